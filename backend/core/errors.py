@@ -1,0 +1,82 @@
+"""What can go wrong in the backend, by who can mend it; `app.py` maps the classes to HTTP statuses.
+
+BackendError
+├── SettingsError          the operator set a variable to something unusable
+├── DatabaseError          the store cannot do what was asked (closed, wrong task, broken file)
+└── RequestError           the caller's request cannot be granted
+    ├── BadRequestError    malformed, or of the wrong shape
+    ├── NotSignedInError   no session, or one that has ended
+    ├── ForbiddenError     signed in, but not allowed; or not from our own pages
+    ├── NotFoundError
+    ├── ConflictError      it clashes with what is there
+    ├── TooLargeError      the body is longer than its route allows
+    └── TooManyRequestsError
+"""
+
+
+class BackendError(Exception):
+    """Anything the backend refuses to do."""
+
+
+class SettingsError(BackendError):
+    """A setting is missing or unusable; the message names the variable."""
+
+
+class DatabaseError(BackendError):
+    """The database is not open, is used wrongly, or did not pass its check."""
+
+
+class RequestError(BackendError):
+    """A refusal that the caller reads: `code` is stable, `detail` is one plain sentence."""
+
+    code = "bad-request"
+
+    def __init__(self, detail: str, code: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        if code is not None:
+            self.code = code
+
+
+class BadRequestError(RequestError):
+    """The request is not what this endpoint reads."""
+
+
+class NotSignedInError(RequestError):
+    """There is no session, or it has ended."""
+
+    code = "not-signed-in"
+
+
+class ForbiddenError(RequestError):
+    """The session's account may not do this, or the request is not from our own page."""
+
+    code = "forbidden"
+
+
+class NotFoundError(RequestError):
+    """There is nothing of that name."""
+
+    code = "not-found"
+
+
+class ConflictError(RequestError):
+    """It clashes with what is already there."""
+
+    code = "conflict"
+
+
+class TooLargeError(RequestError):
+    """The body is longer than its route allows."""
+
+    code = "body-too-large"
+
+
+class TooManyRequestsError(RequestError):
+    """Too much in too short a time; `retry_after` is in seconds."""
+
+    code = "too-many-requests"
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
