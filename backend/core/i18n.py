@@ -1,0 +1,145 @@
+"""The words of screens and messages: source → locale/messages.pot → locale/<lang>/LC_MESSAGES/messages.po → JSON.
+
+Babel reads and writes the catalogues, so translators' own tools work on them. A message is its Dutch text; the
+compiled catalogue of a language maps it to the translation, and a plural to its CLDR categories, which
+`Intl.PluralRules` names the same way. Packs' texts have catalogues of their own and are not read here.
+"""
+
+import io
+import json
+from collections.abc import Iterator
+from gettext import c2py
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+DOMAIN = "messages"
+KEYWORDS = {"t": None, "tn": (1, 2)}
+SOURCES = {
+    ".ts": ("javascript", {"parse_template_string": "true", "jsx": "true"}),
+    ".tsx": ("javascript", {"parse_template_string": "true", "jsx": "true"}),
+    ".py": ("python", {}),
+}
+FOLDERS = ("pwa/src", "backend")
+SKIPPED = ("generated", "migrations", "starter")
+DATED = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
+COUNTED_TO = 200  # every CLDR category of the whole numbers shows up below this, but for ceremonial millions
+
+
+def extract(house: Path) -> bytes:
+    """The template of every message in the sources; the same sources give the same bytes."""
+    template = Catalog(
+        project="wegwijs", version="1", header_comment="# Interface of Wegwijs; msgid is the Dutch text."
+    )
+    for path in _sources(house):
+        method, options = SOURCES[path.suffix]
+        name = path.relative_to(house).as_posix()
+        found = extract_from_file(method, path, KEYWORDS, ("i18n:",), options, strip_comment_tags=True)
+        for _line, message, comments, _context in found:
+            template.add(message, locations=[(name, 0)], auto_comments=comments)
+    return _written(template)
+
+
+def update(template: bytes, po: bytes | None, language: str) -> bytes:
+    """A language's catalogue brought to the template: new messages empty, gone ones dropped, the rest untouched."""
+    old = read_po(io.BytesIO(po), locale=language) if po else Catalog(locale=language)
+    fresh = read_po(io.BytesIO(template))
+    new = Catalog(locale=language, project="wegwijs", version="1", header_comment="# Interface of Wegwijs.")
+    for message in fresh:
+        if message.id:
+            kept = old.get(message.id)
+            new.add(
+                message.id,
+                kept.string if kept and _same_shape(kept, message) else None,
+                locations=message.locations,
+                flags=kept.flags if kept else (),
+                auto_comments=message.auto_comments,
+                user_comments=kept.user_comments if kept else (),
+            )
+    return _written(new)
+
+
+def compile_catalogue(po: bytes, language: str) -> bytes:
+    """JSON for the phone: message → text, or → {category: text}. Untranslated and fuzzy ones are left out."""
+    catalogue = read_po(io.BytesIO(po), locale=language)
+    words = dict(_compiled(catalogue, language))
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _compiled(catalogue: Catalog, language: str) -> Iterator[tuple[str, str | dict[str, str]]]:
+    forms = _forms(catalogue, language)
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        text = message.string
+        if isinstance(message.id, str) and isinstance(text, str) and text:
+            yield message.id, text
+        elif isinstance(text, (list, tuple)) and all(text):
+            yield message.id[0], {category: text[index] for category, index in forms.items()}
+
+
+def _forms(catalogue: Catalog, language: str) -> dict[str, int]:
+    """CLDR category → which msgstr[n] it reads."""
+    category_of = Locale.parse(language, sep="_").plural_form
+    index_of = c2py(catalogue.plural_expr)
+    forms: dict[str, int] = {}
+    for number in (*range(1, COUNTED_TO), 0):  # 0 last: where it shares a category with 1, 1 decides
+        forms.setdefault(category_of(number), index_of(number))
+    forms.setdefault("other", catalogue.num_plurals - 1)
+    return forms
+
+
+def _sources(house: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for path in sorted((house / folder).rglob("*")):
+            if path.suffix in SOURCES and not set(SKIPPED) & set(path.parts) and ".test." not in path.name:
+                yield path
+
+
+def _same_shape(old: Message, new: Message) -> bool:
+    return old.pluralizable == new.pluralizable
+
+
+def _written(catalogue: Catalog) -> bytes:
+    """As a PO file without dates, so that nothing changes when no message does."""
+    target = io.BytesIO()
+    write_po(target, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
+    lines = target.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(DATED)).encode()
+
+
+def languages(folder: Path) -> list[tuple[str, Path]]:
+    """Each language tag (fa-AF) with its interface catalogue."""
+    found = sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return [(path.parts[-3].replace("_", "-"), path) for path in found]
+
+
+def update_files(house: Path, also: str | None = None) -> list[Path]:
+    """Write the template and bring every catalogue to it; `also` is a tag that gets its first one."""
+    folder = house / "locale"
+    template = extract(house)
+    known = dict(languages(folder))
+    if also:
+        known.setdefault(also, folder / also.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po")
+    folder.mkdir(exist_ok=True)
+    (folder / f"{DOMAIN}.pot").write_bytes(template)
+    for language, path in known.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = path.read_bytes() if path.exists() else None
+        path.write_bytes(update(template, old, language.replace("-", "_")))
+    return [folder / f"{DOMAIN}.pot", *known.values()]
+
+
+def compile_files(house: Path) -> list[Path]:
+    """Write pwa/src/i18n/generated/<tag>.json for every language."""
+    target = house / "pwa" / "src" / "i18n" / "generated"
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for language, path in languages(house / "locale"):
+        out = target / f"{language}.json"
+        out.write_bytes(compile_catalogue(path.read_bytes(), language.replace("-", "_")))
+        written.append(out)
+    return written
