@@ -6,7 +6,11 @@ from backend.core.database import DB
 
 APP_REGISTRY = AppRegistry(
     apps=[
+        "backend.accounts.piccolo_app",
+        "backend.places.piccolo_app",
         "backend.questions.piccolo_app",
+        "backend.usage.piccolo_app",
+        "backend.intake.piccolo_app",
     ]
 )
 

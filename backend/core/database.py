@@ -12,6 +12,7 @@ file that the settings name. Against piccolo 1.38 it changes four things, each a
 import asyncio
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -199,8 +200,7 @@ def check_file(path: Path) -> None:
 
     Raises: DatabaseError.
     """
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
-    connection.close()
     if verdict != "ok":
         raise DatabaseError(f"{path.name} did not pass its check: {verdict}")

@@ -1,0 +1,77 @@
+"""HTTP of accounts: log in, who am I, log out."""
+
+import hashlib
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, delete, get, post
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+from litestar.params import RawBody
+
+from backend.accounts.guard import cookie_name, session_token
+from backend.accounts.sessions import ABSOLUTE, SignedIn, log_in, log_out, read_session
+from backend.core.config import Settings
+from backend.core.throttle import Throttle
+from backend.core.web import caller_key, read_body
+
+
+class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody types to log in."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    password: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+CREDENTIALS = msgspec.json.Decoder(Credentials)
+
+
+class LoginLimits:
+    """Guessing is slow for each account and from each address; a team behind one address is not hindered."""
+
+    def __init__(self) -> None:
+        self.account = Throttle(burst=10, per_second=1 / 60)
+        self.address = Throttle(burst=60, per_second=1 / 10)
+
+
+@post("/accounts/session", status_code=200, opt={"public": True, "body": Credentials})
+async def begin(
+    request: Request[Any, Any, Any],
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    login_limits: NamedDependency[LoginLimits],
+) -> Response[SignedIn]:
+    given = read_body(body, CREDENTIALS)
+    login_limits.address.take(caller_key(request.scope))
+    login_limits.account.take(hashlib.sha256(given.name.strip().encode()).digest())
+    await log_out(session_token(request))
+    token = await log_in(given.name, given.password, now)
+    return Response(await read_session(token, now), cookies=[_cookie(settings, token, ABSOLUTE)])
+
+
+@get("/accounts/session")
+async def who_am_i(request: Request[Any, Any, Any], now: NamedDependency[datetime]) -> SignedIn:
+    return await read_session(session_token(request), now)
+
+
+@delete("/accounts/session")
+async def end(request: Request[Any, Any, Any], settings: NamedDependency[Settings]) -> Response[None]:
+    await log_out(session_token(request))
+    return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
+
+
+def _cookie(settings: Settings, token: str, seconds: int) -> Cookie:
+    return Cookie(
+        key=cookie_name(settings),
+        value=token,
+        max_age=seconds,
+        path="/",
+        secure=settings.is_https,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+handlers = [begin, who_am_i, end]

@@ -1,0 +1,57 @@
+"""Backups of the database: made while it runs, read back before they count, exactly two kept (clause 1.7)."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from backend.core.database import check_file
+
+KEPT = 2
+PAGES_AT_ONCE = 256  # the copy gives way to writers after so many
+
+
+def backups(folder: Path) -> list[Path]:
+    """The restorable backups, oldest first."""
+    return sorted(folder.glob("wegwijs-*.sqlite"))
+
+
+def back_up(database: Path, folder: Path, now: datetime) -> Path:
+    """Copy the database, check the copy, then let it take the place of the oldest. Blocks: run it in a thread.
+
+    Raises: DatabaseError when the copy does not pass its check.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"wegwijs-{now:%Y%m%dT%H%M%S%f}.sqlite"
+    partial = target.with_suffix(".partial")
+    _copy(database, partial)
+    check_file(partial)
+    _sync(partial)
+    partial.replace(target)
+    for old in backups(folder)[:-KEPT]:
+        old.unlink()
+    _sync(folder)
+    return target
+
+
+def is_due(folder: Path, now: datetime, every: float) -> bool:
+    """True when the newest backup is older than `every` seconds, or there is none."""
+    kept = backups(folder)
+    return not kept or kept[-1].stat().st_mtime <= now.timestamp() - every
+
+
+def _copy(database: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy, pages=PAGES_AT_ONCE)
+        # A backup is one file that nobody writes: without a WAL it can be read from a read-only disk.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

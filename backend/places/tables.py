@@ -1,0 +1,16 @@
+"""Rows of places: the shelters and libraries where Wegwijs is used."""
+
+from piccolo.columns import JSON, Varchar
+from piccolo.table import Table
+
+from backend.core.database import DB
+
+
+class Place(Table, db=DB):
+    """A shelter or a library; `id` is the word in its QR code's address, /p/<id>."""
+
+    id = Varchar(64, primary_key=True)
+    name = Varchar(120)
+    kind = Varchar(8)
+    languages = JSON(default="[]")
+    situations = JSON(default="[]")

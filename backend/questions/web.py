@@ -1,0 +1,55 @@
+"""HTTP of questions for the library; the asker's side comes in through `intake`."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, RawBody
+
+from backend.core.web import read_body
+from backend.questions.answer import answer, close
+from backend.questions.list_questions import Question, QuestionPage, list_questions, read_question
+
+RandomId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+State = Literal["open", "answered", "closed"]
+
+
+class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The library's words; the page mints `answer_id`, so that sending twice answers once."""
+
+    answer_id: RandomId
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+
+
+ANSWER = msgspec.json.Decoder(Answer)
+
+
+@get("/questions")
+async def list_all(
+    chosen: Annotated[State | None, QueryParameter(name="state")] = None,
+    page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
+) -> QuestionPage:
+    return await list_questions(chosen, page)
+
+
+@get("/questions/{thread:str}")
+async def read_one(thread: FromPath[str]) -> Question:
+    return await read_question(thread)
+
+
+@post("/questions/{thread:str}/answers", status_code=200, opt={"body": Answer})
+async def give_answer(thread: FromPath[str], body: RawBody, now: NamedDependency[datetime]) -> Question:
+    given = read_body(body, ANSWER)
+    await answer(thread, given.answer_id, given.text, now.date())
+    return await read_question(thread)
+
+
+@put("/questions/{thread:str}/closed", status_code=200)
+async def mark_closed(thread: FromPath[str]) -> Question:
+    await close(thread)
+    return await read_question(thread)
+
+
+handlers = [list_all, read_one, give_answer, mark_closed]
