@@ -1,0 +1,46 @@
+/**
+ * What the screens show, as signals. Written only here and by the round in `round.ts`; screens read them, and change
+ * things by calling the store or net, after which the signals follow by themselves (also in other tabs).
+ */
+import { signal } from "@preact/signals";
+import { type CatalogueEntry, catalogue as readCatalogue } from "../net/packs";
+import { type Subject, whenChanged } from "../store/changes";
+import { type OutboxCounts, outboxCounts } from "../store/outbox";
+import { type ActivePack, activePacks } from "../store/packs";
+import { FIRST_SETTINGS, readSettings, type Settings } from "../store/settings";
+import { type Thread, threads } from "../store/threads";
+
+export const settings = signal<Settings>(FIRST_SETTINGS);
+/** Whether the last fetch reached our server; `navigator.onLine` is only a hint. */
+export const online = signal(true);
+export const packs = signal<readonly ActivePack[]>([]);
+export const catalogue = signal<readonly CatalogueEntry[]>([]);
+export const outboxState = signal<OutboxCounts>({ counters: 0, messages: 0, sent: 0, refused: [] });
+export const threadsSignal = signal<readonly Thread[]>([]);
+/** A newer version of the app is installed and waits for a safe moment. */
+export const newVersion = signal(false);
+/** Another tab brought a newer store: this tab can show, but not keep anything (clause 5). */
+export const readOnly = signal(false);
+
+const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
+  settings: async () => {
+    settings.value = await readSettings();
+  },
+  packs: async () => {
+    const [installed, offered] = await Promise.all([activePacks(), readCatalogue()]);
+    packs.value = installed;
+    catalogue.value = offered;
+  },
+  words: async () => {
+    const [counts, questions] = await Promise.all([outboxCounts(), threads()]);
+    outboxState.value = counts;
+    threadsSignal.value = questions;
+  },
+  ticks: () => Promise.resolve(), // a checklist reads its own
+};
+
+/** Read everything once and follow every change from then on. */
+export async function followStore(): Promise<void> {
+  whenChanged((subject) => void READERS[subject]());
+  await Promise.all([READERS.settings(), READERS.packs(), READERS.words()]);
+}
