@@ -1,4 +1,5 @@
 /** What a person chose on this phone. Never leaves it. */
+import { tellChange } from "./changes";
 import { openStore } from "./database";
 
 export type Situation = "arrived" | "waiting" | "staying" | "ukraine" | "living" | "everything";
@@ -38,6 +39,7 @@ export async function changeSettings(patch: Partial<Settings>): Promise<Settings
   const change = store.transaction("settings", "readwrite");
   const settings = { ...completed(await change.store.get(KEY)), ...patch };
   await Promise.all([change.store.put(settings, KEY), change.done]);
+  tellChange("settings");
   return settings;
 }
 

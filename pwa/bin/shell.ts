@@ -1,0 +1,125 @@
+/**
+ * Vite plugin that turns the built newcomer pages into an offline shell: it lists every file they need with its
+ * hash, names the build after that list, builds the service worker around it and compresses everything once.
+ *
+ * The list follows the bundle's own import graph from index.html, so admin code never ends up on a newcomer's phone.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build, type Plugin, type ResolvedConfig, type Rolldown } from "vite";
+
+const PAGE = "index.html";
+const BUILD_MARK = "__BUILD__"; // in index.html, replaced by the build's name
+const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
+
+interface Options {
+  readonly target: string[];
+  readonly define: Readonly<Record<string, string>>;
+}
+
+interface ShellFile {
+  readonly url: string;
+  readonly integrity: string;
+}
+
+export function shell(options: Options): Plugin {
+  let config: ResolvedConfig;
+  let files: readonly string[] = [];
+  return {
+    name: "wegwijs-shell",
+    apply: "build",
+    configResolved(resolved) {
+      config = resolved;
+    },
+    writeBundle(_output, bundle) {
+      files = reachable(bundle);
+    },
+    async closeBundle() {
+      const dist = join(config.root, config.build.outDir);
+      const all = [...files, ...listFolder(config.publicDir)];
+      const name = nameBuild(dist, all);
+      await buildWorker(config, options, { name, files: all.map((file) => listed(dist, file)) });
+      compressAll(dist);
+    },
+  };
+}
+
+function reachable(bundle: Rolldown.OutputBundle): readonly string[] {
+  const start = Object.values(bundle).find(
+    (file) => file.type === "chunk" && file.facadeModuleId?.endsWith(`/${PAGE}`),
+  );
+  if (start?.type !== "chunk") throw new Error(`${PAGE} is not in the bundle`);
+  const found = new Set([PAGE]);
+  const waiting = [start.fileName];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    const file = bundle[next];
+    if (file?.type !== "chunk") continue;
+    waiting.push(...file.imports, ...file.dynamicImports);
+    waiting.push(...(file.viteMetadata?.importedCss ?? []), ...(file.viteMetadata?.importedAssets ?? []));
+  }
+  return [...found].sort();
+}
+
+/** Write the build's name into the page: a hash of everything in the shell, the page itself still unnamed. */
+function nameBuild(dist: string, files: readonly string[]): string {
+  const whole = createHash("sha256");
+  for (const file of files) whole.update(`${file} ${digest(join(dist, file), "hex")}\n`);
+  const name = whole.digest("hex").slice(0, 12);
+  const page = join(dist, PAGE);
+  writeFileSync(page, readFileSync(page, "utf8").replace(BUILD_MARK, name));
+  return name;
+}
+
+function listed(dist: string, file: string): ShellFile {
+  const url = file === PAGE ? "/" : `/${file}`;
+  return { url, integrity: `sha256-${digest(join(dist, file), "base64")}` };
+}
+
+async function buildWorker(config: ResolvedConfig, options: Options, shell: object): Promise<void> {
+  await build({
+    configFile: false,
+    root: config.root,
+    logLevel: "warn",
+    define: { ...options.define, __SHELL__: JSON.stringify(shell) },
+    build: {
+      target: options.target,
+      outDir: config.build.outDir,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: "src/sw/index.ts",
+        output: { format: "iife", entryFileNames: "sw.js" },
+      },
+    },
+  });
+}
+
+function compressAll(dist: string): void {
+  for (const file of listFolder(dist).filter((name) => TEXT.test(name))) {
+    const path = join(dist, file);
+    const bytes = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+      }),
+    );
+  }
+}
+
+function listFolder(folder: string): readonly string[] {
+  if (!folder || !statSync(folder, { throwIfNoEntry: false })) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+function digest(path: string, encoding: "hex" | "base64"): string {
+  return createHash("sha256").update(readFileSync(path)).digest(encoding);
+}

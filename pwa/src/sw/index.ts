@@ -1,0 +1,58 @@
+/**
+ * The service worker: decides; its neighbours act. One worker, scope `/`, for the newcomer's shell only.
+ *
+ * Never cached here: /api, /sync, /metadata, /targets, /admin (they are not routed), and packs (they are in IndexedDB).
+ */
+import { blobResponse } from "./blobs";
+import { everyTabRuns, type PageMessage } from "./clients";
+import { route } from "./routes";
+import { deleteFormerShells, fromShell, installShell, type Shell } from "./shell";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __SHELL__: Shell;
+
+const shell = __SHELL__;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(installShell(shell));
+});
+
+// No skipWaiting here: a waiting worker takes over only when the page says the moment is safe.
+self.addEventListener("activate", (event) => {
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener("message", (event) => {
+  const message = event.data as PageMessage;
+  if (message.type === "skip-waiting") event.waitUntil(self.skipWaiting());
+  if (message.type === "shell-works") event.waitUntil(tidyUp());
+});
+
+self.addEventListener("fetch", (event) => {
+  const answer = answerFor(event.request);
+  if (answer) event.respondWith(answer);
+});
+
+function answerFor(request: Request): Promise<Response> | undefined {
+  const goal = route(request, self.location.origin, shell);
+  if (goal.name === "page") return page(request);
+  if (goal.name === "file") return file(request, goal.url);
+  if (goal.name === "blob") return blob(request, goal.sha256);
+  return undefined;
+}
+
+async function page(request: Request): Promise<Response> {
+  return (await fromShell(shell, "/")) ?? fetch(request);
+}
+
+async function file(request: Request, url: string): Promise<Response> {
+  return (await fromShell(shell, url)) ?? fetch(request);
+}
+
+async function blob(request: Request, sha256: string): Promise<Response> {
+  return (await blobResponse(sha256, request.headers.get("range"))) ?? fetch(request);
+}
+
+async function tidyUp(): Promise<void> {
+  if (await everyTabRuns(shell.name, self.clients)) await deleteFormerShells(shell);
+}

@@ -1,0 +1,34 @@
+/** Which requests the worker answers, and from where. Everything it does not name goes to the network untouched. */
+import type { Shell } from "./shell";
+
+export type Route =
+  | { readonly name: "page" }
+  | { readonly name: "file"; readonly url: string }
+  | { readonly name: "blob"; readonly sha256: string }
+  | { readonly name: "network" };
+
+const BLOB = /^\/b\/([0-9a-f]{64})$/;
+const NEWCOMER_PAGE = /^\/(index\.html|p\/[^/]+\/?)?$/;
+const NETWORK: Route = { name: "network" };
+
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly mode: string;
+}
+
+export function route(asked: Asked, origin: string, shell: Shell): Route {
+  const url = new URL(asked.url);
+  if (asked.method !== "GET" || url.origin !== origin) return NETWORK;
+  if (asked.mode === "navigate") return NEWCOMER_PAGE.test(url.pathname) ? { name: "page" } : NETWORK;
+  const blob = BLOB.exec(url.pathname)?.[1];
+  if (blob !== undefined) return { name: "blob", sha256: blob };
+  return isShellFile(url.pathname, shell) ? { name: "file", url: url.pathname } : NETWORK;
+}
+
+function isShellFile(path: string, shell: Shell): boolean {
+  // /assets/ as a whole: an old tab asks for chunks of its own build, which this worker does not list.
+  return (
+    path === "/anchor.json" || path.startsWith("/assets/") || shell.files.some((file) => file.url === path)
+  );
+}
