@@ -1,0 +1,83 @@
+"""The framing of a bundle: one JSON line of [sha256, bytes] pairs, then the documents (clause 2.8)."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+
+from sync.canonical import canonical, name_blob
+from sync.errors import ContentError
+from sync.fields import BLOB_MAX, BlobSize, Sha256, parse_json, read_value
+
+HEADER_MAX = 256 * 1024  # bytes
+NEWLINE = b"\n"
+
+Header = Annotated[tuple[tuple[Sha256, BlobSize], ...], msgspec.Meta(max_length=2000)]
+
+
+class BundleDocument(msgspec.Struct, frozen=True):
+    """One document that came out of a bundle, its hash checked."""
+
+    sha256: str
+    data: bytes
+
+
+def write_bundle(documents: Iterable[bytes], part_max: int = BLOB_MAX) -> tuple[bytes, ...]:
+    """The parts of a bundle of these documents, each of at most `part_max` bytes."""
+    listed = tuple(documents)
+    header = canonical([(name_blob(data), len(data)) for data in listed])
+    whole = header + NEWLINE + b"".join(listed)
+    return tuple(whole[start : start + part_max] for start in range(0, len(whole), part_max))
+
+
+class BundleReader:
+    """Reads a bundle as it comes in, however it is cut; documents come out as they complete."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+        self._awaited: list[tuple[str, int]] | None = None
+
+    def feed(self, chunk: bytes) -> tuple[BundleDocument, ...]:
+        """The documents that this chunk completes.
+
+        Raises: ContentError bundle-header, bundle-hash, or bundle-length for bytes after the last document.
+        """
+        self._buffer += chunk
+        if self._awaited is None:
+            self._awaited = self._read_header()
+        found = []
+        while self._awaited and len(self._buffer) >= self._awaited[0][1]:
+            found.append(self._take(*self._awaited.pop(0)))
+        if self._awaited == [] and self._buffer:
+            raise ContentError("bundle-length", "bytes after the last document")
+        return tuple(found)
+
+    def finish(self) -> None:
+        """Says that nothing more comes.
+
+        Raises: ContentError bundle-length when something is missing.
+        """
+        if self._awaited != []:
+            raise ContentError("bundle-length", "the bundle ends too early")
+
+    def _read_header(self) -> list[tuple[str, int]] | None:
+        end = self._buffer.find(NEWLINE)
+        if (end if end >= 0 else len(self._buffer)) > HEADER_MAX:
+            raise ContentError("bundle-header", "too long")
+        if end < 0:
+            return None
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        try:
+            value = parse_json(line, HEADER_MAX, ContentError)
+        except ContentError as error:
+            raise ContentError("bundle-header", error.detail) from error
+        return list(read_value(value, Header, ContentError, "bundle-header"))
+
+    def _take(self, sha256: str, size: int) -> BundleDocument:
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        # clause 2.9: hashed before it is kept.
+        if name_blob(data) != sha256:
+            raise ContentError("bundle-hash", sha256)
+        return BundleDocument(sha256, data)

@@ -1,0 +1,54 @@
+"""One value, one sequence of bytes: RFC 8785 for the JSON we use, and names of blobs made from bytes.
+
+TUF metadata are not written here: they keep the bytes that their own library signed (clause 1.1).
+"""
+
+import hashlib
+import json
+from typing import Any
+
+import msgspec
+
+from sync.errors import CallerError
+from sync.fields import MAX_INTEGER, is_well_formed
+
+
+def canonical(value: Any) -> bytes:
+    """The canonical UTF-8 bytes of JSON values or structs (clause 1.1).
+
+    Raises: CallerError not-canonical for floats, integers from 2^53 on and text without a UTF-8 form.
+    """
+    return _write(msgspec.to_builtins(value)).encode()
+
+
+def name_blob(data: bytes) -> str:
+    """The name of a blob: the SHA-256 of its bytes in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write(value: Any) -> str:
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        return _write_text(value)
+    if isinstance(value, int) and abs(value) <= MAX_INTEGER:
+        return str(value)
+    if isinstance(value, dict):
+        # RFC 8785 3.2.3: members are sorted by UTF-16 code units, not by code points.
+        members = sorted(value.items(), key=lambda member: _code_units(member[0]))
+        return "{" + ",".join(f"{_write_text(name)}:{_write(kept)}" for name, kept in members) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_write, value)) + "]"
+    raise CallerError("not-canonical", f"{type(value).__name__} {value!r}")
+
+
+def _write_text(text: str) -> str:
+    if not is_well_formed(text):
+        raise CallerError("not-canonical", "half of a surrogate pair")
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _code_units(name: Any) -> bytes:
+    if not isinstance(name, str):
+        raise CallerError("not-canonical", f"a name that is no text: {name!r}")
+    return name.encode("utf-16-be", "surrogatepass")
