@@ -1,0 +1,98 @@
+"""The content model (clause 2.1): a pack and its resources as authors write them, with their Dutch in place.
+
+Blocks and pictures are those of `sync.blocks`. Strict on purpose: a field that nobody knows is a spelling mistake,
+and no phone would ever show it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from sync.blocks import Block, Picture, WebAddress
+from sync.fields import Audience, Id, Language, Phase, Sensitivity, Tone, Track
+
+Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"^\S(?s:.*\S)?$(?!\n)")]
+LocalId = Annotated[str, Meta(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$(?!\n)", max_length=64)]
+Domain = Annotated[int, Meta(ge=1, le=8)]
+Law = Literal["stable", "yearly", "moving"]
+ResourceType = Literal["article", "steps", "checklist", "photostrip", "phrasebook", "infographic", "link"]
+
+
+class DutchText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One translatable text; its id is unique in its file and is never used for another text."""
+
+    id: LocalId
+    nl: Words
+
+
+class Resource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One card."""
+
+    id: Id
+    type: ResourceType
+    theme: Id
+    domains: Sequence[Domain]
+    phases: Annotated[Sequence[Phase], Meta(min_length=1)]
+    track: Track
+    audience: Audience
+    level: Literal["A0", "A1", "A2", "B1"]
+    sensitivity: Sensitivity
+    law: Law
+    source: WebAddress
+    source_name: Words
+    last_checked: date
+    title: DutchText
+    summary: DutchText
+    picture: Picture[DutchText] | None = None
+    blocks: Annotated[Sequence[Block[DutchText]], Meta(min_length=1)]
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic that a pack shows."""
+
+    id: Id
+    title: DutchText
+    icon: Id
+    tone: Tone
+
+
+class Successor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The value that takes over on a day (clause 2.11)."""
+
+    value: Words
+    valid_from: date
+
+
+class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """A value that goes out of date on its own; `owner` keeps it right."""
+
+    id: Id
+    kind: Literal["phone", "money", "number", "date", "time", "url", "code"]
+    value: Words
+    source: WebAddress
+    source_name: Words
+    last_checked: date
+    valid_until: date | None = None
+    expiry: Literal["hide", "warn"]
+    law: Law
+    owner: Words
+    successor: Successor | None = None
+
+
+class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a pack.yaml holds."""
+
+    id: Id
+    title: DutchText
+    summary: DutchText
+    phases: Annotated[Sequence[Phase], Meta(min_length=1)]
+    track: Track
+    audience: Audience
+    tone: Tone
+    languages: Annotated[Sequence[Language], Meta(min_length=1)]
+    resources: Annotated[Sequence[Id], Meta(min_length=1)]
+    themes: Annotated[Sequence[Theme], Meta(min_length=1)]
+    facts: Sequence[Fact] = ()

@@ -1,0 +1,74 @@
+"""Pictures are put together from our own kit (clause 2.1); a name that the kit lacks would be a hole on every screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from backend.packs.content import DutchText
+from backend.packs.errors import ContentError
+from backend.packs.starter import StarterPack
+from sync.blocks import Node, Phrase, Phrases, Picture
+
+SCENE_MAX = 1536  # bytes of JSON
+
+
+class Kit(msgspec.Struct, frozen=True):
+    """The names of the drawings; their paths are the screens' business."""
+
+    parts: dict[str, Any]
+    pictograms: dict[str, Any]
+
+
+def read_kit(path: Path) -> Kit:
+    """The kit that TypeScript draws with.
+
+    Raises: ContentError.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Kit)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+
+
+def check_pictures(pack: StarterPack, kit: Kit) -> None:
+    """Refuse parts and pictograms that the kit does not have, and scenes that are too large.
+
+    Raises: ContentError naming the resource and the drawing.
+    """
+    for theme in pack.pack.themes:
+        _require(
+            theme.icon in kit.pictograms, f"{pack.pack.id}: themes: {theme.id}: no pictogram '{theme.icon}'"
+        )
+    for resource in pack.resources:
+        for value in _structs_in(resource):
+            if isinstance(value, Picture):
+                _check_scene(value, kit, resource.id)
+            elif isinstance(value, Node | Phrases | Phrase) and value.icon is not None:
+                _require(
+                    value.icon in kit.pictograms, f"{resource.id}: no pictogram '{value.icon}' in the kit"
+                )
+
+
+def _check_scene(picture: Picture[DutchText], kit: Kit, resource: str) -> None:
+    where = f"{resource}: {picture.alt.id}"
+    for part in picture.scene:
+        _require(part.part in kit.parts, f"{where}: no part '{part.part}' in the kit")
+    size = len(msgspec.json.encode(picture.scene))
+    _require(size <= SCENE_MAX, f"{where}: the scene has {size} bytes, at most {SCENE_MAX}")
+
+
+def _structs_in(value: object) -> Iterator[msgspec.Struct]:
+    if isinstance(value, msgspec.Struct):
+        yield value
+        for field in value.__struct_fields__:
+            yield from _structs_in(getattr(value, field))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _structs_in(item)
+
+
+def _require(holds: bool, problem: str) -> None:
+    if not holds:
+        raise ContentError(problem)

@@ -1,0 +1,148 @@
+"""Reads a pack's source: one folder with pack.yaml and a file per resource, decoded strictly.
+
+It touches no table. Every refusal names the file, the resource and the field, for authors read it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from backend.packs.content import Pack, Resource
+from backend.packs.errors import ContentError
+from backend.packs.segments import Segment, facts_in, segments_of, texts_in
+from sync.blocks import Node
+
+T = TypeVar("T", Pack, Resource)
+SOURCE_LANGUAGE = "nl"
+
+
+class StarterPack(msgspec.Struct, frozen=True):
+    """A pack and its resources, in the pack's order."""
+
+    pack: Pack
+    resources: Sequence[Resource]
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Every segment, the pack's own first, in reading order."""
+        found = segments_of(self.pack.id, self.pack)
+        for resource in self.resources:
+            found += segments_of(resource.id, resource)
+        return found
+
+    @property
+    def translated_to(self) -> list[str]:
+        return [language for language in self.pack.languages if language != SOURCE_LANGUAGE]
+
+
+def read_starter(folder: Path) -> list[StarterPack]:
+    """Every pack under the folder, by name.
+
+    Raises: ContentError.
+    """
+    return [read_pack(path.parent) for path in sorted(folder.glob("*/pack.yaml"))]
+
+
+def read_pack(folder: Path) -> StarterPack:
+    """One pack's folder.
+
+    Raises: ContentError.
+    """
+    pack = _read(folder / "pack.yaml", Pack)
+    if pack.id != folder.name:
+        raise ContentError(f"{_place(folder / 'pack.yaml')}: id: '{pack.id}' is not the folder's name")
+    _check_files(folder, pack)
+    found = StarterPack(pack, [_read(folder / f"{name}.yaml", Resource) for name in pack.resources])
+    _check_pack(folder, pack)
+    for name, resource in zip(pack.resources, found.resources, strict=True):
+        _check_resource(folder / f"{name}.yaml", pack, resource)
+    return found
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    try:
+        source = yaml.load(path.read_text("utf-8"), _StrictLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ContentError(f"{_place(path)}: {error}") from error
+    try:
+        return msgspec.convert(source, kind, builtin_types=(date,))
+    except msgspec.ValidationError as error:
+        problem, _, field = str(error).partition(" - at `$")
+        where = field.rstrip("`").lstrip(".") or "the whole file"
+        raise ContentError(
+            f"{_place(path)}: {path.stem}: {where}: {problem}{_hint(source, where)}"
+        ) from error
+
+
+def _hint(source: object, where: str) -> str:
+    """The text nearest to the field, since `blocks[7]` has to be counted."""
+    block = where.partition("]")[0].partition("blocks[")[2]
+    if not block or not isinstance(source, dict) or len(source.get("blocks", [])) <= int(block):
+        return ""
+    return f" (in {str(source['blocks'][int(block)])[:80]}…)"
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """PyYAML keeps the last of two equal keys; an author's first text would vanish unseen."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        keys = Counter(str(key.value) for key, _ in node.value)
+        for key, times in keys.items():
+            if times > 1:
+                raise yaml.MarkedYAMLError("the mapping", node.start_mark, f"'{key}' is there {times} times")
+        return super().construct_mapping(node, deep)
+
+
+def _check_files(folder: Path, pack: Pack) -> None:
+    _refuse_doubles(folder / "pack.yaml", "resources", pack.resources)
+    there = {path.stem for path in folder.glob("*.yaml")} - {"pack"}
+    for name in pack.resources:
+        if name not in there:
+            raise ContentError(f"{_place(folder / 'pack.yaml')}: resources: there is no {name}.yaml")
+    for name in sorted(there - set(pack.resources)):
+        raise ContentError(f"{_place(folder / 'pack.yaml')}: resources: {name}.yaml is not named")
+
+
+def _check_pack(folder: Path, pack: Pack) -> None:
+    path = folder / "pack.yaml"
+    _refuse_doubles(path, "themes", (theme.id for theme in pack.themes))
+    _refuse_doubles(path, "facts", (fact.id for fact in pack.facts))
+    _refuse_doubles(path, "languages", pack.languages)
+    _refuse_doubles(path, "text ids", (text.id for text in texts_in(pack)))
+    if pack.languages[0] != SOURCE_LANGUAGE:
+        raise ContentError(f"{_place(path)}: languages: the first is {SOURCE_LANGUAGE}")
+
+
+def _check_resource(path: Path, pack: Pack, resource: Resource) -> None:
+    if resource.id != path.stem:
+        raise ContentError(f"{_place(path)}: id: '{resource.id}' is not the file's name")
+    _refuse_doubles(path, "text ids", (text.id for text in texts_in(resource)))
+    if resource.theme not in {theme.id for theme in pack.themes}:
+        raise ContentError(f"{_place(path)}: {resource.id}: theme: '{resource.theme}' is not in pack.yaml")
+    known = {fact.id: fact.kind for fact in pack.facts}
+    for text in texts_in(resource):
+        for fact in facts_in(text.nl):
+            if fact not in known:
+                raise ContentError(
+                    f"{_place(path)}: {resource.id}: {text.id}: the fact '{fact}' is not in pack.yaml"
+                )
+    for block in resource.blocks:
+        if isinstance(block, Node) and block.phone and known.get(block.phone) != "phone":
+            raise ContentError(
+                f"{_place(path)}: {resource.id}: {block.label.id}: '{block.phone}' is no phone fact of pack.yaml"
+            )
+
+
+def _refuse_doubles(path: Path, field: str, names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise ContentError(f"{_place(path)}: {path.stem}: {field}: '{name}' is there {times} times")
+
+
+def _place(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
