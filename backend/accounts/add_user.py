@@ -1,12 +1,12 @@
 """Somebody gets an account."""
 
 from backend.accounts.passwords import hash_password
-from backend.accounts.tables import ADMINISTRATOR, Account
+from backend.accounts.tables import ADMINISTRATOR, STAFF, Account
 from backend.core.database import DB
 from backend.core.errors import BadRequestError, ConflictError
 from backend.core.web import random_id
 
-ROLES = (ADMINISTRATOR,)
+ROLES = (ADMINISTRATOR, STAFF)
 
 
 async def add_user(name: str, password: str, role: str = ADMINISTRATOR) -> None:

@@ -6,7 +6,7 @@ from piccolo.table import Table
 
 from backend.core.database import DB
 
-ADMINISTRATOR = "administrator"
+ADMINISTRATOR, STAFF = "administrator", "staff"
 
 
 class Account(Table, db=DB):

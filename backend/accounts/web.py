@@ -51,12 +51,12 @@ async def begin(
     return Response(await read_session(token, now), cookies=[_cookie(settings, token, ABSOLUTE)])
 
 
-@get("/accounts/session")
+@get("/accounts/session", opt={"any_role": True})
 async def who_am_i(request: Request[Any, Any, Any], now: NamedDependency[datetime]) -> SignedIn:
     return await read_session(session_token(request), now)
 
 
-@delete("/accounts/session")
+@delete("/accounts/session", status_code=204, opt={"any_role": True})
 async def end(request: Request[Any, Any, Any], settings: NamedDependency[Settings]) -> Response[None]:
     await log_out(session_token(request))
     return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])

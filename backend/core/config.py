@@ -34,6 +34,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.env == "production"
 
     @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
     def is_https(self) -> bool:
         """True when browsers reach us over TLS, so cookies may be Secure."""
         return self.public_url.startswith("https://") or self.tls_cert is not None

@@ -200,7 +200,10 @@ def check_file(path: Path) -> None:
 
     Raises: DatabaseError.
     """
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path.name} cannot be read back: {error}") from error
     if verdict != "ok":
         raise DatabaseError(f"{path.name} did not pass its check: {verdict}")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.intake.tables import Quarantine, Receipt, Sequence
+from backend.intake.tables import CommitSequence, Quarantine, Receipt
 
 APP_CONFIG = AppConfig(
     app_name="intake",
     migrations_folder_path=Path(__file__).parent / "migrations",
-    table_classes=[Quarantine, Receipt, Sequence],
+    table_classes=[Quarantine, Receipt, CommitSequence],
 )

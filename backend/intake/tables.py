@@ -6,7 +6,7 @@ from piccolo.table import Table
 from backend.core.database import DB
 
 
-class Sequence(Table, db=DB):
+class CommitSequence(Table, db=DB):
     """One row: this server's epoch, and the last commit_seq given out in it (clause 1.5)."""
 
     id = Integer(primary_key=True, default=1)

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from backend.core.errors import NotFoundError
-from backend.questions.read_thread import Said, messages_of
+from backend.questions.read_thread import messages_of
 from backend.questions.tables import Thread
+from sync.exchange import AnswerMessage
 
 PAGE = 100  # threads
 
@@ -23,7 +24,7 @@ class Question(msgspec.Struct, frozen=True):
     language: str
     topic: str
     day: date
-    messages: Sequence[Said]
+    messages: Sequence[AnswerMessage]
 
 
 class QuestionPage(msgspec.Struct, frozen=True):

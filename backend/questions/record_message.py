@@ -21,14 +21,12 @@ async def _thread_of(batch: MessageBatch, day: date) -> str:
         # Whatever the library had decided, there is something new to read.
         await Thread.update({Thread.state: OPEN}).where(Thread.id == known["id"])
         return str(known["id"])
-    is_here = batch.audience == "here"
     thread = Thread(
         id=random_id(),
         key_hash=key_hash,
         audience=batch.audience,
-        # clause 3.1: in a small shelter, place and language together are one person.
-        place=(batch.place or "") if is_here else "",
-        language="" if is_here else batch.language,
+        place=batch.place or "",
+        language=batch.language or "",
         topic=batch.topic,
         state=OPEN,
         day=day,

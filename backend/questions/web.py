@@ -11,8 +11,8 @@ from litestar.params import FromPath, QueryParameter, RawBody
 from backend.core.web import read_body
 from backend.questions.answer import answer, close
 from backend.questions.list_questions import Question, QuestionPage, list_questions, read_question
+from sync.fields import RandomId
 
-RandomId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
 State = Literal["open", "answered", "closed"]
 
 

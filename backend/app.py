@@ -1,0 +1,144 @@
+"""Builds the Litestar application: the one module that knows every slice, and the one table error → HTTP status."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from litestar import Litestar, Request, Response, Router, get
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.types import Message, Scope
+
+import backend.accounts.web
+import backend.intake.web
+import backend.pages
+import backend.questions.web
+import backend.usage.web
+from backend.accounts.guard import require_administrator
+from backend.accounts.web import LoginLimits
+from backend.core.config import Settings
+from backend.core.database import DB
+from backend.core.documents import OpenApiDocument
+from backend.core.errors import (
+    BadRequestError,
+    ConflictError,
+    ForbiddenError,
+    NotFoundError,
+    NotSignedInError,
+    RequestError,
+    TooLargeError,
+    TooManyRequestsError,
+)
+from backend.core.migrations import migrate
+from backend.core.throttle import Throttle
+from backend.core.web import add_headers, problem_response, secure_headers
+from backend.intake.sequence import begin_epoch
+from backend.upkeep import keep_up
+
+STATUS: dict[type[RequestError], HTTPStatus] = {
+    BadRequestError: HTTPStatus.BAD_REQUEST,
+    NotSignedInError: HTTPStatus.UNAUTHORIZED,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ConflictError: HTTPStatus.CONFLICT,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
+}
+FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
+
+API = [*backend.accounts.web.handlers, *backend.questions.web.handlers, *backend.usage.web.handlers]
+OPEN = [*backend.intake.web.handlers, *backend.pages.handlers]
+
+MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more
+
+log = structlog.get_logger()
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@get("/health")
+async def health() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+def create_app(
+    settings: Settings, clock: Callable[[], datetime] = utc_now, *, with_upkeep: bool = False
+) -> Litestar:
+    """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
+    headers = secure_headers(is_https=settings.is_https)
+
+    async def add_secure_headers(message: Message, _scope: Scope) -> None:
+        add_headers(message, headers)
+
+    return Litestar(
+        [health, *OPEN, Router("/api", route_handlers=API, guards=[require_administrator])],
+        lifespan=[_opened(settings), *([keep_up] if with_upkeep else [])],
+        state=State({"settings": settings, "clock": clock}),
+        dependencies={
+            "now": Provide(clock, sync_to_thread=False),
+            "settings": _always(settings),
+            "login_limits": _always(LoginLimits()),
+            # 300 phones behind one shelter's address may all come at once, and again when the network returns.
+            "sync_limit": _always(Throttle(burst=6000, per_second=100)),
+        },
+        exception_handlers={RequestError: refuse, HTTPException: refuse_by_framework, Exception: fail},
+        before_send=[add_secure_headers],
+        request_max_body_size=MAX_BODY,
+        openapi_config=OpenAPIConfig(
+            "Wegwijs", "1", path="/schema", render_plugins=[OpenApiDocument(path="/openapi.json")]
+        ),
+        logging_config=None,
+    )
+
+
+def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[bytes]:
+    """One of our own refusals."""
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequestsError) else None
+    return problem_response(status, status.phrase, error.code, error.detail, headers)
+
+
+def refuse_by_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """What Litestar refuses before a handler is reached: no such route, body too large, a bad query."""
+    status = HTTPStatus(error.status_code)
+    code = FRAMEWORK_CODES.get(status, "bad-request")
+    return problem_response(status, status.phrase, code, status.description or status.phrase)
+
+
+def fail(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Our own fault: logged with its route's template, never with the body, the key or the address."""
+    log.error("internal error", route=request.scope.get("path_template"), exc_info=error)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return problem_response(status, status.phrase, "internal", "something went wrong on our side")
+
+
+def _always(value: object) -> Provide:
+    return Provide(lambda: value, sync_to_thread=False)
+
+
+def _opened(settings: Settings) -> Callable[[Litestar], Any]:
+    @asynccontextmanager
+    async def opened(_app: Litestar) -> AsyncIterator[None]:
+        async with open_data(settings):
+            yield
+
+    return opened
+
+
+@asynccontextmanager
+async def open_data(settings: Settings) -> AsyncIterator[None]:
+    """The database, open, up to date and with an epoch, for as long as the block runs."""
+    await DB.open(settings.database)
+    try:
+        await migrate()
+        await begin_epoch()
+        yield
+    finally:
+        await DB.close()

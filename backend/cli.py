@@ -1,0 +1,193 @@
+"""`wegwijs`: thin commands over the verbs; `COMMANDS` is the one place where they are registered."""
+
+import argparse
+import asyncio
+import getpass
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from backend.accounts.add_user import ROLES, add_user
+from backend.app import open_data, utc_now
+from backend.core.backup import back_up
+from backend.core.config import HOUSE, Settings, read_settings
+from backend.core.errors import BackendError
+from backend.core.i18n import compile_files, update_files
+from backend.core.web import random_id
+from backend.doctor import examine
+from backend.places.places import PlaceEntry, add_place, list_places
+from backend.questions.answer import answer
+from backend.questions.list_questions import list_questions
+from backend.serve import serve
+from backend.usage.figures import read_figures
+from backend.usage.web import SHOWN_DAYS
+
+Options = argparse.Namespace
+T = TypeVar("T")
+
+
+class Command(NamedTuple):
+    """What is typed, what it does, the arguments it takes, and the function that does it; it returns the exit code."""
+
+    words: str
+    help: str
+    arguments: dict[str, dict[str, object]]
+    run: Callable[[Settings, Options], int]
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    try:
+        code = options.run(read_settings(os.environ), options)
+    except BackendError as error:
+        code = 1
+        sys.stderr.write(f"wegwijs: {error}\n")
+    sys.exit(code)
+
+
+def run_serve(settings: Settings, _options: Options) -> int:
+    serve(settings)
+    return 0
+
+
+def run_user_add(settings: Settings, options: Options) -> int:
+    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
+    _with_data(settings, lambda: add_user(options.name, password, options.role))
+    return _say(f"{options.name} can log in as {options.role}")
+
+
+def run_usage(settings: Settings, options: Options) -> int:
+    since = options.since or utc_now().date() - timedelta(days=SHOWN_DAYS)
+    return _show(_with_data(settings, lambda: read_figures(since)))
+
+
+def run_questions_list(settings: Settings, options: Options) -> int:
+    return _show(_with_data(settings, lambda: list_questions(options.state, options.page)))
+
+
+def run_questions_answer(settings: Settings, options: Options) -> int:
+    today = utc_now().date()
+    _with_data(settings, lambda: answer(options.thread, random_id(), options.text, today))
+    return _say("answered")
+
+
+def run_place_add(settings: Settings, options: Options) -> int:
+    place = PlaceEntry(
+        id=options.id,
+        name=options.name,
+        kind=options.kind,
+        languages=options.language,
+        situations=options.situation,
+    )
+    _with_data(settings, lambda: add_place(place))
+    return _say(f"{place.id} is on the list; `wegwijs publish` tells the phones")
+
+
+def run_place_list(settings: Settings, _options: Options) -> int:
+    return _show(_with_data(settings, list_places))
+
+
+def run_backup(settings: Settings, _options: Options) -> int:
+    return _say(str(back_up(settings.database, settings.backups, utc_now())))
+
+
+def run_locale_update(_settings: Settings, options: Options) -> int:
+    return _say(*(str(path.relative_to(HOUSE)) for path in update_files(HOUSE, options.add)))
+
+
+def run_locale_compile(_settings: Settings, _options: Options) -> int:
+    return _say(*(str(path.relative_to(HOUSE)) for path in compile_files(HOUSE)))
+
+
+def run_doctor(settings: Settings, _options: Options) -> int:
+    findings = examine(settings, utc_now())
+    _say(*(f"{'ok  ' if finding.is_well else 'BAD '} {finding.what}" for finding in findings))
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+COMMANDS = [
+    Command("serve", "serve phones and administrators", {}, run_serve),
+    Command(
+        "user add",
+        "make an account",
+        {
+            "name": {},
+            "--role": {"choices": ROLES, "default": ROLES[0]},
+            "--password-stdin": {"action": "store_true", "help": "read the password from standard input"},
+        },
+        run_user_add,
+    ),
+    Command(
+        "usage",
+        "figures, as JSON; cells under 10 are not told",
+        {"--since": {"type": date.fromisoformat, "metavar": "2026-11-25"}},
+        run_usage,
+    ),
+    Command(
+        "questions list",
+        "questions, as JSON",
+        {"--state": {"choices": ("open", "answered", "closed")}, "--page": {"type": int, "default": 0}},
+        run_questions_list,
+    ),
+    Command("questions answer", "answer a question", {"thread": {}, "text": {}}, run_questions_answer),
+    Command(
+        "place add",
+        "put a shelter or library on the list",
+        {
+            "id": {"help": "lower-case word for /p/<id>"},
+            "name": {},
+            "--kind": {"choices": ("shelter", "library"), "default": "shelter"},
+            "--language": {"action": "append", "default": [], "metavar": "ar"},
+            "--situation": {"action": "append", "default": [], "metavar": "arrived"},
+        },
+        run_place_add,
+    ),
+    Command("place list", "places, as JSON", {}, run_place_list),
+    Command("backup", "back the database up now", {}, run_backup),
+    Command(
+        "locale update",
+        "extract the interface's words and bring every catalogue to them",
+        {"--add": {"metavar": "fa-AF", "help": "also begin this language"}},
+        run_locale_update,
+    ),
+    Command("locale compile", "catalogues to JSON for the phone", {}, run_locale_compile),
+    Command("doctor", "is everything in order here?", {}, run_doctor),
+]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="wegwijs", description=__doc__.partition(":")[0].strip("`"))
+    firsts = parser.add_subparsers(required=True, metavar="command")
+    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    for command in COMMANDS:
+        first, _, second = command.words.partition(" ")
+        if second and first not in groups:
+            group = firsts.add_parser(first, help=f"{first} …")
+            groups[first] = group.add_subparsers(required=True, metavar="command")
+        within = groups[first] if second else firsts
+        child = within.add_parser(second or first, help=command.help)
+        for name, about in command.arguments.items():
+            child.add_argument(name, **about)  # type: ignore[arg-type]  # argparse's own mixed keywords
+        child.set_defaults(run=command.run)
+    return parser
+
+
+def _with_data(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
+    async def done() -> T:
+        async with open_data(settings):
+            return await deed()
+
+    return asyncio.run(done())
+
+
+def _show(value: object) -> int:
+    return _say(msgspec.json.format(msgspec.json.encode(value)).decode())
+
+
+def _say(*lines: str) -> int:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0

@@ -1,0 +1,65 @@
+"""`wegwijs doctor`: looks whether this installation can do its work, and says what is wrong in plain words."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from backend.core.backup import backups, is_due
+from backend.core.config import Settings
+from backend.core.database import check_file
+from backend.core.errors import DatabaseError
+
+LATE = 48 * 3600  # seconds
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at."""
+
+    is_well: bool
+    what: str
+
+
+def examine(settings: Settings, now: datetime) -> list[Finding]:
+    """Every finding, good and bad."""
+    return [*_folders(settings), *_database(settings), *_backups(settings, now), *_published(settings)]
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    yield Finding(_is_writable(settings.data), f"data folder {settings.data} can be written")
+    built = (settings.dist / "index.html").is_file()
+    yield Finding(
+        built, "the phone's app is built" if built else "the phone's app is not built: run make serve"
+    )
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    if not settings.database.is_file():
+        yield Finding(is_well=False, what=f"no database yet at {settings.database}: start wegwijs serve once")
+        return
+    try:
+        check_file(settings.database)
+        yield Finding(is_well=True, what="the database is whole")
+    except DatabaseError as error:
+        yield Finding(is_well=False, what=str(error))
+
+
+def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if is_due(settings.backups, now, LATE):
+        yield Finding(
+            is_well=False, what="no backup in the last two days: wegwijs serve makes one, or wegwijs backup"
+        )
+        return
+    yield Finding(is_well=True, what=f"newest backup {backups(settings.backups)[-1].name}")
+
+
+def _published(settings: Settings) -> Iterator[Finding]:
+    timestamp = settings.data / "metadata" / "timestamp.json"
+    said = "packs are published" if timestamp.is_file() else "nothing is published yet: run wegwijs publish"
+    yield Finding(timestamp.is_file(), said)
+
+
+def _is_writable(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK)

@@ -1,0 +1,65 @@
+"""The one counter of what was committed (clause 1.5), and how much of it survives the loss of this disk (clause 1.7)."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from backend.core.backup import backups
+from backend.core.database import DB
+from backend.core.web import random_id
+from backend.intake.tables import CommitSequence, Receipt
+
+RECEIPTS_KEPT = 400  # days, clause 3.7
+
+
+class Position(msgspec.Struct, frozen=True):
+    """This server's epoch and the last commit_seq in it."""
+
+    epoch: str
+    commit_seq: int
+
+
+async def begin_epoch() -> None:
+    """Mint the epoch when the data begins; later starts keep it (clause 1.5)."""
+    async with DB.transaction():
+        if not await CommitSequence.count():
+            await CommitSequence.insert(CommitSequence(id=1, epoch=random_id(), commit_seq=0))
+
+
+async def position() -> Position:
+    """Where the counter stands."""
+    (row,) = await CommitSequence.select(CommitSequence.epoch, CommitSequence.commit_seq)
+    return Position(row["epoch"], row["commit_seq"])
+
+
+async def advance(steps: int) -> Position:
+    """Reserve the next `steps` numbers inside the caller's transaction; the position before them is returned."""
+    (row,) = await CommitSequence.update(
+        {CommitSequence.commit_seq: CommitSequence.commit_seq + steps}, force=True
+    ).returning(CommitSequence.epoch, CommitSequence.commit_seq)
+    return Position(row["epoch"], row["commit_seq"] - steps)
+
+
+def durable_seq(folder: Path, epoch: str) -> int:
+    """The highest commit_seq inside the oldest backup that may be restored; 0 before the first (clause 1.7)."""
+    kept = backups(folder)
+    oldest = _position_in(kept[0]) if kept else Position(epoch, 0)
+    return oldest.commit_seq if oldest.epoch == epoch else 0
+
+
+async def forget_old_receipts(today: date) -> None:
+    """clause 3.7: ids are kept by month of receipt and dropped after 400 days; those without a month for ever."""
+    oldest = today - timedelta(days=RECEIPTS_KEPT)
+    await Receipt.delete().where(Receipt.month != "").where(Receipt.month < f"{oldest:%Y-%m}")
+
+
+@lru_cache(maxsize=4)
+def _position_in(backup: Path) -> Position:
+    # A backup never changes, so it is opened once.
+    with closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as connection:
+        row = connection.execute("SELECT epoch, commit_seq FROM commit_sequence").fetchone()
+    return Position(*row)

@@ -1,0 +1,62 @@
+"""HTTP of the words that come up from anonymous phones: no cookie, no account, no address kept."""
+
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import RawBody
+
+from backend.core.config import Settings
+from backend.core.throttle import Throttle
+from backend.core.web import NO_STORE, caller_key
+from backend.intake.receive import receive
+from backend.intake.sequence import durable_seq, position
+from backend.questions.read_thread import read_thread
+from sync.exchange import (
+    AnswersReply,
+    AnswersRequest,
+    BatchesReply,
+    BatchesRequest,
+    Status,
+    parse_answers_request,
+    parse_request,
+)
+
+STATUS_SECONDS = 60
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@post("/sync/batches", status_code=200, opt={"body": BatchesRequest})
+async def take_batches(
+    request: AnyRequest,
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    sync_limit: NamedDependency[Throttle],
+) -> Response[BatchesReply]:
+    sync_limit.take(caller_key(request.scope))
+    reply = await receive(parse_request(body), settings, now.date())
+    return Response(reply, headers={"cache-control": NO_STORE})
+
+
+@get("/sync/status")
+async def tell_status(
+    now: NamedDependency[datetime], settings: NamedDependency[Settings]
+) -> Response[Status]:
+    here = await position()
+    status = Status(here.epoch, here.commit_seq, durable_seq(settings.backups, here.epoch), now)
+    return Response(status, headers={"cache-control": f"public, max-age={STATUS_SECONDS}"})
+
+
+@post("/sync/answers", status_code=200, opt={"body": AnswersRequest})
+async def tell_answers(
+    request: AnyRequest, body: RawBody, sync_limit: NamedDependency[Throttle]
+) -> Response[AnswersReply]:
+    sync_limit.take(caller_key(request.scope))
+    reply = await read_thread(parse_answers_request(body))
+    return Response(reply, headers={"cache-control": NO_STORE})
+
+
+handlers = [take_batches, tell_status, tell_answers]

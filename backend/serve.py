@@ -1,0 +1,64 @@
+"""`wegwijs serve`: makes the data folder ready, says where it can be found, and hands over to Granian."""
+
+import asyncio
+import io
+import sys
+from functools import partial
+from typing import TextIO
+
+import segno
+from granian.constants import Interfaces, SSLProtocols
+from granian.server import Server
+from litestar import Litestar
+
+from backend.app import create_app, open_data, utc_now
+from backend.core.config import Settings
+from backend.core.logs import start_logs
+from backend.places.places import add_examples
+
+
+def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
+    """Runs until it is stopped."""
+    start_logs()
+    asyncio.run(make_ready(settings))
+    out.write(greeting(settings))
+    out.flush()
+    Server(
+        "wegwijs",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        ssl_cert=settings.tls_cert,
+        ssl_key=settings.tls_key,
+        ssl_protocol_min=SSLProtocols.tls12,  # old phones
+        websockets=False,
+        log_access=False,  # an access log would keep addresses
+    ).serve(target_loader=partial(_load, settings), wrap_loader=False)
+
+
+async def make_ready(settings: Settings) -> None:
+    """First start: examples, keys and starter packs, published; later starts find all that and leave it."""
+    async with open_data(settings):
+        if not settings.is_production:
+            await add_examples()
+
+
+def greeting(settings: Settings) -> str:
+    """Where to go; a QR code only where a phone can really use it, over https."""
+    scheme = "https" if settings.tls_cert else "http"
+    lines = [f"Wegwijs: {settings.public_url or f'{scheme}://{settings.host}:{settings.port}'}"]
+    if settings.public_url.startswith("https://"):
+        drawn = io.StringIO()
+        segno.make(settings.public_url, error="m").terminal(out=drawn, compact=True)
+        lines.append(drawn.getvalue())
+    else:
+        lines.append(
+            "For a QR code that phones can open, put a TLS certificate before it and set "
+            "WEGWIJS_PUBLIC_URL=https://<name>. Over plain http a phone reads, but saves and sends nothing."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _load(settings: Settings) -> Litestar:
+    start_logs()
+    return create_app(settings, utc_now, with_upkeep=True)

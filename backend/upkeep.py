@@ -1,0 +1,54 @@
+"""What the server does by itself each day: a backup, and forgetting what has served its time."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+
+import structlog
+from litestar import Litestar
+
+from backend.core.backup import back_up, is_due
+from backend.core.config import Settings
+from backend.core.errors import BackendError
+from backend.intake.sequence import forget_old_receipts
+
+DAY = 24 * 3600  # seconds
+LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def keep_up(app: Litestar) -> AsyncIterator[None]:
+    """Runs beside the server."""
+    task = asyncio.create_task(_every_day(app))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _every_day(app: Litestar) -> None:
+    settings, clock = app.state.settings, app.state.clock
+    while True:
+        if is_due(settings.backups, clock(), DAY):
+            try:
+                await daily(settings, clock())
+            except (OSError, sqlite3.Error, BackendError) as error:
+                # A full disk today must not end tomorrow's backup; durable_seq simply stays where it is.
+                log.error("daily upkeep failed", exc_info=error)
+        await asyncio.sleep(LOOKED_AT)
+
+
+async def daily(settings: Settings, now: datetime) -> None:
+    """One day's upkeep.
+
+    Raises: OSError, sqlite3.Error, BackendError.
+    """
+    await forget_old_receipts(now.date())
+    kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
+    log.info("backed up", file=kept.name)

@@ -1,0 +1,61 @@
+"""Backups are whole, and exactly two are kept."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from backend.core.backup import back_up, backups, is_due
+from backend.core.database import DB, check_file
+from backend.core.errors import DatabaseError
+from backend.core.migrations import migrate
+from backend.questions.tables import Thread
+
+NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+async def opened(tmp_path: Path) -> AsyncIterator[None]:
+    await DB.open(tmp_path / "wegwijs.sqlite")
+    await migrate()
+    yield
+    await DB.close()
+
+
+def back_up_days(tmp_path: Path, *days: int) -> None:
+    for day in days:
+        back_up(tmp_path / "wegwijs.sqlite", tmp_path / "backups", NOW + timedelta(days=day))
+
+
+async def test_a_third_backup_takes_the_place_of_the_oldest(tmp_path: Path) -> None:
+    back_up_days(tmp_path, 0, 1, 2)
+    assert [path.name[8:16] for path in backups(tmp_path / "backups")] == ["20261126", "20261127"]
+    assert not list((tmp_path / "backups").glob("*.partial*"))
+
+
+async def test_a_backup_made_while_the_server_writes_opens_with_what_was_committed(tmp_path: Path) -> None:
+    await Thread.insert(Thread(id="a", key_hash="a", day=date(2026, 11, 25)))
+    back_up_days(tmp_path, 0)
+    await DB.close()
+    await DB.open(backups(tmp_path / "backups")[0])
+    assert await Thread.count() == 1
+
+
+def test_a_file_that_is_damaged_does_not_pass_its_check(tmp_path: Path) -> None:
+    back_up_days(tmp_path, 0)
+    (kept,) = backups(tmp_path / "backups")
+    whole = bytearray(kept.read_bytes())
+    whole[4096:8192] = b"\xff" * 4096
+    kept.write_bytes(whole)
+    with pytest.raises(DatabaseError):
+        check_file(kept)
+
+
+def test_a_backup_is_due_at_first_and_then_each_day(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    assert is_due(folder, NOW, 86400)
+    back_up_days(tmp_path, 0)
+    made = datetime.fromtimestamp(backups(folder)[0].stat().st_mtime, UTC)
+    assert not is_due(folder, made + timedelta(hours=23), 86400)
+    assert is_due(folder, made + timedelta(hours=24), 86400)

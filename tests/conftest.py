@@ -1,0 +1,117 @@
+"""The cast, and the server they meet: the real application over a temporary data folder, spoken to over HTTP."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from backend.accounts.add_user import add_user
+from backend.accounts.tables import STAFF
+from backend.app import create_app
+from backend.core.config import Settings
+
+HOST = "http://wegwijs.test"
+PASSWORD = "een heel lang wachtwoord"
+
+
+class Clock:
+    """The time that the server reads, which a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class Caller:
+    """One browser: its cookies, and what a page of ours sends along with every change."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+        self.headers = {"origin": HOST, "sec-fetch-site": "same-origin"}
+
+    async def get(self, path: str, **more: Any) -> httpx.Response:
+        return await self.client.get(path, **more)
+
+    async def post(self, path: str, json: object = None, **more: Any) -> httpx.Response:
+        return await self.client.post(path, json=json, headers=self.headers, **more)
+
+    async def put(self, path: str) -> httpx.Response:
+        return await self.client.put(path, headers=self.headers)
+
+    async def delete(self, path: str) -> httpx.Response:
+        return await self.client.delete(path, headers=self.headers)
+
+    async def log_in(self, name: str, password: str = PASSWORD) -> httpx.Response:
+        reply = await self.post("/api/accounts/session", {"name": name, "password": password})
+        if reply.status_code == 200:
+            self.headers["x-csrf-token"] = reply.json()["csrf"]
+        return reply
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    data = tmp_path / "data"
+    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=dist)
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: Clock) -> AsyncIterator[Any]:
+    app = create_app(settings, clock)
+    async with app.lifespan():
+        yield app
+
+
+def caller(app: Any) -> Caller:
+    return Caller(httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOST))
+
+
+@pytest.fixture
+async def newcomer(app: Any) -> AsyncIterator[Caller]:
+    """A phone: no account, no cookie, no page token."""
+    phone = caller(app)
+    phone.headers = {}
+    async with phone.client:
+        yield phone
+
+
+@pytest.fixture
+async def stranger(app: Any) -> AsyncIterator[Caller]:
+    """A browser on our page that nobody has logged in on."""
+    browser = caller(app)
+    async with browser.client:
+        yield browser
+
+
+@pytest.fixture
+async def staff(app: Any) -> AsyncIterator[Caller]:
+    """Somebody of the team in a shelter: an account, but not an administrator's."""
+    browser = caller(app)
+    await add_user("Sanne", PASSWORD, STAFF)
+    async with browser.client:
+        await browser.log_in("Sanne")
+        yield browser
+
+
+@pytest.fixture
+async def admin(app: Any) -> AsyncIterator[Caller]:
+    """An administrator of the library, logged in."""
+    browser = caller(app)
+    await add_user("Ahmed", PASSWORD)
+    async with browser.client:
+        await browser.log_in("Ahmed")
+        yield browser
