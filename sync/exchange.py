@@ -132,7 +132,12 @@ def parse_reply(status: int, media_type: str, body: bytes, request_id: str) -> B
 
     Raises: PeerError no-network (clause 1.3).
     """
-    return _echoed(_parse(status, media_type, body, BatchesReply), request_id)
+    reply = _echoed(_parse(status, media_type, body, BatchesReply), request_id)
+    for receipt in reply.receipts:
+        # clause 3.6: without its commit_seq a batch could never become durable.
+        if receipt.outcome != "expired" and receipt.commit_seq is None:
+            raise PeerError("no-network", "a receipt without commit_seq")
+    return reply
 
 
 def parse_answers(status: int, media_type: str, body: bytes, request_id: str) -> AnswersReply:
