@@ -13,9 +13,9 @@ import msgspec
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
+from backend.packs.content import PackContent
 from backend.packs.errors import ContentError
-from backend.packs.segments import Segment, facts_in
-from backend.packs.starter import StarterPack
+from backend.packs.segments import Segment, facts_in, segments_of
 
 UNREVIEWED = "unreviewed"
 REVIEWED_BY = "reviewed-by: "
@@ -42,14 +42,14 @@ def catalogue_path(locale: Path, pack: str, language: str) -> Path:
     return locale / language.replace("-", "_") / "LC_MESSAGES" / f"pack-{pack}.po"
 
 
-def update_files(packs: Iterable[StarterPack], locale: Path) -> list[Path]:
+def update_files(packs: Iterable[PackContent], locale: Path) -> list[Path]:
     """Bring every catalogue of these packs to their Dutch; the paths of those that changed."""
     changed = []
     for pack in packs:
         for language in pack.translated_to:
             path = catalogue_path(locale, pack.pack.id, language)
             old = path.read_bytes() if path.exists() else b""
-            new = update_catalogue(pack.segments, old, pack.pack.id, language)
+            new = update_catalogue(segments_of(pack), old, pack.pack.id, language)
             if new != old:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(new)

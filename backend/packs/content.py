@@ -13,11 +13,12 @@ from msgspec import Meta
 
 from sync.blocks import Block, Picture, WebAddress
 from sync.fields import Audience, Id, Language, Phase, Sensitivity, Tone, Track
+from sync.pack import Expiry, FactKind, Law, Level, Successor
 
 Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"^\S(?s:.*\S)?$(?!\n)")]
 LocalId = Annotated[str, Meta(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$(?!\n)", max_length=64)]
 Domain = Annotated[int, Meta(ge=1, le=8)]
-Law = Literal["stable", "yearly", "moving"]
+SOURCE_LANGUAGE = "nl"
 ResourceType = Literal["article", "steps", "checklist", "photostrip", "phrasebook", "infographic", "link"]
 
 
@@ -38,7 +39,7 @@ class Resource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     phases: Annotated[Sequence[Phase], Meta(min_length=1)]
     track: Track
     audience: Audience
-    level: Literal["A0", "A1", "A2", "B1"]
+    level: Level
     sensitivity: Sensitivity
     law: Law
     source: WebAddress
@@ -59,24 +60,17 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tone: Tone
 
 
-class Successor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The value that takes over on a day (clause 2.11)."""
-
-    value: Words
-    valid_from: date
-
-
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """A value that goes out of date on its own; `owner` keeps it right."""
 
     id: Id
-    kind: Literal["phone", "money", "number", "date", "time", "url", "code"]
+    kind: FactKind
     value: Words
     source: WebAddress
     source_name: Words
     last_checked: date
     valid_until: date | None = None
-    expiry: Literal["hide", "warn"]
+    expiry: Expiry
     law: Law
     owner: Words
     successor: Successor | None = None
@@ -96,3 +90,14 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     resources: Annotated[Sequence[Id], Meta(min_length=1)]
     themes: Annotated[Sequence[Theme], Meta(min_length=1)]
     facts: Sequence[Fact] = ()
+
+
+class PackContent(msgspec.Struct, frozen=True):
+    """A pack and its resources in the pack's order: all that is Dutch."""
+
+    pack: Pack
+    resources: Sequence[Resource]
+
+    @property
+    def translated_to(self) -> list[str]:
+        return [language for language in self.pack.languages if language != SOURCE_LANGUAGE]

@@ -6,9 +6,8 @@ from typing import Any
 
 import msgspec
 
-from backend.packs.content import DutchText
+from backend.packs.content import DutchText, PackContent
 from backend.packs.errors import ContentError
-from backend.packs.starter import StarterPack
 from sync.blocks import Node, Phrase, Phrases, Picture
 
 SCENE_MAX = 1536  # bytes of JSON
@@ -32,7 +31,7 @@ def read_kit(path: Path) -> Kit:
         raise ContentError(f"{path.name}: {error}") from error
 
 
-def check_pictures(pack: StarterPack, kit: Kit) -> None:
+def check_pictures(pack: PackContent, kit: Kit) -> None:
     """Refuse parts and pictograms that the kit does not have, and scenes that are too large.
 
     Raises: ContentError naming the resource and the drawing.

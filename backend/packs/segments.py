@@ -1,14 +1,12 @@
 """Segments: the translatable texts of a pack, under the ids that they keep for ever (clause 2.1)."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 import msgspec
 
-from backend.packs.content import DutchText
-
-_FACT = re.compile(r"\{fact:([A-Za-z0-9_-]+)\}")
+from backend.packs.content import DutchText, Pack, PackContent, Resource
+from sync.pack import split_text
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -22,9 +20,14 @@ class Segment(msgspec.Struct, frozen=True):
         return hash_text(self.nl)
 
 
-def segments_of(owner: str, content: msgspec.Struct) -> list[Segment]:
-    """The segments of a resource, or of what a pack.yaml holds, in reading order."""
-    return [Segment(f"{owner}.{text.id}", text.nl) for text in texts_in(content)]
+def segments_of(content: PackContent) -> list[Segment]:
+    """Every segment of a pack, the pack's own first, in reading order."""
+    owners: list[Pack | Resource] = [content.pack, *content.resources]
+    return [Segment(segment_id(owner.id, text), text.nl) for owner in owners for text in texts_in(owner)]
+
+
+def segment_id(owner: str, text: DutchText) -> str:
+    return f"{owner}.{text.id}"
 
 
 def texts_in(value: object) -> Iterator[DutchText]:
@@ -46,4 +49,4 @@ def hash_text(text: str) -> str:
 
 def facts_in(text: str) -> list[str]:
     """The facts that a text names, in order, each once."""
-    return list(dict.fromkeys(_FACT.findall(text)))
+    return list(dict.fromkeys(split_text(text)[1::2]))

@@ -4,7 +4,7 @@ It touches no table. Every refusal names the file, the resource and the field, f
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,35 +12,15 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from backend.packs.content import Pack, Resource
+from backend.packs.content import SOURCE_LANGUAGE, Pack, PackContent, Resource
 from backend.packs.errors import ContentError
-from backend.packs.segments import Segment, facts_in, segments_of, texts_in
+from backend.packs.segments import facts_in, texts_in
 from sync.blocks import Node
 
 T = TypeVar("T", Pack, Resource)
-SOURCE_LANGUAGE = "nl"
 
 
-class StarterPack(msgspec.Struct, frozen=True):
-    """A pack and its resources, in the pack's order."""
-
-    pack: Pack
-    resources: Sequence[Resource]
-
-    @property
-    def segments(self) -> list[Segment]:
-        """Every segment, the pack's own first, in reading order."""
-        found = segments_of(self.pack.id, self.pack)
-        for resource in self.resources:
-            found += segments_of(resource.id, resource)
-        return found
-
-    @property
-    def translated_to(self) -> list[str]:
-        return [language for language in self.pack.languages if language != SOURCE_LANGUAGE]
-
-
-def read_starter(folder: Path) -> list[StarterPack]:
+def read_starter(folder: Path) -> list[PackContent]:
     """Every pack under the folder, by name.
 
     Raises: ContentError.
@@ -48,7 +28,7 @@ def read_starter(folder: Path) -> list[StarterPack]:
     return [read_pack(path.parent) for path in sorted(folder.glob("*/pack.yaml"))]
 
 
-def read_pack(folder: Path) -> StarterPack:
+def read_pack(folder: Path) -> PackContent:
     """One pack's folder.
 
     Raises: ContentError.
@@ -57,7 +37,7 @@ def read_pack(folder: Path) -> StarterPack:
     if pack.id != folder.name:
         raise ContentError(f"{_place(folder / 'pack.yaml')}: id: '{pack.id}' is not the folder's name")
     _check_files(folder, pack)
-    found = StarterPack(pack, [_read(folder / f"{name}.yaml", Resource) for name in pack.resources])
+    found = PackContent(pack, [_read(folder / f"{name}.yaml", Resource) for name in pack.resources])
     _check_pack(folder, pack)
     for name, resource in zip(pack.resources, found.resources, strict=True):
         _check_resource(folder / f"{name}.yaml", pack, resource)

@@ -6,6 +6,7 @@ import pytest
 
 from backend.packs.errors import ContentError
 from backend.packs.scenes import check_pictures, read_kit
+from backend.packs.segments import segments_of
 from backend.packs.starter import read_pack, read_starter
 from tests.backend.packs.sample import FIRST, PACK, SECOND, write_kit, write_pack
 
@@ -14,7 +15,7 @@ def test_a_whole_pack_is_read_in_the_order_that_its_authors_gave(tmp_path: Path)
     write_pack(tmp_path)
     (pack,) = read_starter(tmp_path)
     assert [resource.id for resource in pack.resources] == ["B1-01", "B1-02"]
-    assert [segment.id for segment in pack.segments][:6] == [
+    assert [segment.id for segment in segments_of(pack)][:6] == [
         "buurt.title",
         "buurt.summary",
         "buurt.theme-hulp",
@@ -22,7 +23,7 @@ def test_a_whole_pack_is_read_in_the_order_that_its_authors_gave(tmp_path: Path)
         "B1-01.title",
         "B1-01.summary",
     ]
-    assert len(pack.segments) == 19
+    assert len(segments_of(pack)) == 19
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Brings the starter packs' files into the tables; what somebody edited there stays as it is (clause 2.1)."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from piccolo.table import Table
+
+from backend.core.database import DB
+from backend.packs import tables
+from backend.packs.catalogues import Entry, catalogue_path, read_catalogue
+from backend.packs.content import PackContent
+from backend.packs.errors import ContentError
+from backend.packs.rows import PackRows, Row, segments_named, to_rows
+from backend.packs.scenes import Kit, check_pictures
+from backend.packs.segments import facts_in, hash_text, segments_of
+from backend.packs.starter import read_starter
+from backend.packs.translation_state import Translation
+from sync.canonical import canonical, name_blob
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """How many rows of a pack an import added, changed and removed, and how many it kept for their edits."""
+
+    pack: str
+    added: int
+    changed: int
+    removed: int
+    kept: int
+
+
+async def import_starter(starter: Path, locale: Path, kit: Kit) -> list[Imported]:
+    """Import every pack of the folder, each wholly or not at all.
+
+    Raises: ContentError before the first row is touched.
+    """
+    read = []
+    for content in read_starter(starter):
+        check_pictures(content, kit)
+        read.append((content, read_translations(content, locale)))
+    return [await _import_pack(content.pack.id, to_rows(content, said)) for content, said in read]
+
+
+def read_translations(content: PackContent, locale: Path) -> dict[str, dict[str, Translation]]:
+    """What the pack's catalogues say, by language and segment; a segment that is gone is left out.
+
+    Raises: ContentError naming file and segment.
+    """
+    dutch = {segment.id: segment.nl for segment in segments_of(content)}
+    found = {}
+    for language in content.translated_to:
+        path = catalogue_path(locale, content.pack.id, language)
+        name = f"{language}/{path.name}"
+        entries = read_catalogue(path.read_bytes(), name) if path.exists() else {}
+        said = [entry for entry in entries.values() if entry.text and entry.segment in dutch]
+        found[language] = {entry.segment: _translation(entry, dutch[entry.segment], name) for entry in said}
+    return found
+
+
+def _translation(entry: Entry, nl: str, name: str) -> Translation:
+    is_current = entry.nl == nl and not entry.is_outdated
+    if is_current and set(facts_in(entry.text)) != set(facts_in(nl)):
+        raise ContentError(f"{name}: {entry.segment}: the facts {facts_in(nl)} belong in the translation")
+    source = entry.previous if entry.is_outdated else entry.nl
+    return Translation(entry.text, hash_text(source), source, entry.reviewed_by, tuple(entry.notes))
+
+
+async def _import_pack(pack: str, rows: PackRows) -> Imported:
+    done: Counter[str] = Counter()
+    async with DB.transaction():
+        done += await _merge(tables.Pack, pack, rows.packs)
+        done += await _merge(tables.Resource, pack, rows.resources)
+        done += await _merge(tables.Theme, pack, rows.themes, await _themes_in_use(pack))
+        named = await _segments_in_use(pack)
+        done += await _merge(tables.Segment, pack, _among(rows.segments, "id", named), named)
+        done += await _merge(tables.Translation, pack, _among(rows.translations, "segment", named))
+        done += await _merge(tables.Fact, pack, rows.facts, await _facts_in_use(pack))
+    return Imported(pack, done["added"], done["changed"], done["removed"], done["kept"])
+
+
+def _among(rows: Sequence[Row], column: str, allowed: Collection[str]) -> list[Row]:
+    return [row for row in rows if row[column] in allowed]
+
+
+async def _merge(
+    table: type[Table], pack: str, rows: Iterable[Row], in_use: Collection[str] = ()
+) -> Counter[str]:
+    """Bring the pack's rows to these, but for edited ones; a row in use is never removed."""
+    there = {row["id"]: row for row in await _rows_of(table, pack)}
+    done: Counter[str] = Counter()
+    for row in rows:
+        deed = _deed(row, there.pop(row["id"], None))
+        done[deed] += 1
+        if deed == "added":
+            await table.insert(table(**row, imported=digest(row)))
+        elif deed == "changed":
+            await table.update(_values(table, row)).where(_column(table, "id") == row["id"])
+    gone = [row["id"] for row in there.values() if not is_edited(row) and row["id"] not in in_use]
+    if gone:
+        await table.delete().where(_column(table, "id").is_in(gone))
+    done["removed"] = len(gone)
+    return done
+
+
+def _deed(row: Row, old: Row | None) -> str:
+    if old is None:
+        return "added"
+    if digest(row) == digest(old):
+        return "same"
+    return "kept" if is_edited(old) else "changed"
+
+
+def is_edited(row: Row) -> bool:
+    """Whether somebody changed the row since an import wrote it."""
+    return bool(row["imported"] != digest(row))
+
+
+def digest(row: Row) -> str:
+    """SHA-256 of a row's content."""
+    return name_blob(canonical({name: value for name, value in row.items() if name != "imported"}))
+
+
+def _values(table: type[Table], row: Row) -> dict[Any, Any]:
+    return {_column(table, name): value for name, value in {**row, "imported": digest(row)}.items()}
+
+
+async def _rows_of(table: type[Table], pack: str) -> list[Row]:
+    owner = _column(table, "id" if table is tables.Pack else "pack")
+    return await table.select().where(owner == pack).output(load_json=True)
+
+
+async def _themes_in_use(pack: str) -> set[str]:
+    return {f"{pack}.{row['theme']}" for row in await _rows_of(tables.Resource, pack)}
+
+
+async def _segments_in_use(pack: str) -> set[str]:
+    found: set[str] = set()
+    for table in (tables.Pack, tables.Theme, tables.Resource):
+        found |= segments_named(await _rows_of(table, pack))
+    return found
+
+
+async def _facts_in_use(pack: str) -> set[str]:
+    texts = [row["nl"] for row in await _rows_of(tables.Segment, pack)]
+    texts += [row["text"] for row in await _rows_of(tables.Translation, pack)]
+    phones = [
+        block["phone"]
+        for row in await _rows_of(tables.Resource, pack)
+        for block in row["blocks"]
+        if block.get("phone")
+    ]
+    return {f"{pack}.{fact}" for text in texts for fact in facts_in(text)} | {f"{pack}.{p}" for p in phones}
+
+
+def _column(table: type[Table], name: str) -> Any:
+    return table._meta.get_column_by_name(name)

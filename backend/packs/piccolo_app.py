@@ -1,0 +1,13 @@
+"""Registers the slice's tables and migrations with Piccolo."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from backend.packs.tables import Fact, Pack, Resource, Segment, Theme, Translation
+
+APP_CONFIG = AppConfig(
+    app_name="packs",
+    migrations_folder_path=Path(__file__).parent / "migrations",
+    table_classes=[Pack, Theme, Resource, Segment, Translation, Fact],
+)
