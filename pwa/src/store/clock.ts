@@ -1,4 +1,5 @@
 /** What time it is at least, whatever the device's clock says (clause 1.4). */
+import { lowerBound as latest } from "../sync/outbox";
 import { openStore } from "./database";
 
 /** In `settings`: the last verified signed_at, kept by the check for news. */
@@ -8,10 +9,9 @@ export const SIGNED_AT = "signed_at";
 export async function lowerBound(deviceNow: Date): Promise<Date> {
   const store = await openStore();
   const signedAt = await store.get("settings", SIGNED_AT);
-  const bounds = [
+  return latest(
     new Date(__BUILD_DATE__),
-    typeof signedAt === "string" ? new Date(signedAt) : deviceNow,
+    typeof signedAt === "string" ? new Date(signedAt) : null,
     deviceNow,
-  ];
-  return new Date(Math.max(...bounds.map(Number)));
+  );
 }

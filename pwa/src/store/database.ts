@@ -4,7 +4,9 @@
  * Nothing may await WebCrypto, a fetch or a timer inside a transaction: IndexedDB would end it half-way.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Counter, CounterBatch, MessageBatch } from "../sync/batches";
 import type { FileList, Manifest } from "../sync/manifest";
+import type { Outgoing } from "../sync/outbox";
 import type { Settings } from "./settings";
 
 const NAME = "wegwijs";
@@ -31,42 +33,22 @@ export interface DownloadProgress {
   readonly total: number;
 }
 
-export type Shape = "day" | "week" | "month";
-
-/** One figure still open: its batch row without `n`, the period it belongs to, and how often (clause 3.1). */
-export interface OpenCounter {
-  readonly shape: Shape;
-  readonly period: string;
-  readonly row: Readonly<Record<string, string | number | null>>;
-  readonly n: number;
-}
-
-/** Where a closed batch stands. What is durable or expired is no longer here (clause 3.6). */
-export type BatchState =
-  | { readonly name: "waiting" }
-  | { readonly name: "sent"; readonly epoch: string; readonly commit_seq: number }
-  | {
-      readonly name: "quarantined";
-      readonly epoch: string;
-      readonly commit_seq: number;
-      readonly reason: string;
-    };
-
 /** Text under the phone's own key: AES-GCM, a fresh nonce each time. */
 export interface SealedText {
   readonly nonce: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
-/** A closed batch: counters as they go on the wire; a message with its text and thread key sealed. */
+/** A message as it waits: its text and thread key are sealed. */
+export type WaitingMessage = Omit<MessageBatch, "text" | "thread_key"> & {
+  readonly sealed: SealedText;
+  readonly thread: string;
+};
+
+/** A closed batch and where it stands on its way out (clause 3.6). */
 export interface StoredBatch {
-  readonly batch_id: string;
-  readonly shape: Shape | "message";
-  readonly period: string;
-  readonly state: BatchState;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly sealed?: SealedText;
-  readonly thread?: string;
+  readonly outgoing: Outgoing;
+  readonly batch: CounterBatch | WaitingMessage;
 }
 
 /** What the library or the asker said, as the server tells it. */
@@ -82,7 +64,6 @@ export interface StoredThread {
   readonly topic: string;
   readonly audience: "here" | "office";
   readonly state: "open" | "answered" | "closed";
-  readonly batches: readonly string[];
   readonly sealed: SealedText;
 }
 
@@ -91,7 +72,7 @@ interface Stores extends DBSchema {
   trust: { key: string; value: Uint8Array };
   packs: { key: string; value: InstalledPack };
   blobs: { key: string; value: Uint8Array };
-  counters: { key: string; value: OpenCounter };
+  counters: { key: string; value: Counter };
   batches: { key: string; value: StoredBatch };
   threads: { key: string; value: StoredThread };
   ticks: { key: string; value: true };

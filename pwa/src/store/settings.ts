@@ -1,6 +1,6 @@
 /** What a person chose on this phone. Never leaves it. */
 import { tellChange } from "./changes";
-import { openStore } from "./database";
+import { openStore, STRICT, type StoredBatch } from "./database";
 
 export type Situation = "arrived" | "waiting" | "staying" | "ukraine" | "living" | "everything";
 
@@ -33,14 +33,31 @@ export async function readSettings(): Promise<Settings> {
   return completed(await store.get("settings", KEY));
 }
 
-/** Change some of the settings and give back all of them. */
+/**
+ * Change some of the settings and give back all of them. Switching counting off deletes, in the same transaction, every
+ * counter that was not sent yet (clause 3.1).
+ */
 export async function changeSettings(patch: Partial<Settings>): Promise<Settings> {
   const store = await openStore();
-  const change = store.transaction("settings", "readwrite");
-  const settings = { ...completed(await change.store.get(KEY)), ...patch };
-  await Promise.all([change.store.put(settings, KEY), change.done]);
+  const change = store.transaction(["settings", "counters", "batches"], "readwrite", STRICT);
+  const settings = { ...completed(await change.objectStore("settings").get(KEY)), ...patch };
+  await change.objectStore("settings").put(settings, KEY);
+  if (patch.counting === false) {
+    const batches = change.objectStore("batches");
+    const unsent = (await batches.getAll()).filter(isUnsentCounters);
+    await Promise.all([
+      change.objectStore("counters").clear(),
+      ...unsent.map(({ outgoing }) => batches.delete(outgoing.batch_id)),
+    ]);
+  }
+  await change.done;
+  if (patch.counting === false) tellChange("words");
   tellChange("settings");
   return settings;
+}
+
+function isUnsentCounters({ outgoing, batch }: StoredBatch): boolean {
+  return batch.shape !== "message" && outgoing.state === "waiting";
 }
 
 function completed(kept: Settings | string | number | undefined): Settings {

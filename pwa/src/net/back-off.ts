@@ -1,0 +1,26 @@
+/** When to try again after a failure: 2 s to 15 min with full jitter, and never before Retry-After (clause 4.7). */
+
+const FIRST = 2; // s
+const LONGEST = 15 * 60; // s
+
+export interface BackOff {
+  readonly failures: number;
+  readonly from: number; // ms, device clock
+  readonly until: number; // ms, device clock
+}
+
+export function restart(): BackOff {
+  return { failures: 0, from: 0, until: 0 };
+}
+
+/** The pause after one more failure; `chance` is in [0, 1). */
+export function backOff({ failures }: BackOff, now: Date, retryAfter: number, chance: number): BackOff {
+  const most = Math.min(LONGEST, FIRST * 2 ** (failures + 1));
+  const seconds = Math.max(retryAfter, FIRST + chance * (most - FIRST));
+  return { failures: failures + 1, from: now.getTime(), until: now.getTime() + seconds * 1000 };
+}
+
+/** Whether it is too soon; a clock that was set back does not make a phone wait for hours. */
+export function isHeldBack({ from, until }: BackOff, now: Date): boolean {
+  return from <= now.getTime() && now.getTime() < until;
+}

@@ -1,0 +1,64 @@
+/**
+ * Use, folded at once into counters (clause 3.1) and later closed into batches (clause 3.2). No click, no order and no
+ * time is kept anywhere. The rules are `sync/batches`; here they meet the database, one strict transaction each.
+ */
+import {
+  addCounter,
+  type Counter,
+  type CounterBatch,
+  closeCounters as close,
+  counterKey,
+  foldUse,
+  type Use,
+} from "../sync/batches";
+import { dayOf, newOutgoing } from "../sync/outbox";
+import { tellChange } from "./changes";
+import { lowerBound } from "./clock";
+import { openStore, STRICT } from "./database";
+import { randomId } from "./random";
+import { readSettings } from "./settings";
+
+/** What a screen knows of a use; who uses it, where and in which language is in the settings. */
+export type ScreenUse = Omit<Use, "place" | "language">;
+
+/** Count one use, unless counting is off. */
+export async function count(use: ScreenUse, deviceNow = new Date()): Promise<void> {
+  const { counting, place, language } = await readSettings();
+  if (!counting || language === null) return;
+  const today = dayOf(await lowerBound(deviceNow));
+  const store = await openStore();
+  const change = store.transaction("counters", "readwrite", STRICT);
+  for (const counter of foldUse({ ...use, place, language }, today)) {
+    const key = counterKey(counter);
+    await change.store.put(addCounter(await change.store.get(key), counter), key);
+  }
+  await change.done;
+  tellChange("words");
+}
+
+/** Move counters whose period is over into batches; with `everything` those of running periods too. */
+export async function closeCounters(deviceNow: Date, everything = false): Promise<void> {
+  const today = dayOf(await lowerBound(deviceNow));
+  const store = await openStore();
+  const change = store.transaction(["counters", "batches"], "readwrite", STRICT);
+  const counters = change.objectStore("counters");
+  const closed = close(await counters.getAll(), today, randomId, everything);
+  for (const batch of closed.batches) {
+    await change.objectStore("batches").put({ outgoing: newOutgoing(batch.batch_id), batch }, batch.batch_id);
+  }
+  for (const key of closed.keys) await counters.delete(key);
+  await change.done;
+  if (closed.batches.length) tellChange("words");
+}
+
+/** Every figure on this phone that is not yet safe at the centre, for the screen that shows what is counted. */
+export async function counted(): Promise<readonly Counter[]> {
+  const store = await openStore();
+  const [open, batches] = await Promise.all([store.getAll("counters"), store.getAll("batches")]);
+  return [...open, ...batches.flatMap(({ batch }) => (batch.shape === "message" ? [] : countersOf(batch)))];
+}
+
+function countersOf(batch: CounterBatch): readonly Counter[] {
+  const { shape, period } = batch;
+  return batch.rows.map((row) => ({ shape, period, row }) as Counter);
+}
