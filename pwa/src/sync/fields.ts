@@ -90,7 +90,7 @@ export function record<T extends object>(readers: Readers<T>): Reader<T> {
     const found = members(value);
     const kept: Record<string, unknown> = {};
     for (const [name, read] of Object.entries<Reader<unknown>>(readers)) {
-      const item = read(Object.hasOwn(found, name) ? found[name] : undefined);
+      const item = read(found[name]);
       if (item !== undefined) kept[name] = item;
     }
     return kept as T;
