@@ -1,6 +1,6 @@
 """Builds the Litestar application: the one module that knows every slice, and the one table error → HTTP status."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -39,6 +39,8 @@ from backend.core.throttle import Throttle
 from backend.core.web import add_headers, problem_response, secure_headers
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
+from sync.errors import PeerError
+from sync.quarantine import Known
 
 STATUS: dict[type[RequestError], HTTPStatus] = {
     BadRequestError: HTTPStatus.BAD_REQUEST,
@@ -69,7 +71,11 @@ async def health() -> dict[str, str]:
 
 
 def create_app(
-    settings: Settings, clock: Callable[[], datetime] = utc_now, *, with_upkeep: bool = False
+    settings: Settings,
+    read_known: Callable[[], Awaitable[Known]],
+    clock: Callable[[], datetime] = utc_now,
+    *,
+    with_upkeep: bool = False,
 ) -> Litestar:
     """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
     headers = secure_headers(is_https=settings.is_https)
@@ -84,11 +90,17 @@ def create_app(
         dependencies={
             "now": Provide(clock, sync_to_thread=False),
             "settings": _always(settings),
+            "known": Provide(read_known),
             "login_limits": _always(LoginLimits()),
             # 300 phones behind one shelter's address may all come at once, and again when the network returns.
             "sync_limit": _always(Throttle(burst=6000, per_second=100)),
         },
-        exception_handlers={RequestError: refuse, HTTPException: refuse_by_framework, Exception: fail},
+        exception_handlers={
+            RequestError: refuse,
+            PeerError: refuse_peer,
+            HTTPException: refuse_by_framework,
+            Exception: fail,
+        },
         before_send=[add_secure_headers],
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(
@@ -103,6 +115,12 @@ def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[by
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequestsError) else None
     return problem_response(status, status.phrase, error.code, error.detail, headers)
+
+
+def refuse_peer(_request: Request[Any, Any, Any], error: PeerError) -> Response[bytes]:
+    """A body that is not one of the protocol; `sync` names what is wrong with it."""
+    status = STATUS[TooLargeError] if error.code == TooLargeError.code else STATUS[BadRequestError]
+    return problem_response(status, status.phrase, error.code, error.detail)
 
 
 def refuse_by_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

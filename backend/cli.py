@@ -80,8 +80,8 @@ def run_place_add(settings: Settings, options: Options) -> int:
         id=options.id,
         name=options.name,
         kind=options.kind,
-        languages=options.language,
-        situations=options.situation,
+        languages=tuple(options.language),
+        situations=tuple(options.situation),
     )
     _with_data(settings, lambda: add_place(place))
     return _say(f"{place.id} is on the list; `wegwijs publish` tells the phones")

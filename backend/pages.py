@@ -17,10 +17,16 @@ HASHED = "assets"  # the folder whose file names carry their hash
 AnyRequest = Request[Any, Any, Any]
 
 
-@get(["/", "/p/{place:str}"], include_in_schema=False)
-async def newcomer(
-    request: AnyRequest, settings: NamedDependency[Settings], place: str = ""
+@get("/", include_in_schema=False)
+async def newcomer(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[bytes]:
+    return file_response(request, settings.dist / "index.html", cache_control=REVALIDATE)
+
+
+@get("/p/{place:str}", include_in_schema=False)
+async def newcomer_at_place(
+    request: AnyRequest, settings: NamedDependency[Settings], place: FromPath[str]
 ) -> Response[bytes]:
+    # The page reads the place from its own address: the same bytes for all.
     return file_response(request, settings.dist / "index.html", cache_control=REVALIDATE)
 
 
@@ -41,4 +47,4 @@ async def shell(
     return file_response(request, file, cache_control=IMMUTABLE if is_hashed else REVALIDATE)
 
 
-handlers = [newcomer, administrator, shell]
+handlers = [newcomer, newcomer_at_place, administrator, shell]

@@ -12,7 +12,7 @@ from litestar import Litestar
 from backend.core.backup import back_up, is_due
 from backend.core.config import Settings
 from backend.core.errors import BackendError
-from backend.intake.sequence import forget_old_receipts
+from backend.intake.sequence import forget_old_ids
 
 DAY = 24 * 3600  # seconds
 LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
@@ -49,6 +49,6 @@ async def daily(settings: Settings, now: datetime) -> None:
 
     Raises: OSError, sqlite3.Error, BackendError.
     """
-    await forget_old_receipts(now.date())
+    await forget_old_ids(now.date())
     kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
     log.info("backed up", file=kept.name)

@@ -1,5 +1,7 @@
 """The cast, and the server they meet: the real application over a temporary data folder, spoken to over HTTP."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,14 +9,27 @@ from typing import Any
 
 import httpx
 import pytest
+from litestar import Litestar
 
 from backend.accounts.add_user import add_user
 from backend.accounts.tables import STAFF
 from backend.app import create_app
 from backend.core.config import Settings
+from backend.core.database import DB
+from backend.core.migrations import migrate
+from sync.quarantine import Known
 
 HOST = "http://wegwijs.test"
 PASSWORD = "een heel lang wachtwoord"
+
+
+async def published() -> Known:
+    return Known(
+        places=frozenset({"voorbeeld-opvang"}),
+        editions={"aankomst": frozenset({1, 2})},
+        resources={"F1-01": "green", "F1-02": "yellow", "F1-03": "red"},
+        sensitive_topics=frozenset({"gezondheid"}),
+    )
 
 
 class Clock:
@@ -61,27 +76,55 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables and no rows, made once."""
+    path = tmp_path_factory.mktemp("migrated") / "wegwijs.sqlite"
+
+    async def make() -> None:
+        await DB.open(path)
+        await migrate()
+        await DB.close()
+
+    asyncio.run(make())
+    return path
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, migrated: Path) -> Settings:
     dist = tmp_path / "dist"
     dist.mkdir()
     data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(migrated, data)
     return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=dist)
 
 
 @pytest.fixture
-async def app(settings: Settings, clock: Clock) -> AsyncIterator[Any]:
-    app = create_app(settings, clock)
-    async with app.lifespan():
-        yield app
+async def app(settings: Settings, clock: Clock) -> AsyncIterator[Litestar]:
+    app = create_app(settings, published, clock)
+    began, over = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        # A task of its own: what the framework enters in a task it must also leave in it.
+        async with app.lifespan():
+            began.set()
+            await over.wait()
+
+    life = asyncio.create_task(live())
+    waiting = asyncio.create_task(began.wait())
+    await asyncio.wait({life, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    yield app
+    over.set()
+    await life
 
 
-def caller(app: Any) -> Caller:
+def caller(app: Litestar) -> Caller:
     return Caller(httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOST))
 
 
 @pytest.fixture
-async def newcomer(app: Any) -> AsyncIterator[Caller]:
+async def newcomer(app: Litestar) -> AsyncIterator[Caller]:
     """A phone: no account, no cookie, no page token."""
     phone = caller(app)
     phone.headers = {}
@@ -90,7 +133,7 @@ async def newcomer(app: Any) -> AsyncIterator[Caller]:
 
 
 @pytest.fixture
-async def stranger(app: Any) -> AsyncIterator[Caller]:
+async def stranger(app: Litestar) -> AsyncIterator[Caller]:
     """A browser on our page that nobody has logged in on."""
     browser = caller(app)
     async with browser.client:
@@ -98,7 +141,7 @@ async def stranger(app: Any) -> AsyncIterator[Caller]:
 
 
 @pytest.fixture
-async def staff(app: Any) -> AsyncIterator[Caller]:
+async def staff(app: Litestar) -> AsyncIterator[Caller]:
     """Somebody of the team in a shelter: an account, but not an administrator's."""
     browser = caller(app)
     await add_user("Sanne", PASSWORD, STAFF)
@@ -108,7 +151,7 @@ async def staff(app: Any) -> AsyncIterator[Caller]:
 
 
 @pytest.fixture
-async def admin(app: Any) -> AsyncIterator[Caller]:
+async def admin(app: Litestar) -> AsyncIterator[Caller]:
     """An administrator of the library, logged in."""
     browser = caller(app)
     await add_user("Ahmed", PASSWORD)

@@ -3,12 +3,13 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from backend.core.database import check_file
 
 KEPT = 2
+NAME = "wegwijs-%Y%m%dT%H%M%S%f.sqlite"  # UTC, so that names sort by age
 PAGES_AT_ONCE = 256  # the copy gives way to writers after so many
 
 
@@ -23,7 +24,7 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
     Raises: DatabaseError when the copy does not pass its check.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"wegwijs-{now:%Y%m%dT%H%M%S%f}.sqlite"
+    target = folder / now.strftime(NAME)
     partial = target.with_suffix(".partial")
     _copy(database, partial)
     check_file(partial)
@@ -38,7 +39,11 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
 def is_due(folder: Path, now: datetime, every: float) -> bool:
     """True when the newest backup is older than `every` seconds, or there is none."""
     kept = backups(folder)
-    return not kept or kept[-1].stat().st_mtime <= now.timestamp() - every
+    return not kept or (now - _made_at(kept[-1])).total_seconds() >= every
+
+
+def _made_at(backup: Path) -> datetime:
+    return datetime.strptime(backup.name, NAME).replace(tzinfo=UTC)
 
 
 def _copy(database: Path, target: Path) -> None:

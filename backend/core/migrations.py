@@ -4,12 +4,9 @@ import io
 import os
 from contextlib import redirect_stdout
 
-import structlog
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from backend.core.errors import DatabaseError
-
-log = structlog.get_logger()
 
 
 async def migrate() -> None:
@@ -19,8 +16,7 @@ async def migrate() -> None:
     """
     os.environ.setdefault("PICCOLO_CONF", "backend.piccolo_conf")
     # The runner prints, and standard output belongs to the command.
-    with redirect_stdout(io.StringIO()) as said:
+    with redirect_stdout(io.StringIO()):
         result = await run_forwards("all")
     if not result.success:
         raise DatabaseError(f"migrating failed: {result.message}")
-    log.debug("migrated", said=said.getvalue())

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.intake.tables import CommitSequence, Quarantine, Receipt
+from backend.intake.tables import CommitSequence, Quarantine, Taken
 
 APP_CONFIG = AppConfig(
     app_name="intake",
     migrations_folder_path=Path(__file__).parent / "migrations",
-    table_classes=[Quarantine, Receipt, CommitSequence],
+    table_classes=[CommitSequence, Quarantine, Taken],
 )

@@ -11,9 +11,9 @@ import msgspec
 from backend.core.backup import backups
 from backend.core.database import DB
 from backend.core.web import random_id
-from backend.intake.tables import CommitSequence, Receipt
+from backend.intake.tables import CommitSequence, Taken
 
-RECEIPTS_KEPT = 400  # days, clause 3.7
+IDS_KEPT = 400  # days, clause 3.7
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -51,10 +51,10 @@ def durable_seq(folder: Path, epoch: str) -> int:
     return oldest.commit_seq if oldest.epoch == epoch else 0
 
 
-async def forget_old_receipts(today: date) -> None:
+async def forget_old_ids(today: date) -> None:
     """clause 3.7: ids are kept by month of receipt and dropped after 400 days; those without a month for ever."""
-    oldest = today - timedelta(days=RECEIPTS_KEPT)
-    await Receipt.delete().where(Receipt.month != "").where(Receipt.month < f"{oldest:%Y-%m}")
+    oldest = today - timedelta(days=IDS_KEPT)
+    await Taken.delete().where(Taken.month != "").where(Taken.month < f"{oldest:%Y-%m}")
 
 
 @lru_cache(maxsize=4)

@@ -14,8 +14,8 @@ class CommitSequence(Table, db=DB):
     commit_seq = BigInt()
 
 
-class Receipt(Table, db=DB):
-    """A batch that was taken; `month` is that of receipt, empty for an id that is kept for ever (clause 3.7)."""
+class Taken(Table, db=DB):
+    """The id of a batch that was taken; `month` is that of receipt, empty for an id that is kept for ever (clause 3.7)."""
 
     batch_id = Varchar(22, primary_key=True)
     month = Varchar(7, index=True)

@@ -22,6 +22,7 @@ from sync.exchange import (
     parse_answers_request,
     parse_request,
 )
+from sync.quarantine import Known
 
 STATUS_SECONDS = 60
 
@@ -34,10 +35,11 @@ async def take_batches(
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
+    known: NamedDependency[Known],
     sync_limit: NamedDependency[Throttle],
 ) -> Response[BatchesReply]:
     sync_limit.take(caller_key(request.scope))
-    reply = await receive(parse_request(body), settings, now.date())
+    reply = await receive(parse_request(body), known, settings.backups, now.date())
     return Response(reply, headers={"cache-control": NO_STORE})
 
 

@@ -1,7 +1,6 @@
 """The list of places, which is published to phones, and a new one on it."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -20,8 +19,8 @@ class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     kind: Kind
-    languages: Sequence[str] = ()
-    situations: Sequence[str] = ()
+    languages: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
 
 
 EXAMPLES = (
@@ -29,14 +28,14 @@ EXAMPLES = (
         id="voorbeeld-opvang",
         name="Voorbeeld: opvanglocatie De Proef",
         kind="shelter",
-        languages=["ar", "ti", "uk"],
-        situations=["arrived", "waiting", "ukraine"],
+        languages=("ar", "ti", "uk"),
+        situations=("arrived", "waiting", "ukraine"),
     ),
     PlaceEntry(
         id="voorbeeld-bibliotheek",
         name="Voorbeeld: bibliotheek De Proef",
         kind="library",
-        situations=["staying", "living"],
+        situations=("staying", "living"),
     ),
 )
 

@@ -1,0 +1,85 @@
+"""Words go from the screens' sources to the translators and back to the phone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from backend.core.i18n import compile_files, extract, update_files
+
+SCREEN = """
+// i18n: on the button under a pack
+const a = <p title={t("Bewaard")}>{tn("{n} vraag", "{n} vragen", n)}</p>;
+const b = `${t("Dag")} ${name}`;
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    (tmp_path / "pwa" / "src").mkdir(parents=True)
+    (tmp_path / "pwa" / "src" / "screen.tsx").write_text(SCREEN)
+    update_files(tmp_path, "ar")
+    return tmp_path
+
+
+def catalogue(house: Path, language: str = "ar") -> Path:
+    return house / "locale" / language / "LC_MESSAGES" / "messages.po"
+
+
+def translate(house: Path, message: str, text: str) -> None:
+    po = catalogue(house)
+    po.write_text(
+        po.read_text().replace(f'msgid "{message}"\nmsgstr ""', f'msgid "{message}"\nmsgstr "{text}"')
+    )
+
+
+def compiled(house: Path, language: str = "ar") -> dict[str, object]:
+    compile_files(house)
+    words = json.loads((house / "pwa" / "src" / "i18n" / "generated" / f"{language}.json").read_text())
+    assert isinstance(words, dict)
+    return words
+
+
+def test_texts_plurals_and_texts_inside_templates_are_found(house: Path) -> None:
+    template = (house / "locale" / "messages.pot").read_text()
+    for message in ("Bewaard", "Dag", "{n} vraag"):
+        assert f'msgid "{message}"' in template
+    assert 'msgid_plural "{n} vragen"' in template
+    assert "#. on the button under a pack" in template
+
+
+def test_extracting_twice_gives_the_same_bytes(house: Path) -> None:
+    assert extract(house) == extract(house) == (house / "locale" / "messages.pot").read_bytes()
+
+
+def test_a_translation_survives_an_update_and_a_gone_message_leaves(house: Path) -> None:
+    translate(house, "Bewaard", "محفوظ")
+    translate(house, "Dag", "مرحبا")
+    (house / "pwa" / "src" / "screen.tsx").write_text('t("Bewaard"); t("Nieuw")')
+    update_files(house)
+    assert compiled(house) == {"Bewaard": "محفوظ"}
+    assert 'msgid "Nieuw"' in catalogue(house).read_text()
+    assert "Dag" not in catalogue(house).read_text()
+
+
+def test_a_plural_is_compiled_to_the_categories_that_browsers_know(house: Path) -> None:
+    po = catalogue(house)
+    text = po.read_text()
+    for index in range(6):
+        text = text.replace(f'msgstr[{index}] ""', f'msgstr[{index}] "form {index}"')
+    po.write_text(text)
+    assert compiled(house)["{n} vraag"] == {
+        "zero": "form 0",
+        "one": "form 1",
+        "two": "form 2",
+        "few": "form 3",
+        "many": "form 5",
+        "other": "form 4",
+    }
+
+
+def test_a_fuzzy_or_empty_translation_is_left_out(house: Path) -> None:
+    translate(house, "Dag", "مرحبا")
+    po = catalogue(house)
+    po.write_text(po.read_text().replace('msgid "Dag"', '#, fuzzy\nmsgid "Dag"'))
+    assert compiled(house) == {}

@@ -1,0 +1,89 @@
+"""The phone's shell: what is hashed is kept for a year, the rest is asked for again; and every reply is guarded."""
+
+import brotli
+import pytest
+
+from backend.core.config import Settings
+from tests.conftest import Caller
+
+
+@pytest.fixture(autouse=True)
+def built(settings: Settings) -> None:
+    (settings.dist / "assets").mkdir()
+    (settings.dist / "index.html").write_text("<p>newcomer")
+    (settings.dist / "admin.html").write_text("<p>admin")
+    (settings.dist / "sw.js").write_text("worker()")
+    (settings.dist / "assets" / "app-1a2b.js").write_text("app()")
+    (settings.dist / "assets" / "app-1a2b.js.br").write_bytes(brotli.compress(b"app()"))
+
+
+@pytest.mark.parametrize("path", ["/", "/p/voorbeeld-opvang"])
+async def test_the_newcomers_page_opens_at_the_root_and_at_a_places_address(
+    newcomer: Caller, path: str
+) -> None:
+    reply = await newcomer.get(path)
+    assert (reply.text, reply.headers["cache-control"]) == ("<p>newcomer", "no-cache")
+    assert reply.headers["content-type"].startswith("text/html")
+
+
+async def test_the_administrators_page_opens_at_admin(newcomer: Caller) -> None:
+    assert (await newcomer.get("/admin")).text == "<p>admin"
+
+
+async def test_a_hashed_asset_is_kept_for_a_year_and_the_worker_is_not(newcomer: Caller) -> None:
+    asset, worker = await newcomer.get("/assets/app-1a2b.js"), await newcomer.get("/sw.js")
+    assert asset.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert worker.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-type"].startswith("text/javascript")
+
+
+async def test_what_was_compressed_beforehand_goes_out_compressed_to_whom_takes_it(newcomer: Caller) -> None:
+    packed = await newcomer.get("/assets/app-1a2b.js", headers={"accept-encoding": "gzip, br"})
+    plain = await newcomer.get("/assets/app-1a2b.js", headers={"accept-encoding": "br;q=0"})
+    assert (packed.headers.get("content-encoding"), packed.text) == ("br", "app()")
+    assert ("content-encoding" in plain.headers, plain.text) == (False, "app()")
+    assert packed.headers["vary"] == plain.headers["vary"] == "accept-encoding"
+    assert packed.headers["etag"] != plain.headers["etag"]
+
+
+async def test_an_unchanged_page_is_not_sent_twice(newcomer: Caller, settings: Settings) -> None:
+    tag = (await newcomer.get("/")).headers["etag"]
+    again = await newcomer.get("/", headers={"if-none-match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    (settings.dist / "index.html").write_text("<p>a newer one")
+    assert (await newcomer.get("/", headers={"if-none-match": tag})).text == "<p>a newer one"
+
+
+@pytest.mark.parametrize(
+    "path", ["/none.js", "/..%2fdata%2fwegwijs.sqlite", "/%2e%2e/data/wegwijs.sqlite", "/assets"]
+)
+async def test_nothing_outside_the_build_is_served(newcomer: Caller, path: str) -> None:
+    reply = await newcomer.get(path)
+    assert (reply.status_code, reply.json()["code"]) == (404, "not-found")
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/sync/status", "/none", "/api/usage"])
+async def test_every_reply_forbids_what_is_not_ours(newcomer: Caller, path: str) -> None:
+    headers = (await newcomer.get(path)).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/api/none", 404, "not-found"),
+        ("POST", "/health", 405, "method-not-allowed"),
+        ("POST", "/sync/batches", 413, "body-too-large"),
+    ],
+)
+async def test_every_refusal_is_a_problem_with_a_stable_code(
+    newcomer: Caller, method: str, path: str, status: int, code: str
+) -> None:
+    reply = await newcomer.client.request(method, path, content=b"x" * 70_000 if status == 413 else b"")
+    assert reply.headers["content-type"] == "application/problem+json"
+    problem = reply.json()
+    assert (reply.status_code, problem["status"], problem["code"]) == (status, status, code)
+    assert set(problem) == {"type", "title", "status", "detail", "code"}
