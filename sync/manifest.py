@@ -4,6 +4,7 @@ Trust is not decided here: these bytes come with a hash that signed metadata gav
 """
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -13,7 +14,6 @@ from sync.fields import (
     Audience,
     BlobReference,
     Count,
-    Day,
     Edition,
     Id,
     Language,
@@ -73,7 +73,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     schema: Literal[1]
     pack: Id
     edition: Edition
-    published: Day
+    published: date
     phases: Phases
     track: Track
     audience: Audience
