@@ -15,10 +15,18 @@ export const settings = signal<Settings>(FIRST_SETTINGS);
 export const online = signal(true);
 export const packs = signal<readonly ActivePack[]>([]);
 export const catalogue = signal<readonly CatalogueEntry[]>([]);
-export const outboxState = signal<OutboxCounts>({ counters: 0, messages: 0, sent: 0, refused: [] });
+export const outboxState = signal<OutboxCounts>({
+  counters: 0,
+  messages: 0,
+  sent: 0,
+  refused: [],
+  expired: 0,
+});
 export const threadsSignal = signal<readonly Thread[]>([]);
 /** A newer version of the app is installed and waits for a safe moment. */
 export const newVersion = signal(false);
+/** Something on the screen would be lost by loading the page again; the screen that has it says so. */
+export const unsaved = signal(false);
 /** Another tab brought a newer store: this tab can show, but not keep anything (clause 5). */
 export const readOnly = signal(false);
 

@@ -2,7 +2,8 @@
 
 import { randomId } from "../store/random";
 import { keepAnswers, openThreadKeys } from "../store/threads";
-import { type AnswersReply, buildAnswersRequest, parseAnswers, REPLY_MAX } from "../sync/exchange";
+import { canonical } from "../sync/canonical";
+import { type AnswersReply, parseAnswers, REPLY_MAX } from "../sync/exchange";
 import { ask, type Fetcher } from "./http";
 import { read } from "./replies";
 
@@ -11,7 +12,7 @@ export async function fetchAnswers(fetcher: Fetcher = fetch): Promise<boolean> {
   for (const { id, key } of await openThreadKeys()) {
     const request = randomId();
     const answer = await ask(fetcher, "/sync/answers", {
-      body: buildAnswersRequest(request, key),
+      body: canonical({ request_id: request, key }),
       cap: REPLY_MAX,
     });
     const reply = read<AnswersReply>(answer, (status, type, body) =>

@@ -11,7 +11,7 @@ export async function lowerBound(deviceNow: Date): Promise<Date> {
   const signedAt = await store.get("settings", SIGNED_AT);
   return latest(
     new Date(__BUILD_DATE__),
-    typeof signedAt === "string" ? new Date(signedAt) : null,
+    typeof signedAt === "string" ? new Date(signedAt) : undefined,
     deviceNow,
   );
 }

@@ -9,20 +9,22 @@ import {
   closeCounters as close,
   counterKey,
   foldUse,
-  type Use,
+  type Use as SyncUse,
 } from "../sync/batches";
-import { dayOf, newOutgoing } from "../sync/outbox";
+import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
-import { openStore, STRICT } from "./database";
+import { newBatch, openStore, STRICT } from "./database";
 import { randomId } from "./random";
 import { readSettings } from "./settings";
 
+export type { Metric } from "../sync/batches";
+
 /** What a screen knows of a use; who uses it, where and in which language is in the settings. */
-export type ScreenUse = Omit<Use, "place" | "language">;
+export type Use = Omit<SyncUse, "place" | "language">;
 
 /** Count one use, unless counting is off. */
-export async function count(use: ScreenUse, deviceNow = new Date()): Promise<void> {
+export async function count(use: Use, deviceNow = new Date()): Promise<void> {
   const { counting, place, language } = await readSettings();
   if (!counting || language === null) return;
   const today = dayOf(await lowerBound(deviceNow));
@@ -44,7 +46,7 @@ export async function closeCounters(deviceNow: Date, everything = false): Promis
   const counters = change.objectStore("counters");
   const closed = close(await counters.getAll(), today, randomId, everything);
   for (const batch of closed.batches) {
-    await change.objectStore("batches").put({ outgoing: newOutgoing(batch.batch_id), batch }, batch.batch_id);
+    await change.objectStore("batches").put(newBatch(batch), batch.batch_id);
   }
   for (const key of closed.keys) await counters.delete(key);
   await change.done;

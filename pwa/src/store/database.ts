@@ -51,6 +51,10 @@ export interface StoredBatch {
   readonly batch: CounterBatch | WaitingMessage;
 }
 
+export function newBatch(batch: StoredBatch["batch"]): StoredBatch {
+  return { outgoing: { batch_id: batch.batch_id, state: "waiting" }, batch };
+}
+
 /** What the library or the asker said, as the server tells it. */
 export interface ThreadMessage {
   readonly from: "asker" | "library";

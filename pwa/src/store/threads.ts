@@ -6,10 +6,11 @@
  */
 import type { MessageBatch } from "../sync/batches";
 import type { AnswersReply } from "../sync/exchange";
-import { dayOf, newOutgoing } from "../sync/outbox";
+import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
 import {
+  newBatch,
   openStore,
   STRICT,
   type StoredBatch,
@@ -73,7 +74,7 @@ export async function ask(question: Question, deviceNow = new Date()): Promise<s
   };
   const store = await openStore();
   const change = store.transaction(["batches", "threads"], "readwrite", STRICT);
-  await change.objectStore("batches").put({ outgoing: newOutgoing(batch.batch_id), batch }, batch.batch_id);
+  await change.objectStore("batches").put(newBatch(batch), batch.batch_id);
   await change.objectStore("threads").put({ id, ...shown, state: "open", sealed: thread }, id);
   await change.done;
   tellChange("words");

@@ -1,0 +1,44 @@
+/** Where the reader is: what stands after the # as a signal, with the scroll position that belongs to each entry of history. */
+import { signal } from "@preact/signals";
+
+export interface Here {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+export const here = signal<Here>(parseHash(location.hash));
+
+/** `#/r/aankomst/F1-01?l=ar` → path `/r/aankomst/F1-01`, query `l=ar`. */
+export function parseHash(hash: string): Here {
+  const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
+  return { path: path.startsWith("/") ? path : "/", query: new URLSearchParams(query) };
+}
+
+const scrolls = new Map<number, number>();
+let current = 0;
+let newest = 0;
+
+/** Follow the address from now on. */
+export function followLocation(): void {
+  history.scrollRestoration = "manual"; // the browser would scroll before the screen is there
+  current = entryNumber();
+  addEventListener("hashchange", () => {
+    scrolls.set(current, scrollY);
+    current = entryNumber();
+    here.value = parseHash(location.hash);
+  });
+}
+
+/** Put the screen where it was when the reader left it, or at its beginning. */
+export function restoreScroll(): void {
+  scrollTo(0, scrolls.get(current) ?? 0);
+}
+
+/** Each entry of history carries its number, so that Back finds its scroll position again. */
+function entryNumber(): number {
+  const state = history.state as { readonly entry?: number } | null;
+  if (state?.entry !== undefined) return state.entry;
+  newest += 1;
+  history.replaceState({ ...state, entry: newest }, "");
+  return newest;
+}

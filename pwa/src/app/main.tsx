@@ -1,0 +1,46 @@
+/** Starts the newcomer's app: what is kept on the phone first, then the screen, and only then the network. */
+import "../ui/style.css";
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { DUTCH, speak } from "../i18n/words";
+import { whenStoreCloses } from "../store/database";
+import { followAppearance } from "./appearance";
+import { keepArrival } from "./arrival";
+import { followLocation } from "./location";
+import { followWorker } from "./registration";
+import { followNetwork } from "./round";
+import { Shell } from "./shell";
+import { followStore, packs, readOnly, settings } from "./state";
+
+async function start(): Promise<void> {
+  whenStoreCloses(() => {
+    readOnly.value = true;
+  });
+  await keepArrival();
+  await followStore();
+  await speak(settings.value.language ?? DUTCH);
+  followAppearance();
+  followLocation();
+  show();
+  askToStay();
+  void followWorker();
+  followNetwork();
+}
+
+/** In place of the list of languages that the page brought along. */
+function show(): void {
+  const root = document.getElementById("app") ?? document.body;
+  root.replaceChildren();
+  render(<Shell />, root);
+}
+
+/** Ask the browser, once something is saved, not to clear it; some ask the reader and may never answer, so nobody waits. */
+function askToStay(): void {
+  const stop = effect(() => {
+    if (packs.value.length === 0) return;
+    void navigator.storage?.persist?.();
+    queueMicrotask(() => stop());
+  });
+}
+
+void start();

@@ -1,0 +1,97 @@
+/**
+ * The page's side of the service worker: registers it, shows that a newer version waits, and lets that version take over
+ * at a safe moment only: at the start, on a route change with nothing unsaved, or when the reader asks.
+ */
+import { effect } from "@preact/signals";
+import { here } from "./location";
+import { newVersion, unsaved } from "./state";
+
+const WORKER = "/sw.js";
+
+/** The name of the build this page runs, as the shell's list has it. */
+const build = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? "";
+
+let registered: ServiceWorkerRegistration | undefined;
+/** The worker that answers is, or will be, a newer one than this page. */
+let isOutdated = false;
+
+/** Register the worker and answer it; to be called once the first screen is there. */
+export async function followWorker(): Promise<void> {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers || import.meta.env.DEV) return; // no secure context, or no built shell
+  workers.addEventListener("message", answerWorker);
+  if (workers.controller) workers.addEventListener("controllerchange", followTakeOver);
+  workers.controller?.postMessage({ type: "shell-works" });
+  registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(notRegistered);
+  if (!registered) return;
+  watch(registered);
+  if (newVersion.value && !unsaved.value) applyNewVersion(); // it waited since the last visit
+  applyOnRouteChange();
+}
+
+/** Look for a newer build; the browser does so by itself only when a page is opened. */
+export function lookForNewVersion(): void {
+  registered?.update().catch(notRegistered);
+}
+
+/** Let the newer version take over, after which this page loads again. */
+export function applyNewVersion(): void {
+  const { waiting } = registered ?? {};
+  if (isOutdated || !waiting) {
+    location.reload();
+    return;
+  }
+  isOutdated = true;
+  waiting.postMessage({ type: "skip-waiting" });
+}
+
+function applyOnRouteChange(): void {
+  let isFirst = true;
+  effect(() => {
+    here.value;
+    if (!isFirst && newVersion.peek() && !unsaved.peek()) applyNewVersion();
+    isFirst = false;
+  });
+}
+
+function watch(registration: ServiceWorkerRegistration): void {
+  newVersion.value = registration.waiting !== null && navigator.serviceWorker.controller !== null;
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => {
+      const isUpdate = navigator.serviceWorker.controller !== null;
+      if (installing.state === "installed" && isUpdate) newVersion.value = true;
+    });
+  });
+}
+
+/** This tab asked for it: load again. Another tab did: this one has its own safe moment. */
+function followTakeOver(): void {
+  if (isOutdated) location.reload();
+  isOutdated = true;
+  newVersion.value = true;
+}
+
+function answerWorker(message: MessageEvent<{ readonly type: string }>): void {
+  if (message.data.type === "which-build") message.ports[0]?.postMessage(build);
+}
+
+/** Without a worker everything works but starting without a network, and offline that is no news. */
+function notRegistered(): undefined {
+  return undefined;
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** Under a policy that requires Trusted Types the browser wants to know that this address is meant. */
+function workerUrl(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  return (
+    trustedTypes?.createPolicy("wegwijs", { createScriptURL: (url) => url }).createScriptURL(WORKER) ?? WORKER
+  );
+}

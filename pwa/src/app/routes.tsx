@@ -1,0 +1,61 @@
+/** Every screen of a newcomer and its address. The first visit's screens are in the first chunk, the others come when asked for. */
+import type { JSX } from "preact";
+import { BeginScreen } from "../features/newcomer/begin/begin";
+import { LanguageScreen } from "../features/newcomer/language/language";
+import { SituationScreen } from "../features/newcomer/situation/situation";
+
+type Params = Readonly<Record<string, string>>;
+type Render = (params: Params, query: URLSearchParams) => JSX.Element;
+
+interface Route {
+  readonly pattern: string;
+  readonly load: () => Render | Promise<Render>;
+}
+
+export interface Match {
+  readonly params: Params;
+  readonly load: Route["load"];
+}
+
+const ROUTES: readonly Route[] = [
+  { pattern: "/", load: () => () => <BeginScreen /> },
+  { pattern: "/language", load: () => () => <LanguageScreen /> },
+  {
+    pattern: "/language/:tag",
+    load:
+      () =>
+      ({ tag }) => <LanguageScreen chosen={tag} />,
+  },
+  { pattern: "/situation", load: () => () => <SituationScreen /> },
+];
+
+/** The screen at this path; an unknown one leads to Begin, so an old link is never a dead end. */
+export function matchRoute(path: string): Match {
+  for (const { pattern, load } of ROUTES) {
+    const params = matchPattern(pattern, path);
+    if (params) return { params, load };
+  }
+  return { params: {}, load: () => () => <BeginScreen /> };
+}
+
+function matchPattern(pattern: string, path: string): Params | undefined {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, piece] of wanted.entries()) {
+    const value = given[at] ?? "";
+    if (piece.startsWith(":")) params[piece.slice(1)] = decode(value);
+    else if (piece !== value) return undefined;
+  }
+  return params;
+}
+
+/** A mistyped percent sign in a link is text, not an error. */
+function decode(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}
