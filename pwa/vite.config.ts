@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
-import { shell } from "./bin/shell";
+import { shell } from "./bin/shell.ts";
 
 /** The day of the last change to the source, so that the same source gives the same bytes on any day. */
 function sourceDay(): string {

@@ -1,0 +1,69 @@
+/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build). */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const DIST = new URL("../dist/", import.meta.url).pathname;
+const KB = 1000; // bytes
+
+/** @typedef {{ readonly what: string, readonly bytes: number, readonly most: number }} Row */
+
+const page = readFileSync(join(DIST, "index.html"), "utf8");
+const first = firstVisit(page);
+const shell = shellFiles();
+
+/** @type {readonly Row[]} */
+const rows = [
+  { what: "JavaScript before usable", bytes: sum(first.filter((file) => file.endsWith(".js"))), most: 60 * KB },
+  // The heaviest catalogue stands in for the reader's own; packs have their own budget.
+  { what: "first visit", bytes: sum(["index.html", ...first, ...heaviestCatalogue(shell)]), most: 110 * KB },
+  { what: "style sheet", bytes: sum(first.filter((file) => file.endsWith(".css"))), most: 12 * KB },
+  { what: "whole offline shell", bytes: sum(["index.html", "sw.js", ...shell]), most: 250 * KB },
+];
+
+for (const { what, bytes, most } of rows) {
+  const verdict = bytes > most ? "TOO HEAVY" : "ok";
+  console.log(`${what.padEnd(26)} ${String(bytes).padStart(7)} of ${most} bytes  ${verdict}`);
+}
+if (first.length === 0 || shell.length === 0) throw new Error("nothing to weigh: the build names no files");
+process.exitCode = rows.some(({ bytes, most }) => bytes > most) ? 1 : 0;
+
+/** What the page names, and what that code imports at once.
+ * @param {string} html @returns {readonly string[]} */
+function firstVisit(html) {
+  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
+  const found = new Set(named);
+  for (const file of found) {
+    if (!file.endsWith(".js")) continue;
+    const code = readFileSync(join(DIST, file), "utf8");
+    for (const [, name] of code.matchAll(/(?:^|[;}\s])(?:import|export)[^;"'()]*?["']\.\/([^"']+)["']/g)) {
+      found.add(`assets/${name}`);
+    }
+  }
+  return [...found];
+}
+
+/** @returns {readonly string[]} */
+function shellFiles() {
+  const worker = readFileSync(join(DIST, "sw.js"), "utf8");
+  const named = [...worker.matchAll(/url:\s*["'`]\/([^"'`]+)["'`]/g)].map((match) => match[1] ?? "");
+  return [...new Set(named)];
+}
+
+/** @param {readonly string[]} files @returns {readonly string[]} */
+function heaviestCatalogue(files) {
+  const catalogues = readdirSync(new URL("../src/i18n/generated/", import.meta.url)).map((name) => name.slice(0, -5));
+  const chunks = files.filter((file) => catalogues.some((tag) => file.startsWith(`assets/${tag}-`)));
+  return [...chunks].sort((one, other) => weigh(other) - weigh(one)).slice(0, 1);
+}
+
+/** @param {readonly string[]} files @returns {number} */
+function sum(files) {
+  return files.reduce((total, file) => total + weigh(file), 0);
+}
+
+/** What goes over the line: brotli where the build made it, else the file itself (pictures).
+ * @param {string} file @returns {number} */
+function weigh(file) {
+  const compressed = statSync(join(DIST, `${file}.br`), { throwIfNoEntry: false });
+  return (compressed ?? statSync(join(DIST, file))).size;
+}

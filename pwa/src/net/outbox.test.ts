@@ -1,0 +1,101 @@
+import { beforeEach, expect, test } from "vitest";
+import { count } from "../store/counters";
+import { outboxCounts } from "../store/outbox";
+import { changeSettings } from "../store/settings";
+import { ask, threads } from "../store/threads";
+import { Centre, everythingOn, newPhone } from "../testing/phone";
+import { flush, sendNow } from "./outbox";
+
+const YESTERDAY = new Date("2027-03-10T09:00:00Z");
+const NOW = new Date("2027-03-11T09:00:00Z");
+const opened = { metric: "opened", pack: "aankomst", edition: 1, resource: "F1-01" } as const;
+const question = { topic: "wonen", text: "Wanneer krijg ik een huis?", audience: "office" } as const;
+
+let centre: Centre;
+
+beforeEach(async () => {
+  await newPhone();
+  await changeSettings({ language: "ar" });
+  centre = new Centre();
+});
+
+test("a lost reply costs one more request; the centre has each batch once", async () => {
+  await ask(question, YESTERDAY);
+  centre.losing = 1;
+  expect(await sendNow(centre.fetch, NOW)).toEqual({ ok: false, reason: "offline" });
+  expect(await threads()).toMatchObject([{ delivery: "saved" }]);
+  expect(await sendNow(centre.fetch, NOW)).toEqual({ ok: true });
+  expect(centre.received).toHaveLength(1);
+  expect(await threads()).toMatchObject([{ delivery: "sent" }]);
+});
+
+test("a sent question stays on the phone until it is durable, and then its text is gone", async () => {
+  await ask(question, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  expect((await outboxCounts()).sent).toBe(1);
+  centre.backUp();
+  await sendNow(centre.fetch, NOW);
+  expect(await everythingOn(["batches"])).toBe('[["batches",[],[]]]');
+  expect(await threads()).toMatchObject([{ delivery: "arrived", messages: [] }]);
+});
+
+test("after a restore everything that was kept is sent again", async () => {
+  await ask(question, YESTERDAY);
+  await count(opened, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  centre.restore();
+  await sendNow(centre.fetch, NOW); // the status tells the new epoch
+  await sendNow(centre.fetch, NOW);
+  expect(centre.received.map(({ shape }) => shape).sort()).toEqual(["day", "message", "month"]);
+});
+
+test("a refused batch is shown with its reason", async () => {
+  centre.refusing = true;
+  await ask(question, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  expect((await outboxCounts()).refused).toEqual(["unknown-pack"]);
+  expect(await threads()).toMatchObject([{ delivery: "refused" }]);
+});
+
+test("a captive portal's page is no network, and nothing leaves the queue", async () => {
+  await ask(question, YESTERDAY);
+  const portal = async () => new Response("<h1>Log in</h1>", { headers: { "content-type": "text/html" } });
+  expect(await sendNow(portal, NOW)).toEqual({ ok: false, reason: "offline" });
+  expect((await outboxCounts()).messages).toBe(1);
+});
+
+test("a reply to another request is no network", async () => {
+  await ask(question, YESTERDAY);
+  const other = await centre.fetch("/sync/batches", {
+    body: new TextEncoder().encode(JSON.stringify({ request_id: "x".repeat(22), batches: [] })),
+  });
+  expect(await sendNow(async () => other, NOW)).toEqual({ ok: false, reason: "offline" });
+});
+
+test("a phone that has nothing to say asks nothing", async () => {
+  await flush(centre.fetch, NOW);
+  expect(centre.requests).toEqual([]);
+});
+
+test("a message travels alone, and counters together", async () => {
+  await ask(question, YESTERDAY);
+  await ask(question, YESTERDAY);
+  await count(opened, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  expect(centre.requests).toEqual(["/sync/batches", "/sync/batches", "/sync/batches", "/sync/status"]);
+});
+
+test("a server that asks for patience gets it from a flush, not from the reader's own button", async () => {
+  await ask(question, YESTERDAY);
+  const busy = async () =>
+    new Response("{}", {
+      status: 503,
+      headers: { "content-type": "application/problem+json", "retry-after": "120" },
+    });
+  expect(await flush(busy, NOW)).toEqual({ ok: false, reason: "busy" });
+  expect(await flush(centre.fetch, new Date(NOW.getTime() + 119_000))).toEqual({
+    ok: false,
+    reason: "later",
+  });
+  expect(await flush(centre.fetch, new Date(NOW.getTime() + 121_000))).toEqual({ ok: true });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { route } from "./routes";
+
+const ORIGIN = "https://wegwijs.example";
+const SHELL = {
+  name: "b1",
+  files: [
+    { url: "/", integrity: "" },
+    { url: "/icon.svg", integrity: "" },
+  ],
+};
+const HASH = "a".repeat(64);
+
+function routed(path: string, mode = "cors", method = "GET"): string {
+  return route({ method, mode, url: path.startsWith("http") ? path : ORIGIN + path }, ORIGIN, SHELL).name;
+}
+
+test.each(["/", "/index.html", "/p/terapel"])("opening %s shows the shell", (path) => {
+  expect(routed(path, "navigate")).toBe("page");
+});
+
+test.each(["/admin", "/staff", "/schema/openapi.json", "/p/a/b"])(
+  "opening %s goes to the network",
+  (path) => {
+    expect(routed(path, "navigate")).toBe("network");
+  },
+);
+
+test.each(["/icon.svg", "/anchor.json", "/assets/old-build-1234.js"])("%s comes from a shell", (path) => {
+  expect(routed(path)).toBe("file");
+});
+
+test.each(["/api/usage", "/sync/status", "/metadata/timestamp.json", `/targets/${HASH}.x`, "/sw.js"])(
+  "%s is never answered by the worker",
+  (path) => expect(routed(path)).toBe("network"),
+);
+
+test("a blob comes from the phone, another site's or a posted one does not", () => {
+  expect(routed(`/b/${HASH}`)).toBe("blob");
+  expect(routed(`https://elsewhere.example/b/${HASH}`)).toBe("network");
+  expect(routed(`/b/${HASH}`, "cors", "POST")).toBe("network");
+  expect(routed("/b/short")).toBe("network");
+});
