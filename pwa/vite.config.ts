@@ -9,7 +9,10 @@ function sourceDay(): string {
   if (epoch) return new Date(Number(epoch) * 1000).toISOString().slice(0, 10);
   try {
     return (
-      execFileSync("git", ["log", "-1", "--format=%cs", "--", "."], { encoding: "utf8" }).trim() || today()
+      execFileSync("git", ["log", "-1", "--format=%cs", "--", "."], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).trim() || today()
     );
   } catch {
     return today(); // an unpacked archive has no history
