@@ -13,9 +13,9 @@ from backend.packs import tables
 from backend.packs.catalogues import Entry, catalogue_path, read_catalogue
 from backend.packs.content import PackContent
 from backend.packs.errors import ContentError
-from backend.packs.rows import PackRows, Row, segments_named, to_rows
+from backend.packs.rows import PackRows, segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
-from backend.packs.segments import facts_in, hash_text, segments_of
+from backend.packs.segments import Row, facts_in, hash_text, segments_of
 from backend.packs.starter import read_starter
 from backend.packs.translation_state import Translation
 from sync.canonical import canonical, name_blob

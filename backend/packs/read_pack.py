@@ -8,7 +8,8 @@ from piccolo.table import Table
 from backend.core.errors import NotFoundError
 from backend.packs import tables
 from backend.packs.content import PackContent
-from backend.packs.rows import PackRows, Row, from_rows, translations_of
+from backend.packs.rows import PackRows, from_rows, translations_of
+from backend.packs.segments import Row
 from backend.packs.translation_state import Translation
 
 

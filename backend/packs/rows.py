@@ -1,14 +1,14 @@
 """A pack's content as rows and back: pure, so that import and export mirror each other by construction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from piccolo.table import Table
 
 from backend.packs.content import Fact, Pack, PackContent, Resource, Theme
-from backend.packs.segments import segments_of
+from backend.packs.segments import Row, map_texts, segments_of
 from backend.packs.tables import Fact as FactRow
 from backend.packs.tables import Pack as PackRow
 from backend.packs.tables import Resource as ResourceRow
@@ -16,7 +16,6 @@ from backend.packs.tables import Theme as ThemeRow
 from backend.packs.translation_state import Translation
 
 T = TypeVar("T", bound=msgspec.Struct)
-Row = dict[str, Any]
 Translations = Mapping[str, Mapping[str, Translation]]  # language → segment id → translation
 
 
@@ -79,7 +78,7 @@ def segments_named(rows: Sequence[Row]) -> set[str]:
         return reference
 
     for row in rows:
-        _map_texts([row.get("picture"), row.get("blocks")], {"id"}, keep)
+        map_texts([row.get("picture"), row.get("blocks")], {"id"}, keep)
     return found
 
 
@@ -130,7 +129,7 @@ def _row(table: type[Table], values: Row) -> Row:
 
 def _referring(owner: str, content: msgspec.Struct) -> Row:
     """The content with a reference where each text was."""
-    values = _map_texts(
+    values = map_texts(
         msgspec.to_builtins(content, builtin_types=(date,)),
         {"id", "nl"},
         lambda text: {"id": f"{owner}.{text['id']}"},
@@ -142,7 +141,7 @@ def _referring(owner: str, content: msgspec.Struct) -> Row:
 def _speaking(row: Row, dutch: Mapping[str, str]) -> Row:
     """The row with its Dutch where each reference was."""
     heads = {name: {"id": row[name]} for name in ("title", "summary") if name in row}
-    spoken: Row = _map_texts(
+    spoken: Row = map_texts(
         {**row, **heads},
         {"id"},
         lambda text: {"id": text["id"].partition(".")[2], "nl": dutch[text["id"]]},
@@ -160,13 +159,3 @@ def _converted(values: Row, kind: type[T]) -> T:
     fields = kind.__struct_encode_fields__
     known = {name: value for name, value in values.items() if name in fields and value is not None}
     return msgspec.convert(known, kind, builtin_types=(date,))
-
-
-def _map_texts(value: Any, keys: set[str], change: Callable[[Row], Row]) -> Any:
-    if isinstance(value, dict):
-        if set(value) == keys:
-            return change(value)
-        return {name: _map_texts(kept, keys, change) for name, kept in value.items()}
-    if isinstance(value, list | tuple):
-        return [_map_texts(item, keys, change) for item in value]
-    return value

@@ -1,12 +1,15 @@
 """Segments: the translatable texts of a pack, under the ids that they keep for ever (clause 2.1)."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 
 from backend.packs.content import DutchText, Pack, PackContent, Resource
 from sync.pack import split_text
+
+Row = dict[str, Any]
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -50,3 +53,14 @@ def hash_text(text: str) -> str:
 def facts_in(text: str) -> list[str]:
     """The facts that a text names, in order, each once."""
     return list(dict.fromkeys(split_text(text)[1::2]))
+
+
+def map_texts(value: Any, keys: set[str], change: Callable[[Row], Row]) -> Any:
+    """The untyped value with every mapping of exactly these keys, which is a text, changed."""
+    if isinstance(value, dict):
+        if set(value) == keys:
+            return change(value)
+        return {name: map_texts(kept, keys, change) for name, kept in value.items()}
+    if isinstance(value, list | tuple):
+        return [map_texts(item, keys, change) for item in value]
+    return value

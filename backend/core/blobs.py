@@ -1,0 +1,91 @@
+"""Blobs: bytes under the name of their SHA-256 in a folder, written so that a power cut leaves all or nothing.
+
+A file appears by rename only, after its bytes and its compressed twins are on the disk, and is never changed.
+What a crash leaves behind has a name that nothing reads.
+"""
+
+import gzip
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]  # it ships no types
+
+from backend.core.errors import BackendError
+
+BROTLI_QUALITY = 11
+GZIP_LEVEL = 9
+UNFINISHED = ".unfinished-"
+
+
+class DamagedBlobError(BackendError):
+    """A stored blob does not have the bytes that its name promises."""
+
+
+class BlobStore:
+    """A folder of blobs: `ab/abcd…`, beside it `.br` and `.gz` where they are smaller."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes; their name."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self.path(sha256).exists():
+            write_compressed(self.path(sha256), data)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of this name.
+
+        Raises: DamagedBlobError, also when there is none.
+        """
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise DamagedBlobError(f"there is no blob {sha256}") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DamagedBlobError(f"the blob {sha256} is damaged")
+        return data
+
+
+def write_compressed(path: Path, data: bytes) -> None:
+    """Write an immutable file, its compressed twins first: where the file is, they are."""
+    brotlied = brotli.compress(data, quality=BROTLI_QUALITY)
+    for suffix, smaller in ((".br", brotlied), (".gz", gzipped(data))):
+        if len(smaller) < len(data):
+            write_durably(path.with_name(path.name + suffix), smaller)
+    write_durably(path, data)
+
+
+def gzipped(data: bytes) -> bytes:
+    """The same bytes give the same gzip, for it carries no time."""
+    return gzip.compress(data, GZIP_LEVEL, mtime=0)
+
+
+def write_durably(path: Path, data: bytes, mode: int = 0o444) -> None:
+    """Put the file there whole, in place of any former one, and on the disk before this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
+    try:
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.rename(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,146 @@
+"""Editions: what a pack's content becomes when it is published, apart from where it is written (clauses 2.7 and 2.8).
+
+Pure: the same content gives the same bytes. A draft is an edition without its number and day, so two drafts are equal
+exactly when there is nothing new to publish.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from backend.core.blobs import gzipped
+from backend.packs.content import DutchText
+from backend.packs.read_pack import StoredPack
+from backend.publishing.documents import resolve_document, say
+from sync.bundle import write_bundle
+from sync.canonical import canonical, name_blob
+from sync.fields import BlobReference
+from sync.manifest import Bundle, FileEntry, FileList, ListReference, Manifest, ResourceEntry, Theme, Words
+from sync.pack import fallback_chain
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A pack as it would be published now."""
+
+    head: dict[str, Any]
+    files: Mapping[str, tuple[FileEntry, ...]]  # language → what it needs, in reading order
+    documents: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        return name_blob(canonical({"head": self.head, "files": self.files}))
+
+
+class PressedEdition(msgspec.Struct, frozen=True):
+    """The bytes of an edition: its manifest, and every blob that it needs."""
+
+    manifest: bytes
+    blobs: tuple[bytes, ...]
+
+
+def draft_pack(stored: StoredPack) -> Draft:
+    """What the tables hold, resolved for every language of the pack.
+
+    Raises: ContentError.
+    """
+    documents: dict[str, bytes] = {}
+    resolved = _resolve(stored)
+    files = {}
+    for language in stored.content.pack.languages:
+        files[language] = tuple(
+            _choose(resource.id, resolved[resource.id], language, documents)
+            for resource in stored.content.resources
+        )
+    return Draft(_head(stored), files, documents)
+
+
+def redraft(manifest: Manifest, lists: Iterable[FileList], documents: Mapping[str, bytes]) -> Draft:
+    """The draft of which an edition was made."""
+    kept = msgspec.to_builtins(manifest)
+    head = {
+        name: value
+        for name, value in kept.items()
+        if name not in ("edition", "published", "lists", "bundles")
+    }
+    return Draft(head, {files.language: files.files for files in lists}, documents)
+
+
+def press(draft: Draft, edition: int, published: str) -> PressedEdition:
+    """Number a draft; `published` is the day."""
+    pack = draft.head["pack"]
+    lists, bundles, blobs = {}, {}, list(draft.documents.values())
+    for language, files in draft.files.items():
+        listed = canonical(FileList(pack=pack, edition=edition, language=language, files=files))
+        parts = write_bundle(draft.documents[file.sha256] for file in files)
+        lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
+        bundles[language] = Bundle(parts=tuple(map(_reference, parts)), download=sum(map(weigh, parts)))
+        blobs += [listed, *parts]
+    numbered = {**draft.head, "edition": edition, "published": published, "lists": lists, "bundles": bundles}
+    return PressedEdition(canonical(msgspec.convert(msgspec.to_builtins(numbered), Manifest)), tuple(blobs))
+
+
+def weigh(data: bytes) -> int:
+    """Bytes on the line: every browser takes gzip, so brotli's fewer bytes are not promised."""
+    return min(len(data), len(gzipped(data)))
+
+
+def _resolve(stored: StoredPack) -> dict[str, dict[str, bytes]]:
+    """Each resource's documents by language, made once however many languages fall back on them."""
+    found: dict[str, dict[str, bytes]] = {}
+    chains = {language for own in stored.content.pack.languages for language in fallback_chain(own)}
+    for resource in stored.content.resources:
+        made = {language: resolve_document(stored, resource, language) for language in sorted(chains)}
+        found[resource.id] = {language: data for language, data in made.items() if data is not None}
+    return found
+
+
+def _choose(resource: str, made: Mapping[str, bytes], wanted: str, documents: dict[str, bytes]) -> FileEntry:
+    language = next(language for language in fallback_chain(wanted) if language in made)
+    data = made[language]
+    sha256 = name_blob(data)
+    documents[sha256] = data
+    return FileEntry(
+        path=f"{resource}.{language}.json",
+        resource=resource,
+        language=language,
+        kind="document",
+        bytes=len(data),
+        sha256=sha256,
+        need="core",
+    )
+
+
+def _head(stored: StoredPack) -> dict[str, Any]:
+    pack = stored.content.pack
+    themes = [
+        Theme(id=theme.id, icon=theme.icon, tone=theme.tone, title=_words(stored, theme.title))
+        for theme in pack.themes
+    ]
+    resources = [
+        ResourceEntry(id=one.id, type=one.type, theme=one.theme, sensitivity=one.sensitivity)
+        for one in stored.content.resources
+    ]
+    return {
+        "schema": 1,
+        "pack": pack.id,
+        "phases": list(pack.phases),
+        "track": pack.track,
+        "audience": pack.audience,
+        "tone": pack.tone,
+        "languages": list(pack.languages),
+        "title": _words(stored, pack.title),
+        "summary": _words(stored, pack.summary),
+        "themes": msgspec.to_builtins(themes),
+        "resources": msgspec.to_builtins(resources),
+        "media": {},
+    }
+
+
+def _words(stored: StoredPack, text: DutchText) -> Words:
+    said = {lang: say(stored, stored.content.pack.id, text, lang) for lang in stored.content.pack.languages}
+    return {language: found.text for language, found in said.items() if found is not None}
+
+
+def _reference(data: bytes) -> BlobReference:
+    return BlobReference(name_blob(data), len(data))

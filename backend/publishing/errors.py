@@ -1,0 +1,21 @@
+"""What keeps an edition from being published.
+
+BackendError
+└── PublishingError
+    ├── KeysError          a key is missing, is for development only, or there are too few
+    └── NoEditionError     there is no such edition to go back to
+"""
+
+from backend.core.errors import BackendError
+
+
+class PublishingError(BackendError):
+    """Nothing was published."""
+
+
+class KeysError(PublishingError):
+    """The keys that are here may not or cannot sign."""
+
+
+class NoEditionError(PublishingError):
+    """A pack or edition of that name was never published."""
