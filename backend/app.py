@@ -17,6 +17,7 @@ from litestar.types import Message, Scope
 import backend.accounts.web
 import backend.intake.web
 import backend.pages
+import backend.publishing.web
 import backend.questions.web
 import backend.usage.web
 from backend.accounts.guard import require_administrator
@@ -54,7 +55,7 @@ STATUS: dict[type[RequestError], HTTPStatus] = {
 FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
 
 API = [*backend.accounts.web.handlers, *backend.questions.web.handlers, *backend.usage.web.handlers]
-OPEN = [*backend.intake.web.handlers, *backend.pages.handlers]
+OPEN = [*backend.intake.web.handlers, *backend.publishing.web.handlers, *backend.pages.handlers]
 
 MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more
 

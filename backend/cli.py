@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -19,7 +20,14 @@ from backend.core.errors import BackendError
 from backend.core.i18n import compile_files, update_files
 from backend.core.web import random_id
 from backend.doctor import examine
+from backend.packs import catalogues
+from backend.packs.export_starter import export_starter
+from backend.packs.import_starter import import_starter
+from backend.packs.report import report_translations
+from backend.packs.scenes import read_kit
+from backend.packs.starter import read_starter
 from backend.places.places import PlaceEntry, add_place, list_places
+from backend.publishing.publish import create_keys, list_keys, publish, roll_back
 from backend.questions.answer import answer
 from backend.questions.list_questions import list_questions
 from backend.serve import serve
@@ -91,6 +99,43 @@ def run_place_list(settings: Settings, _options: Options) -> int:
     return _show(_with_data(settings, list_places))
 
 
+def run_packs_update_po(settings: Settings, _options: Options) -> int:
+    changed = catalogues.update_files(read_starter(settings.starter), settings.locale)
+    return _say(*(str(path.relative_to(settings.locale)) for path in changed))
+
+
+def run_packs_import(settings: Settings, _options: Options) -> int:
+    kit = read_kit(settings.kit)
+    return _show(_with_data(settings, lambda: import_starter(settings.starter, settings.locale, kit)))
+
+
+def run_packs_export(settings: Settings, options: Options) -> int:
+    starter, locale = options.folder / "starter", options.folder / "locale"
+    written = _with_data(settings, lambda: export_starter(starter, locale))
+    return _say(*(str(path) for path in written))
+
+
+def run_packs_report(settings: Settings, _options: Options) -> int:
+    return _show(_with_data(settings, report_translations))
+
+
+def run_publish(settings: Settings, options: Options) -> int:
+    return _show(_with_data(settings, lambda: publish(settings, utc_now(), options.pack)))
+
+
+def run_rollback(settings: Settings, options: Options) -> int:
+    return _show(roll_back(settings, options.pack, options.edition, utc_now()))
+
+
+def run_keys_create(settings: Settings, _options: Options) -> int:
+    made = create_keys(settings, utc_now())
+    return _say(f"{'made' if made else 'there already'}: {settings.data / 'keys'}")
+
+
+def run_keys_show(settings: Settings, _options: Options) -> int:
+    return _show(list_keys(settings))
+
+
 def run_backup(settings: Settings, _options: Options) -> int:
     return _say(str(back_up(settings.database, settings.backups, utc_now())))
 
@@ -147,6 +192,28 @@ COMMANDS = [
         run_place_add,
     ),
     Command("place list", "places, as JSON", {}, run_place_list),
+    Command(
+        "packs update-po", "bring translators' catalogues to the Dutch of the files", {}, run_packs_update_po
+    ),
+    Command(
+        "packs import", "files to tables; rows that somebody edited stay as they are", {}, run_packs_import
+    ),
+    Command(
+        "packs export",
+        "tables to files",
+        {"folder": {"type": Path, "help": "gets starter/ and locale/"}},
+        run_packs_export,
+    ),
+    Command("packs report", "how far the translations are, as JSON", {}, run_packs_report),
+    Command("publish", "publish what is new", {"pack": {"nargs": "*", "help": "none: all"}}, run_publish),
+    Command(
+        "rollback",
+        "publish an older edition's content as a new edition",
+        {"pack": {}, "edition": {"type": int}},
+        run_rollback,
+    ),
+    Command("keys create", "make the signing keys and the anchor", {}, run_keys_create),
+    Command("keys show", "who signs what, as JSON", {}, run_keys_show),
     Command("backup", "back the database up now", {}, run_backup),
     Command(
         "locale update",

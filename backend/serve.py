@@ -14,7 +14,11 @@ from litestar import Litestar
 from backend.app import create_app, open_data, utc_now
 from backend.core.config import Settings
 from backend.core.logs import start_logs
+from backend.packs.import_starter import import_starter
+from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
+from backend.publishing.known import read_known
+from backend.publishing.publish import create_keys, publish, renew
 
 
 def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
@@ -37,10 +41,18 @@ def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
 
 
 async def make_ready(settings: Settings) -> None:
-    """First start: examples, keys and starter packs, published; later starts find all that and leave it."""
+    """First start: examples, keys and starter packs, published; later starts find all that and leave it.
+
+    In production people make the keys, import and publish, and a start only renews what the server itself signs.
+    """
     async with open_data(settings):
-        if not settings.is_production:
-            await add_examples()
+        if settings.is_production:
+            renew(settings, utc_now())
+            return
+        await add_examples()
+        create_keys(settings, utc_now())
+        await import_starter(settings.starter, settings.locale, read_kit(settings.kit))
+        await publish(settings, utc_now())
 
 
 def greeting(settings: Settings) -> str:
@@ -61,4 +73,4 @@ def greeting(settings: Settings) -> str:
 
 def _load(settings: Settings) -> Litestar:
     start_logs()
-    return create_app(settings, utc_now, with_upkeep=True)
+    return create_app(settings, partial(read_known, settings), utc_now, with_upkeep=True)

@@ -13,6 +13,7 @@ from backend.core.backup import back_up, is_due
 from backend.core.config import Settings
 from backend.core.errors import BackendError
 from backend.intake.sequence import forget_old_ids
+from backend.publishing.publish import renew
 
 DAY = 24 * 3600  # seconds
 LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
@@ -52,3 +53,5 @@ async def daily(settings: Settings, now: datetime) -> None:
     await forget_old_ids(now.date())
     kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
     log.info("backed up", file=kept.name)
+    signed = await asyncio.to_thread(renew, settings, now)
+    log.info("renewed", roles=signed)

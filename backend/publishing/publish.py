@@ -17,6 +17,7 @@ from backend.places.places import list_places
 from backend.publishing.editions import Draft, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
+from backend.publishing.keys import KeyRole, show_keys
 from backend.publishing.ledger import EditionRecord, find_record, published_packs, read_records, write_record
 from backend.publishing.metadata import create_trust, read_current, sign_current
 from sync.canonical import canonical, name_blob
@@ -91,6 +92,15 @@ def create_keys(settings: Settings, now: datetime) -> bool:
     folders = folders_of(settings)
     with signing_alone(folders):
         return create_trust(folders, settings.env, now)
+
+
+def list_keys(settings: Settings) -> list[KeyRole]:
+    """Who signs what, and which keys are here.
+
+    Raises: KeysError.
+    """
+    folders = folders_of(settings)
+    return show_keys(folders, read_current(folders, is_production=settings.is_production).root)
 
 
 async def _draft(packs: Collection[str]) -> list[Draft]:
