@@ -12,7 +12,8 @@ const WORKER = "/sw.js";
 const build = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? "";
 
 let registered: ServiceWorkerRegistration | undefined;
-/** The worker that answers is, or will be, a newer one than this page. */
+let hasAsked = false;
+/** The worker that answers is a newer one than this page, because another tab asked for it. */
 let isOutdated = false;
 
 /** Register the worker and answer it; to be called once the first screen is there. */
@@ -22,10 +23,12 @@ export async function followWorker(): Promise<void> {
   workers.addEventListener("message", answerWorker);
   if (workers.controller) workers.addEventListener("controllerchange", followTakeOver);
   workers.controller?.postMessage({ type: "shell-works" });
+  // Asked before registering, which may take long: what waits by then came while the reader was reading.
+  registered = await workers.getRegistration();
+  if (registered?.waiting && workers.controller && !unsaved.value) applyNewVersion();
   registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(notRegistered);
   if (!registered) return;
   watch(registered);
-  if (newVersion.value && !unsaved.value) applyNewVersion(); // it waited since the last visit
   applyOnRouteChange();
 }
 
@@ -41,7 +44,7 @@ export function applyNewVersion(): void {
     location.reload();
     return;
   }
-  isOutdated = true;
+  hasAsked = true;
   waiting.postMessage({ type: "skip-waiting" });
 }
 
@@ -67,7 +70,7 @@ function watch(registration: ServiceWorkerRegistration): void {
 
 /** This tab asked for it: load again. Another tab did: this one has its own safe moment. */
 function followTakeOver(): void {
-  if (isOutdated) location.reload();
+  if (hasAsked) location.reload();
   isOutdated = true;
   newVersion.value = true;
 }
