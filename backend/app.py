@@ -1,6 +1,6 @@
 """Builds the Litestar application: the one module that knows every slice, and the one table error → HTTP status."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -38,10 +38,10 @@ from backend.core.errors import (
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import add_headers, problem_response, secure_headers
+from backend.intake.receive import new_intake
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
 from sync.errors import PeerError
-from sync.quarantine import Known
 
 STATUS: dict[type[RequestError], HTTPStatus] = {
     BadRequestError: HTTPStatus.BAD_REQUEST,
@@ -73,7 +73,6 @@ async def health() -> dict[str, str]:
 
 def create_app(
     settings: Settings,
-    read_known: Callable[[], Awaitable[Known]],
     clock: Callable[[], datetime] = utc_now,
     *,
     with_upkeep: bool = False,
@@ -91,7 +90,7 @@ def create_app(
         dependencies={
             "now": Provide(clock, sync_to_thread=False),
             "settings": _always(settings),
-            "known": Provide(read_known),
+            "intake": _always(new_intake()),
             "login_limits": _always(LoginLimits()),
             # 300 phones behind one shelter's address may all come at once, and again when the network returns.
             "sync_limit": _always(Throttle(burst=6000, per_second=100)),

@@ -17,7 +17,6 @@ from backend.core.logs import start_logs
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
-from backend.publishing.known import read_known
 from backend.publishing.publish import create_keys, publish, renew
 
 
@@ -73,4 +72,4 @@ def greeting(settings: Settings) -> str:
 
 def _load(settings: Settings) -> Litestar:
     start_logs()
-    return create_app(settings, partial(read_known, settings), utc_now, with_upkeep=True)
+    return create_app(settings, utc_now, with_upkeep=True)

@@ -17,19 +17,14 @@ from backend.app import create_app
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.migrations import migrate
-from sync.quarantine import Known
+from backend.packs.import_starter import import_starter
+from backend.packs.scenes import read_kit
+from backend.places.places import PlaceEntry, add_place
+from backend.publishing.publish import create_keys, publish
+from tests.backend.packs.sample import write_kit, write_pack
 
 HOST = "http://wegwijs.test"
 PASSWORD = "een heel lang wachtwoord"
-
-
-async def published() -> Known:
-    return Known(
-        places=frozenset({"voorbeeld-opvang"}),
-        editions={"aankomst": frozenset({1, 2})},
-        resources={"F1-01": "green", "F1-02": "yellow", "F1-03": "red"},
-        sensitive_topics=frozenset({"gezondheid"}),
-    )
 
 
 class Clock:
@@ -77,32 +72,40 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables and no rows, made once."""
-    path = tmp_path_factory.mktemp("migrated") / "wegwijs.sqlite"
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which one small pack and one place have been published, made once."""
+    root = tmp_path_factory.mktemp("published")
+    write_pack(root / "starter")
 
     async def make() -> None:
-        await DB.open(path)
+        settings = _settings(root)
+        await DB.open(settings.database)
         await migrate()
+        await add_place(PlaceEntry(id="azc-ergens", name="AZC Ergens", kind="shelter"))
+        await import_starter(root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")))
+        create_keys(settings, Clock().now)
+        await publish(settings, Clock().now)
         await DB.close()
 
     asyncio.run(make())
-    return path
+    return root / "data"
 
 
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path) -> Settings:
-    dist = tmp_path / "dist"
-    dist.mkdir()
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copy(migrated, data)
-    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=dist)
+def settings(tmp_path: Path, published: Path) -> Settings:
+    (tmp_path / "dist").mkdir()
+    shutil.copytree(published, tmp_path / "data")
+    return _settings(tmp_path)
+
+
+def _settings(root: Path) -> Settings:
+    data = root / "data"
+    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=root / "dist")
 
 
 @pytest.fixture
 async def app(settings: Settings, clock: Clock) -> AsyncIterator[Litestar]:
-    app = create_app(settings, published, clock)
+    app = create_app(settings, clock)
     began, over = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:

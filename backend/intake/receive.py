@@ -1,50 +1,54 @@
-"""One request's batches: each is applied wholly or not at all, and the same one again has no effect (clause 3.4)."""
+"""Batches come in: each is applied wholly or not at all, and the same one again has no effect (clause 3.4).
 
-import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+Requests that arrive while a commit is under way share the next one, because a full sync costs more than a batch.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import NamedTuple
 
 from backend.core.database import DB
-from backend.intake.sequence import advance, durable_seq
+from backend.core.grouping import Grouped
+from backend.intake.deeds import Deed, Judged, decide
+from backend.intake.sequence import advance
 from backend.intake.tables import Quarantine, Taken
-from backend.questions.record_message import record_message
-from backend.usage.record_counts import record_days, record_months, record_weeks
-from sync.batches import Batch
-from sync.exchange import BatchesReply, BatchesRequest, Receipt
-from sync.periods import Shape, book_period, period_of
-from sync.quarantine import Known, Quarantined, judge_batch, mask_key
+from sync.exchange import Receipt
 
-# One line per kind of batch: its shape, and the verb that writes its effects under a period.
-RECORDERS: Mapping[str, Callable[[Any, str], Awaitable[None]]] = {
-    "day": record_days,
-    "week": record_weeks,
-    "month": record_months,
-    "message": record_message,
-}
-
-TAKE = "INSERT INTO taken (batch_id, month, commit_seq) VALUES (?, ?, ?)"
+REQUESTS_AT_ONCE = 32
 
 
-async def receive(request: BatchesRequest, known: Known, backups: Path, today: date) -> BatchesReply:
-    """Take a request's batches, all in one transaction, and give a receipt for each."""
-    judged = {raw["batch_id"]: judge_batch(raw, known) for raw in request.batches}
+class Arrived(NamedTuple):
+    """The batches of one request, judged, by their id."""
+
+    batches: Mapping[str, Judged]
+    today: date
+
+
+class Receipts(NamedTuple):
+    """Receipts by batch id, and the epoch they hold in."""
+
+    epoch: str
+    by_batch: Mapping[str, Receipt]
+
+
+Intake = Grouped[Arrived, Receipts]
+
+
+def new_intake() -> Intake:
+    """The one queue that all requests of a server go through."""
+    return Grouped(_take, REQUESTS_AT_ONCE)
+
+
+async def _take(requests: Sequence[Arrived]) -> list[Receipts]:
+    arrived = {id: (batch, request.today) for request in requests for id, batch in request.batches.items()}
     async with DB.transaction():
-        receipts = await _receipts_before(list(judged))
-        fresh = [batch_id for batch_id in judged if batch_id not in receipts]
+        receipts = await _receipts_before(list(arrived))
+        fresh = [batch_id for batch_id in arrived if batch_id not in receipts]
         # Numbers are reserved for all, so `expired` leaves a gap, which clause 1.5 allows.
         before = await advance(len(fresh))
-        for commit_seq, batch_id in enumerate(fresh, before.commit_seq + 1):
-            receipts[batch_id] = await _take(batch_id, judged[batch_id], commit_seq, today)
-    return BatchesReply(
-        request.request_id,
-        before.epoch,
-        durable_seq(backups, before.epoch),
-        tuple(receipts[raw["batch_id"]] for raw in request.batches),
-    )
+        numbered = enumerate(fresh, before.commit_seq + 1)
+        await _carry_out([decide(batch_id, seq, *arrived[batch_id]) for seq, batch_id in numbered], receipts)
+    return [Receipts(before.epoch, receipts)] * len(requests)
 
 
 async def _receipts_before(batch_ids: list[str]) -> dict[str, Receipt]:
@@ -52,9 +56,8 @@ async def _receipts_before(batch_ids: list[str]) -> dict[str, Receipt]:
     taken = await Taken.select(Taken.batch_id, Taken.commit_seq).where(Taken.batch_id.is_in(batch_ids))
     if not taken:
         return {}
-    numbers = [row["commit_seq"] for row in taken]
     held = await Quarantine.select(Quarantine.commit_seq, Quarantine.reason).where(
-        Quarantine.commit_seq.is_in(numbers)
+        Quarantine.commit_seq.is_in([row["commit_seq"] for row in taken])
     )
     reasons = {row["commit_seq"]: row["reason"] for row in held}
     return {row["batch_id"]: _receipt(row["batch_id"], row["commit_seq"], reasons) for row in taken}
@@ -65,39 +68,10 @@ def _receipt(batch_id: str, commit_seq: int, reasons: Mapping[int, str]) -> Rece
     return Receipt(batch_id, "quarantined" if reason else "committed", commit_seq, reason)
 
 
-async def _take(batch_id: str, judged: Batch | Quarantined, commit_seq: int, today: date) -> Receipt:
-    if isinstance(judged, Quarantined):
-        return await _hold(batch_id, judged, commit_seq, today)
-    shape: Shape = "day" if judged.shape == "message" else judged.shape
-    booking = book_period(shape, judged.period, today)
-    if booking is None:
-        return Receipt(batch_id, "expired")
-    try:
-        async with DB.transaction():
-            await RECORDERS[judged.shape](judged, booking.period)
-            await _note(
-                batch_id, "" if booking.is_id_kept_for_ever else period_of("month", today), commit_seq
-            )
-    except sqlite3.IntegrityError:
-        # What the database refuses today it refuses tomorrow: held for a person, it does not keep the others out.
-        return await _hold(batch_id, Quarantined("bad-value", _safe(judged)), commit_seq, today)
-    return Receipt(batch_id, "committed", commit_seq)
-
-
-async def _hold(batch_id: str, held: Quarantined, commit_seq: int, today: date) -> Receipt:
-    async with DB.transaction():
-        text = msgspec.json.encode(held.batch).decode()
-        await Quarantine.insert(
-            Quarantine(commit_seq=commit_seq, reason=held.reason, day=today.isoformat(), batch=text)
-        )
-        await _note(batch_id, period_of("month", today), commit_seq)
-    return Receipt(batch_id, "quarantined", commit_seq, held.reason)
-
-
-async def _note(batch_id: str, month: str, commit_seq: int) -> None:
-    await DB.execute_many(TAKE, [(batch_id, month, commit_seq)])
-
-
-def _safe(batch: Batch) -> dict[str, Any]:
-    kept: dict[str, Any] = msgspec.to_builtins(batch)
-    return kept | {"thread_key": mask_key(kept["thread_key"])} if "thread_key" in kept else kept
+async def _carry_out(deeds: Sequence[Deed], receipts: dict[str, Receipt]) -> None:
+    """Do each deed under its own savepoint, and add its receipt."""
+    done = await DB.apply_each([deed.writes for deed in deeds])
+    for deed, is_done in zip(deeds, done, strict=True):
+        receipts[deed.receipt.batch_id] = deed.receipt
+        if not is_done and deed.if_refused is not None:
+            await _carry_out([deed.if_refused()], receipts)

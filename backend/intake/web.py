@@ -10,8 +10,9 @@ from litestar.params import RawBody
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key
-from backend.intake.receive import receive
+from backend.intake.receive import Arrived, Intake
 from backend.intake.sequence import durable_seq, position
+from backend.publishing.known import read_known
 from backend.questions.read_thread import read_thread
 from sync.exchange import (
     AnswersReply,
@@ -22,7 +23,7 @@ from sync.exchange import (
     parse_answers_request,
     parse_request,
 )
-from sync.quarantine import Known
+from sync.quarantine import judge_batch
 
 STATUS_SECONDS = 60
 
@@ -35,11 +36,19 @@ async def take_batches(
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
-    known: NamedDependency[Known],
+    intake: NamedDependency[Intake],
     sync_limit: NamedDependency[Throttle],
 ) -> Response[BatchesReply]:
     sync_limit.take(caller_key(request.scope))
-    reply = await receive(parse_request(body), known, settings.backups, now.date())
+    given, known = parse_request(body), await read_known(settings)
+    judged = {batch["batch_id"]: judge_batch(batch, known) for batch in given.batches}
+    epoch, receipts = await intake.do(Arrived(judged, now.date()))
+    reply = BatchesReply(
+        request_id=given.request_id,
+        epoch=epoch,
+        durable_seq=durable_seq(settings.backups, epoch),
+        receipts=tuple(receipts[batch["batch_id"]] for batch in given.batches),
+    )
     return Response(reply, headers={"cache-control": NO_STORE})
 
 

@@ -1,35 +1,29 @@
-"""An asker's message arrives: it starts a thread, or joins the one whose key it carries."""
+"""An asker's message arrives: it starts a thread, or joins the one whose key it carries.
 
-from datetime import date
+The writes are values; `intake` runs them once.
+"""
 
+from backend.core.connection import Write
 from backend.core.web import random_id
-from backend.questions.tables import ASKER, OPEN, Message, Thread
+from backend.questions.tables import ASKER, OPEN
 from sync.batches import MessageBatch
 from sync.quarantine import mask_key
 
+# Whatever the library had decided about a thread, there is something new to read in it.
+THREAD = (
+    "INSERT INTO thread (id, key_hash, audience, place, language, topic, state, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (key_hash) DO UPDATE SET state = excluded.state"
+)
+MESSAGE = (
+    "INSERT INTO message (id, thread, sender, text, day) "
+    "SELECT ?, thread.id, ?, ?, ? FROM thread WHERE thread.key_hash = ?"
+)
 
-async def record_message(batch: MessageBatch, day: str) -> None:
-    """Write one message under its day; the caller's transaction makes it happen once (clause 3.4)."""
-    arrived = date.fromisoformat(day)
-    thread = await _thread_of(batch, arrived)
-    await Message.insert(Message(id=random_id(), thread=thread, sender=ASKER, text=batch.text, day=arrived))
 
-
-async def _thread_of(batch: MessageBatch, day: date) -> str:
+def record_message(batch: MessageBatch, day: str) -> list[Write]:
+    """What adds a message to its thread under `day`."""
     key_hash = mask_key(batch.thread_key)
-    # Whatever the library had decided, there is something new to read.
-    known = await Thread.update({Thread.state: OPEN}).where(Thread.key_hash == key_hash).returning(Thread.id)
-    if known:
-        return str(known[0]["id"])
-    thread = Thread(
-        id=random_id(),
-        key_hash=key_hash,
-        audience=batch.audience,
-        place=batch.place or "",
-        language=batch.language or "",
-        topic=batch.topic,
-        state=OPEN,
-        day=day,
-    )
-    await Thread.insert(thread)
-    return thread.id
+    place, language = batch.place or "", batch.language or ""
+    thread = (random_id(), key_hash, batch.audience, place, language, batch.topic, OPEN, day)
+    message = (random_id(), ASKER, batch.text, day, key_hash)
+    return [Write(THREAD, [thread]), Write(MESSAGE, [message])]

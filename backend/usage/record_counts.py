@@ -1,8 +1,8 @@
-"""Counter batches add up: one row per key, whoever sent it."""
+"""Counter batches add up: one row per key, whoever sent it. The writes are values; `intake` runs them once."""
 
 from collections.abc import Iterable
 
-from backend.core.database import DB
+from backend.core.connection import Write
 from sync.batches import DayBatch, MonthBatch, WeekBatch
 
 
@@ -20,22 +20,21 @@ WEEK = _adds_up("usage_week", "week", "place", "metric")
 MONTH = _adds_up("usage_month", "month", "resource", "language", "metric")
 
 
-async def record_days(batch: DayBatch, day: str) -> None:
-    """Add a batch to the counts of `day`; the caller's transaction makes it happen once."""
-    await _add(DAY, ((day, r.pack, r.edition, r.resource or "", r.metric, r.n) for r in batch.rows))
+def record_days(batch: DayBatch, day: str) -> list[Write]:
+    """What adds a batch to the counts of `day`."""
+    return _add(DAY, ((day, r.pack, r.edition, r.resource or "", r.metric, r.n) for r in batch.rows))
 
 
-async def record_weeks(batch: WeekBatch, week: str) -> None:
-    """Add a batch to the counts of `week`."""
-    await _add(WEEK, ((week, r.place, r.metric, r.n) for r in batch.rows))
+def record_weeks(batch: WeekBatch, week: str) -> list[Write]:
+    """What adds a batch to the counts of `week`."""
+    return _add(WEEK, ((week, r.place, r.metric, r.n) for r in batch.rows))
 
 
-async def record_months(batch: MonthBatch, month: str) -> None:
-    """Add a batch to the counts of `month`."""
-    await _add(MONTH, ((month, r.resource or "", r.language, r.metric, r.n) for r in batch.rows))
+def record_months(batch: MonthBatch, month: str) -> list[Write]:
+    """What adds a batch to the counts of `month`."""
+    return _add(MONTH, ((month, r.resource or "", r.language, r.metric, r.n) for r in batch.rows))
 
 
-async def _add(sql: str, rows: Iterable[tuple[str | int, ...]]) -> None:
+def _add(sql: str, rows: Iterable[tuple[str | int, ...]]) -> list[Write]:
     # In key order, always the same, so that two writers of a larger database never wait for each other.
-    keyed = sorted(("|".join(map(str, row[:-1])), *row) for row in rows)
-    await DB.execute_many(sql, keyed)
+    return [Write(sql, sorted(("|".join(map(str, row[:-1])), *row) for row in rows))]

@@ -20,7 +20,7 @@ def key_of(name: str) -> str:
 
 
 def day_row(**changed: Any) -> dict[str, Any]:
-    return {"pack": "aankomst", "edition": 1, "resource": "F1-01", "metric": "opened", "n": 3} | changed
+    return {"pack": "buurt", "edition": 1, "resource": "B1-01", "metric": "opened", "n": 3} | changed
 
 
 def day_batch(name: str, *rows: dict[str, Any], **changed: Any) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def day_batch(name: str, *rows: dict[str, Any], **changed: Any) -> dict[str, Any
 
 
 def week_batch(name: str, **changed: Any) -> dict[str, Any]:
-    row = {"place": "voorbeeld-opvang", "metric": "opened", "n": 2}
+    row = {"place": "azc-ergens", "metric": "opened", "n": 2}
     return {
         "batch_id": id_of(name),
         "schema": 1,
@@ -46,7 +46,7 @@ def week_batch(name: str, **changed: Any) -> dict[str, Any]:
 
 
 def month_batch(name: str, **changed: Any) -> dict[str, Any]:
-    row = {"resource": "F1-01", "language": "ar", "metric": "opened", "n": 4}
+    row = {"resource": "B1-01", "language": "ar", "metric": "opened", "n": 4}
     return {
         "batch_id": id_of(name),
         "schema": 1,
@@ -66,7 +66,7 @@ def message(name: str, **changed: Any) -> dict[str, Any]:
         "audience": "office",
         "place": None,
         "language": "ar",
-        "topic": "opvang",
+        "topic": "huis",
         "text": "Waar is de bibliotheek?",
     } | changed
 

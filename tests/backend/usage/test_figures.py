@@ -8,16 +8,16 @@ async def test_an_administrator_sees_the_three_shapes(newcomer: Caller, admin: C
     await send(newcomer, day_batch("a", day_row(n=12), day_row(resource=None, metric="saved", n=30)))
     await send(newcomer, week_batch("b"), month_batch("c"))
     figures = (await admin.get("/api/usage")).json()
-    day = {"day": "2026-11-25", "pack": "aankomst", "edition": 1}
+    day = {"day": "2026-11-25", "pack": "buurt", "edition": 1}
     assert figures["days"] == [
-        {**day, "resource": "F1-01", "metric": "opened", "n": 12},
+        {**day, "resource": "B1-01", "metric": "opened", "n": 12},
         {**day, "resource": "", "metric": "saved", "n": 30},
     ]
     assert figures["weeks"] == [
-        {"week": "2026-W48", "place": "voorbeeld-opvang", "metric": "opened", "n": "<10"}
+        {"week": "2026-W48", "place": "azc-ergens", "metric": "opened", "n": "<10"}
     ]
     assert figures["months"] == [
-        {"month": "2026-11", "resource": "F1-01", "language": "ar", "metric": "opened", "n": "<10"}
+        {"month": "2026-11", "resource": "B1-01", "language": "ar", "metric": "opened", "n": "<10"}
     ]
 
 
