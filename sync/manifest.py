@@ -11,6 +11,7 @@ import msgspec
 
 from sync.errors import ContentError
 from sync.fields import (
+    BLOB_MAX,
     Audience,
     BlobReference,
     Count,
@@ -173,7 +174,8 @@ def parse_list(data: bytes, manifest: Manifest, language: str) -> FileList:
     _require(is_ours, code, "of another pack, edition or language")
     _require(_are_unique(file.path for file in files.files), code, "a path twice")
     for file in files.files:
-        _require(sum(blob.bytes for blob in blobs_of(file)) == file.bytes, code, "chunks of another length")
+        _require(bool(file.chunks) or file.bytes <= BLOB_MAX, code, "too long for one blob")
+        _require(_weight(blobs_of(file)) == file.bytes, code, "chunks of another length")
     return files
 
 

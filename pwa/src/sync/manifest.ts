@@ -3,6 +3,7 @@ import { ContentError } from "./errors";
 import {
   type Audience,
   audience,
+  BLOB_MAX,
   type BlobReference,
   blobReference,
   count,
@@ -211,6 +212,9 @@ export function parseList(bytes: Uint8Array, { pack, edition }: Manifest, langua
     const isOurs = found.pack === pack && found.edition === edition && found.language === language;
     require(isOurs, "of another pack, edition or language");
     require(areUnique(found.files.map((entry) => entry.path)), "a path twice");
+    require(found.files.every(
+      (entry) => entry.chunks?.length || entry.bytes <= BLOB_MAX,
+    ), "too long for one blob");
     require(found.files.every((entry) => weight(blobsOf(entry)) === entry.bytes), "chunks of another length");
     return found;
   });

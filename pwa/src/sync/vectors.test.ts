@@ -1,0 +1,162 @@
+/** Every vector of `tests/vectors/` that concerns a phone; see the README there. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
+import { BundleReader } from "./bundle";
+import { canonical, nameBlob } from "./canonical";
+import { ContentError, SyncError } from "./errors";
+import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
+import { parseJson } from "./fields";
+import {
+  chooseDownload,
+  missingBlobs,
+  parseCustom,
+  parseList,
+  parseManifest,
+  parsePlaces,
+  topicSensitivity,
+} from "./manifest";
+import { applyReply, applyStatus, dayOf, isServerAhead, lowerBound, step } from "./outbox";
+import { fallbackChain, parseDocument, showFact, splitText } from "./pack";
+import { isFinished, periodOf } from "./periods";
+
+const FOLDER = new URL("../../../tests/vectors/", import.meta.url);
+const CENTRE_ONLY = ["envelope", "quarantine", "booking"];
+
+/** Whatever a vector says: its types are what is being tested. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Loose = any;
+
+interface Given extends Readonly<Record<string, Loose>> {
+  readonly base: Loose;
+}
+
+interface Case {
+  readonly name: string;
+  readonly call: string;
+  readonly given: Readonly<Record<string, Loose>>;
+  readonly expect?: unknown;
+  readonly error?: string;
+}
+
+const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
+  canonical: (g) => decode(canonical(g.value)),
+  name_blob: (g) => nameBlob(body(g)),
+  parse_json: (g) => parseJson(new Uint8Array(Buffer.from(g.hex, "hex")), g.cap, ContentError),
+  parse_manifest: (g) => parseManifest(body(g), g.pack),
+  parse_list: (g) => parseList(body(g), { pack: g.pack, edition: g.edition } as Loose, g.language),
+  parse_places: (g) => parsePlaces(body(g)),
+  parse_custom: (g) => parseCustom(g.base),
+  missing_blobs: (g) => missingBlobs(g.list, new Set(g.held)),
+  choose_download: (g) => chooseDownload(g.base, g.lists, new Set(g.held)),
+  topic_sensitivity: (g) => topicSensitivity(g.base, g.topic),
+  parse_document: (g) => parseDocument(body(g)),
+  show_fact: (g) => showFact(g.base, g.today),
+  split_text: (g) => splitText(g.text),
+  fallback_chain: (g) => fallbackChain(g.language),
+  read_bundle: readBundle,
+  period_of: (g) => periodOf(g.shape, g.day),
+  is_finished: (g) => isFinished(g.shape, g.period, g.today),
+  fold_use: (g) => foldUse(g.base, g.today),
+  counter_key: (g) => counterKey(g.counter),
+  add_counter: (g) => addCounter(g.kept, g.counter),
+  close_counters: (g) => {
+    let last = 0;
+    return closeCounters(g.counters, g.today, () => String(++last).padStart(22, "0"), g.everything);
+  },
+  pick_batches: (g) => pickBatches(g.waiting).map((batch) => batch.batch_id),
+  build_request: (g) => decode(buildRequest(g.request_id, g.batches)),
+  parse_reply: (g) => parseReply(g.status, g.media_type, body(g), g.request_id),
+  parse_answers: (g) => parseAnswers(g.status, g.media_type, body(g), g.request_id),
+  parse_status: (g) => parseStatus(g.status, g.media_type, body(g)),
+  is_media_type: (g) => isMediaType(g.header, g.expected),
+  step: (g) => step(g.state, g.event),
+  apply_reply: (g) => applyReply(g.outgoing, g.reply),
+  apply_status: (g) => applyStatus(g.outgoing, g.status),
+  lower_bound: (g) =>
+    moment(lowerBound(new Date(g.built), g.signed_at ? new Date(g.signed_at) : undefined, new Date(g.clock))),
+  is_server_ahead: (g) => isServerAhead(new Date(g.signed_at), new Date(g.clock)),
+  day_of: (g) => dayOf(new Date(g.moment)),
+};
+
+const subjects = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".json") && !name.startsWith("trust"))
+  .map((name) => name.replace(".json", ""))
+  .filter((subject) => !CENTRE_ONLY.includes(subject));
+
+describe.each(subjects)("%s", (subject) => {
+  const file = expand(JSON.parse(readFileSync(new URL(`${subject}.json`, FOLDER), "utf8"))) as Loose;
+  const cases = file.cases.map((found: Case) => [found.name, found]) as [string, Case][];
+  test.each(cases)("%s", async (_, { call, given, expect: expected, error }) => {
+    const answer = async () => CALLS[call]?.({ ...given, base: changed(file.base, given) });
+    if (error) await expect(code(answer)).resolves.toBe(error);
+    else expect(plain(await answer())).toStrictEqual(plain(expected));
+  });
+});
+
+async function code(answer: () => Promise<unknown>): Promise<string> {
+  try {
+    return `no error: ${JSON.stringify(await answer())}`;
+  } catch (error) {
+    return error instanceof SyncError ? error.code : `not ours: ${String(error)}`;
+  }
+}
+
+async function readBundle(given: Given): Promise<readonly string[]> {
+  const reader = new BundleReader();
+  const bytes = body(given);
+  const documents: string[] = [];
+  for (let start = 0; start < bytes.length; start += given.every) {
+    const found = await reader.feed(bytes.subarray(start, start + given.every));
+    documents.push(...found.map(({ data }) => decode(data)));
+  }
+  reader.finish();
+  return documents;
+}
+
+function changed(base: Loose, { set = {}, drop = [] }: Readonly<Record<string, Loose>>): Loose {
+  const value = structuredClone(base);
+  for (const [path, item] of Object.entries(set)) {
+    const [parent, last] = find(value, path);
+    if (last === "-") parent.push(item);
+    else parent[last] = item;
+  }
+  for (const path of drop) {
+    const [parent, last] = find(value, path);
+    if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else delete parent[last];
+  }
+  return value;
+}
+
+function find(value: Loose, path: string): readonly [Loose, string] {
+  const way = path.split("/");
+  const last = way.pop() ?? "";
+  return [way.reduce((parent, name) => parent[name], value), last];
+}
+
+function expand(value: Loose): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(expand);
+  if ("$repeat" in value) {
+    const repeated = expand(value.$repeat);
+    return typeof repeated === "string" ? repeated.repeat(value.$times) : Array(value.$times).fill(repeated);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, expand(item)]));
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value), (_, item) => item ?? undefined);
+}
+
+function body(given: Given): Uint8Array {
+  return new Uint8Array(Buffer.from(given.text ?? JSON.stringify(given.base)));
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString();
+}
+
+function moment(time: Date): string {
+  return time.toISOString().replace(".000Z", "Z");
+}
