@@ -1,0 +1,71 @@
+/** Buttons and links that look like buttons: 56 px high, one main one to a screen. */
+import type { ComponentChildren, JSX } from "preact";
+import { Icon, type IconName } from "./icon";
+
+export type ButtonKind = "main" | "second" | "quiet" | "danger";
+
+interface ButtonProps {
+  readonly kind?: ButtonKind;
+  readonly icon?: IconName;
+  readonly onClick?: (event: MouseEvent) => void;
+  readonly type?: "button" | "submit";
+  readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ kind = "second", icon, type = "button", ...rest }: ButtonProps): JSX.Element {
+  return (
+    <button
+      type={type}
+      class={`button ${kind}`}
+      onClick={rest.onClick}
+      disabled={rest.isDisabled}
+      aria-pressed={rest.isPressed}
+      aria-label={rest.label}
+    >
+      {icon && <Icon name={icon} />}
+      <span>{rest.children}</span>
+    </button>
+  );
+}
+
+interface LinkButtonProps {
+  readonly href: string;
+  readonly kind?: ButtonKind;
+  readonly icon?: IconName;
+  readonly children: ComponentChildren;
+}
+
+export function LinkButton({ href, kind = "second", icon, children }: LinkButtonProps): JSX.Element {
+  return (
+    <a class={`button ${kind}`} href={href}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </a>
+  );
+}
+
+interface RoundButtonProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly isDisabled?: boolean;
+}
+
+/** A 48 px round button for a place with no room for words; its label is read aloud and shown by a long press. */
+export function RoundButton({ icon, label, onClick, isDisabled }: RoundButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="round"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      disabled={isDisabled}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+/** A question in front of the screen: the browser's own dialog, with a place in history so that Back closes it. */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Shown for as long as it is rendered; `onClose` is called by Back and by Escape. */
+export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const name = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  useBackToClose(onClose);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={name}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+function useBackToClose(onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const mark = `dialog-${Math.floor(performance.now())}`;
+    history.pushState({ dialog: mark }, "");
+    const back = () => close.current();
+    addEventListener("popstate", back);
+    return () => {
+      removeEventListener("popstate", back);
+      // Closed by a button: our entry is still on top and would make the next Back do nothing.
+      if ((history.state as { dialog?: string } | null)?.dialog === mark) history.back();
+    };
+  }, []);
+}
