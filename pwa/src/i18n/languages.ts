@@ -1,0 +1,30 @@
+/** The languages of the interface: how each is called by its own speakers, and which way it runs. */
+
+export interface Language {
+  readonly tag: string;
+  readonly autonym: string;
+  readonly dir: "ltr" | "rtl";
+}
+
+export const LANGUAGES: readonly Language[] = [
+  { tag: "nl", autonym: "Nederlands", dir: "ltr" },
+  { tag: "en", autonym: "English", dir: "ltr" },
+  { tag: "ar", autonym: "العربية", dir: "rtl" },
+  { tag: "ti", autonym: "ትግርኛ", dir: "ltr" },
+  { tag: "uk", autonym: "Українська", dir: "ltr" },
+];
+
+const RTL_SCRIPTS = /^(ar|fa|ps|ckb|ur|he)(-|$)/;
+
+export function isLanguage(tag: string | undefined): tag is string {
+  return LANGUAGES.some((known) => known.tag === tag);
+}
+
+/** Which way a text in this language runs, also for a pack's language that the interface does not speak. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  return RTL_SCRIPTS.test(tag) ? "rtl" : "ltr";
+}
+
+export function autonymOf(tag: string): string {
+  return LANGUAGES.find((known) => known.tag === tag)?.autonym ?? tag;
+}

@@ -1,0 +1,53 @@
+/**
+ * The interface's words. Dutch is in the code; every other language is a catalogue that is fetched when chosen.
+ *
+ * Components that call `t` show the new language by themselves, because the catalogue is a signal.
+ */
+import { signal } from "@preact/signals";
+import { directionOf, isLanguage } from "./languages";
+
+export const DUTCH = "nl";
+
+type Values = Readonly<Record<string, string | number>>;
+type Catalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+const CATALOGUES = import.meta.glob("./generated/*.json", { import: "default" });
+
+/** The language that the interface speaks now. */
+export const language = signal(DUTCH);
+const words = signal<Catalogue>({});
+
+/** A Dutch text in the interface's language; `{name}` in it is filled in from `values`. */
+export function t(text: string, values: Values = {}): string {
+  const found = words.value[text];
+  return filled(typeof found === "string" ? found : text, values);
+}
+
+/** A counted Dutch text in the interface's language; `{n}` in it is the number. */
+export function tn(one: string, many: string, n: number, values: Values = {}): string {
+  const found = words.value[one];
+  const category = new Intl.PluralRules(language.value).select(n);
+  const { [category]: exact, other } = typeof found === "object" ? found : {};
+  const text = exact ?? other;
+  return filled(text ?? (n === 1 ? one : many), { n, ...values });
+}
+
+/** Let the interface speak this language; one it cannot fetch or does not know leaves it as it was. */
+export async function speak(tag: string): Promise<boolean> {
+  if (!isLanguage(tag)) return false;
+  const load = CATALOGUES[`./generated/${tag}.json`];
+  if (tag !== DUTCH && !load) return false;
+  try {
+    words.value = tag === DUTCH ? {} : ((await load?.()) as Catalogue);
+  } catch {
+    return false; // no network and not in the shell yet: the words on the screen stay
+  }
+  language.value = tag;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = directionOf(tag);
+  return true;
+}
+
+function filled(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (token, name: string) => String(values[name] ?? token));
+}
