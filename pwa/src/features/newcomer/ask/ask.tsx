@@ -1,0 +1,71 @@
+/** Vraag: first help in danger, then a question to the library, and the questions that this phone already asked. */
+import type { JSX } from "preact";
+import { threadsSignal } from "../../../app/state";
+import { t } from "../../../i18n/words";
+import type { Thread } from "../../../store/threads";
+import { LinkButton } from "../../../ui/button";
+import { Chip } from "../../../ui/chip";
+import { Icon } from "../../../ui/icon";
+import { Screen } from "../frame";
+import { cardLink, threadLink } from "../links";
+import { offers } from "../offers";
+import { AskForm } from "./ask-form";
+import { DELIVERY } from "./delivery";
+
+const EMERGENCY = "F1-03"; // the resource that says whom to call
+
+export function AskScreen(): JSX.Element {
+  const asked = threadsSignal.value;
+  return (
+    <Screen title={t("Vraag")} tab="ask">
+      <Danger />
+      {asked.length > 0 && <Asked threads={asked} />}
+      <AskForm />
+    </Screen>
+  );
+}
+
+/** A question takes days; danger does not wait for it. */
+function Danger(): JSX.Element {
+  const holder = offers().find((offer) => offer.saved?.manifest.resources.some(({ id }) => id === EMERGENCY));
+  return (
+    <section class="danger-call">
+      <a class="button danger" href="tel:112">
+        <Icon name="phone" />
+        <span>
+          {t("Ik ben in gevaar")}: {t("bel")} <bdi dir="ltr">112</bdi>
+        </span>
+      </a>
+      {holder && (
+        <LinkButton href={cardLink(holder.pack, EMERGENCY)} kind="quiet" icon="warning">
+          {t("Wie bel ik wanneer?")}
+        </LinkButton>
+      )}
+    </section>
+  );
+}
+
+function Asked({ threads }: { readonly threads: readonly Thread[] }): JSX.Element {
+  return (
+    <section>
+      <h2>{t("Mijn vragen")}</h2>
+      <ul class="cards">
+        {threads.map((thread) => {
+          const { icon, tone, text } = DELIVERY[thread.state === "open" ? thread.delivery : thread.state];
+          return (
+            <li key={thread.id}>
+              <a class="card-link asked" href={threadLink(thread.id)}>
+                <span class="asked-text" dir="auto">
+                  {thread.messages[0]?.text ?? t("Mijn vraag")}
+                </span>
+                <Chip icon={icon} tone={tone}>
+                  {text()}
+                </Chip>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+/** Begin: what this person can read now, in at most six pictures, and what can still be saved. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { catalogue, packs, settings } from "../../../app/state";
+import { DUTCH, t } from "../../../i18n/words";
+import { changeSettings } from "../../../store/settings";
+import type { Theme } from "../../../sync/manifest";
+import { Button, LinkButton } from "../../../ui/button";
+import { Chip } from "../../../ui/chip";
+import { Icon } from "../../../ui/icon";
+import { Notice } from "../../../ui/notice";
+import { Pictogram } from "../../../ui/pictogram";
+import { Tile } from "../../../ui/tile";
+import { Screen } from "../frame";
+import { LINKS, packLink } from "../links";
+import { fittingOffers, type Offer } from "../offers";
+import { SavePack } from "../save-pack";
+import { TitlePair } from "../title-pair";
+
+const SHOWN = 6; // topics before "more": what one screen holds and one reader surveys
+
+export function BeginScreen(): JSX.Element {
+  const fitting = fittingOffers();
+  const saved = fitting.filter((offer) => offer.saved);
+  const unsaved = fitting.filter((offer) => !offer.saved);
+  return (
+    <Screen title={t("Welkom")} tab="begin" isHome>
+      {saved.length > 0 && <LearnLink saved={saved} />}
+      <Topics saved={saved} />
+      {unsaved.map((offer) => (
+        <Unsaved key={offer.pack} offer={offer} />
+      ))}
+      {fitting.length === 0 && <Nothing />}
+      {saved.length > 0 && (
+        <p class="center">
+          <Chip icon="check" tone="done">
+            {t("Werkt nu ook zonder internet")}
+          </Chip>
+        </p>
+      )}
+      <nav class="more-links" aria-label={t("Meer")}>
+        <LinkButton href={LINKS.situation} kind="quiet" icon="pin">
+          {t("Mijn situatie")}
+        </LinkButton>
+        <LinkButton href={LINKS.settings} kind="quiet" icon="settings">
+          {t("Instellingen")}
+        </LinkButton>
+      </nav>
+    </Screen>
+  );
+}
+
+/** The one thing to do every day, where the saved packs carry phrases. */
+function LearnLink({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | null {
+  const hasPhrases = saved.some((offer) =>
+    offer.saved?.manifest.resources.some(({ type }) => type === "phrasebook"),
+  );
+  if (!hasPhrases) return null;
+  return (
+    <a class="hero" href={LINKS.learn}>
+      <span>
+        <strong>{t("Eerste woorden Nederlands")}</strong>
+        {settings.value.language !== DUTCH && (
+          <span lang={DUTCH} dir="ltr">
+            Eerste woorden Nederlands
+          </span>
+        )}
+      </span>
+      <Icon name="play" size={36} />
+    </a>
+  );
+}
+
+function Topics({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | null {
+  const [isAll, setAll] = useState(false);
+  const topics = saved.flatMap((offer) =>
+    (offer.saved?.manifest.themes ?? []).map((theme) => ({ pack: offer.pack, theme })),
+  );
+  if (topics.length === 0) return null;
+  const shown = isAll ? topics : topics.slice(0, SHOWN);
+  return (
+    <>
+      <div class="grid">
+        {shown.map(({ pack, theme }) => (
+          <Topic key={`${pack} ${theme.id}`} pack={pack} theme={theme} />
+        ))}
+      </div>
+      {shown.length < topics.length && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {t("Meer")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Topic({ pack, theme }: { readonly pack: string; readonly theme: Theme }): JSX.Element {
+  return (
+    <a class={`topic tone-${theme.tone}`} href={packLink(pack, theme.id)}>
+      <Pictogram name={theme.icon} tone={theme.tone} size={44} />
+      <TitlePair words={theme.title} />
+    </a>
+  );
+}
+
+function Unsaved({ offer }: { readonly offer: Offer }): JSX.Element {
+  return (
+    <section class="card offer">
+      <a class="row" href={packLink(offer.pack)}>
+        <Tile id={offer.pack} tone={offer.tone} />
+        <TitlePair words={offer.title} />
+      </a>
+      <SavePack offer={offer} />
+    </section>
+  );
+}
+
+/** Nothing fits, or nothing is known yet because this phone never had internet. */
+function Nothing(): JSX.Element {
+  if (catalogue.value.length === 0 && packs.value.length === 0) {
+    return (
+      <Notice icon="offline" title={t("Hier is nog niets.")}>
+        {t("Ga één keer op internet. Dan kunt u bewaren en daarna lezen zonder internet.")}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      icon="help"
+      title={t("Voor uw situatie is er nog niets.")}
+      action={
+        <Button kind="second" onClick={() => void changeSettings({ situation: "everything" })}>
+          {t("Laat alles zien")}
+        </Button>
+      }
+    >
+      {t("Kijk wat er wel is, of vraag het de bieb.")}
+    </Notice>
+  );
+}

@@ -1,0 +1,130 @@
+/** Draws a resource's blocks. What follows each other and is of one type is drawn together: a list, a strip, a scheme. */
+import type { JSX } from "preact";
+import { t } from "../../../i18n/words";
+import type { Block } from "../../../sync/blocks";
+import type { IconName } from "../../../ui/icon";
+import { Notice } from "../../../ui/notice";
+import { Scene } from "../../../ui/scene";
+import { PairText, useReader } from "../reader";
+import { Checklist } from "./checklist";
+import { Infographic } from "./infographic";
+import { Photostrip } from "./photostrip";
+import { Phrasebook } from "./phrasebook";
+import { WebLinks } from "./web-links";
+
+type BlockType = Block["type"];
+
+/** Blocks of one type in a row; `start` counts those of the type that came before, so that steps keep their numbers. */
+export interface Run<Type extends BlockType> {
+  readonly type: Type;
+  readonly blocks: readonly Extract<Block, { type: Type }>[];
+  readonly start: number;
+}
+
+type Renderers = { readonly [Type in BlockType]: (run: Run<Type>) => JSX.Element | null };
+
+const RENDERERS: Renderers = {
+  heading: ({ blocks }) => (
+    <>
+      {blocks.map(({ text }) => (
+        <PairText key={text.id} text={text} as="h2" look="title" />
+      ))}
+    </>
+  ),
+  paragraph: ({ blocks }) => (
+    <>
+      {blocks.map(({ text }) => (
+        <PairText key={text.id} text={text} />
+      ))}
+    </>
+  ),
+  list: Lists,
+  callout: Callouts,
+  step: Steps,
+  panel: Photostrip,
+  phrases: Phrasebook,
+  node: Infographic,
+  check: Checklist,
+  web: WebLinks,
+  slot: () => null, // filled by a place's overlay; without one it is hidden (clause 2.5)
+};
+
+export function Blocks({ blocks }: { readonly blocks: readonly Block[] }): JSX.Element {
+  return (
+    <div class="blocks">
+      {runsOf(blocks).map((run) => {
+        const Renderer = RENDERERS[run.type] as (props: Run<BlockType>) => JSX.Element | null;
+        return <Renderer key={`${run.type} ${run.start}`} {...run} />;
+      })}
+    </div>
+  );
+}
+
+function runsOf(blocks: readonly Block[]): readonly Run<BlockType>[] {
+  const runs: { type: BlockType; blocks: Block[]; start: number }[] = [];
+  const before = new Map<BlockType, number>();
+  for (const block of blocks) {
+    const last = runs[runs.length - 1];
+    const start = before.get(block.type) ?? 0;
+    if (last?.type === block.type) last.blocks.push(block);
+    else runs.push({ type: block.type, blocks: [block], start });
+    before.set(block.type, start + 1);
+  }
+  return runs;
+}
+
+function Lists({ blocks }: Run<"list">): JSX.Element {
+  const items = blocks.flatMap((block) => block.items);
+  return (
+    <ul class="points">
+      {items.map((item) => (
+        <li key={item.id}>
+          <PairText text={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const CALLOUTS = {
+  info: { tone: "info", icon: "show", title: () => t("Goed om te weten") },
+  warning: { tone: "warn", icon: "warning", title: () => t("Let op") },
+  danger: { tone: "danger", icon: "phone", title: () => t("Gevaar") },
+  library: { tone: "done", icon: "talk", title: () => t("Dit doet de bieb") },
+} as const satisfies Record<string, { tone: string; icon: IconName; title: () => string }>;
+
+function Callouts({ blocks }: Run<"callout">): JSX.Element {
+  return (
+    <>
+      {blocks.map(({ tone, text }) => (
+        <Notice
+          key={text.id}
+          tone={CALLOUTS[tone].tone}
+          icon={CALLOUTS[tone].icon}
+          title={CALLOUTS[tone].title()}
+          action={<PairText text={text} />}
+        />
+      ))}
+    </>
+  );
+}
+
+function Steps({ blocks, start }: Run<"step">): JSX.Element {
+  const { own } = useReader();
+  return (
+    <ol class="steps" start={start + 1}>
+      {blocks.map((step, at) => (
+        <li key={step.text.id}>
+          <span class="number" aria-hidden="true">
+            {start + at + 1}
+          </span>
+          <div>
+            {step.picture && <Scene picture={step.picture} lang={own.lang} />}
+            <PairText text={step.text} as="h2" look="title" />
+            {step.detail && <PairText text={step.detail} />}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

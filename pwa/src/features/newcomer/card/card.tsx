@@ -1,0 +1,103 @@
+/** One resource: read in two languages, with its source, the day it was checked, and two faces. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { packs, settings } from "../../../app/state";
+import { autonymOf } from "../../../i18n/languages";
+import { DUTCH, language, t } from "../../../i18n/words";
+import { count, type Use } from "../../../store/counters";
+import { changeSettings, type Settings } from "../../../store/settings";
+import { Choice } from "../../../ui/choice";
+import { Notice } from "../../../ui/notice";
+import { Scene } from "../../../ui/scene";
+import { Screen } from "../frame";
+import { packLink } from "../links";
+import { NotHere } from "../not-here";
+import { Bilingual, PairText } from "../reader";
+import { type Pair, usePair } from "../use-documents";
+import { useToday } from "../use-loaded";
+import { Blocks } from "./blocks";
+import { CardFoot } from "./card-foot";
+
+interface CardScreenProps {
+  readonly pack: string;
+  readonly resource: string;
+}
+
+export function CardScreen({ pack, resource }: CardScreenProps): JSX.Element {
+  const pair = usePair(pack, resource);
+  const today = useToday();
+  if (typeof pair === "string" || !pair.value || !today) {
+    return <NotHere pack={pack} isLoading={pair === "loading" || !today} isFailed={pair === "failed"} />;
+  }
+  return <Card pair={pair.value} today={today} />;
+}
+
+function Card({ pair, today }: { readonly pair: Pair; readonly today: string }): JSX.Element {
+  const { own, dutch } = pair;
+  const use = useOf(pair);
+  useEffect(() => {
+    if (use) void count({ ...use, metric: "opened" }); // once, also when a new edition comes in meanwhile
+  }, [own.pack, own.resource]);
+  return (
+    <Screen title={own.title.text} titleLang={own.language} back={packLink(own.pack, own.theme)}>
+      {dutch && <Modes ownLanguage={own.language} />}
+      <ServedLanguage pair={pair} />
+      <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
+        <article class={`reading type-${own.type}`}>
+          {own.picture && <Scene picture={own.picture} lang={own.language} />}
+          <div class="lead">
+            <PairText text={own.summary} />
+          </div>
+          <Blocks blocks={own.blocks} />
+        </article>
+      </Bilingual>
+      <CardFoot document={own} use={use} />
+    </Screen>
+  );
+}
+
+/** What a use of this card counts as; nothing once its pack was removed in another tab. */
+function useOf({ own }: Pair): Omit<Use, "metric"> | undefined {
+  const pack = packs.value.find((saved) => saved.pack === own.pack);
+  if (!pack) return undefined;
+  return {
+    pack: own.pack,
+    edition: pack.edition,
+    resource: own.resource,
+    sensitivity: own.sensitivity,
+  };
+}
+
+function Modes({ ownLanguage }: { readonly ownLanguage: string }): JSX.Element {
+  return (
+    <Choice<Settings["reading"]>
+      name="reading"
+      legend={t("Talen op deze kaart")}
+      isLegendHidden
+      look="tabs"
+      value={settings.value.reading}
+      onChoose={(reading) => void changeSettings({ reading })}
+      options={[
+        { value: "both", text: t("Allebei") },
+        { value: "own", text: autonymOf(ownLanguage), lang: ownLanguage },
+        { value: "dutch", text: autonymOf(DUTCH), lang: DUTCH },
+      ]}
+    />
+  );
+}
+
+/** Says kindly when another language stands in, or when nobody has checked the translation yet. */
+function ServedLanguage({ pair: { own } }: { readonly pair: Pair }): JSX.Element | null {
+  if (own.language !== language.value) {
+    const values = { wanted: autonymOf(language.value), served: autonymOf(own.language) };
+    return (
+      <Notice icon="globe">
+        {t("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", values)}
+      </Notice>
+    );
+  }
+  if (own.review === "outdated") {
+    return <Notice icon="globe">{t("Het Nederlands is veranderd. De nieuwe vertaling komt nog.")}</Notice>;
+  }
+  return null;
+}

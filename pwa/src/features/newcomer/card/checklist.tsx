@@ -1,0 +1,41 @@
+/** Lines to tick off. The ticks are the reader's own and stay on the phone. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { whenChanged } from "../../../store/changes";
+import { ticks, toggleTick } from "../../../store/ticks";
+import { PairText, useReader } from "../reader";
+import type { Run } from "./blocks";
+
+export function Checklist({ blocks }: Run<"check">): JSX.Element {
+  const { pack, resource } = useReader();
+  const ticked = useTicks(pack, resource);
+  return (
+    <ul class="checks">
+      {blocks.map(({ text, detail }) => (
+        <li key={text.id}>
+          <label>
+            <input
+              type="checkbox"
+              checked={ticked.has(text.id)}
+              onChange={() => void toggleTick(pack, resource, text.id)}
+            />
+            <PairText text={text} as="span" look="title" isPlain />
+          </label>
+          {detail && <PairText text={detail} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useTicks(pack: string, resource: string): ReadonlySet<string> {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const read = () => void ticks(pack, resource).then(setTicked);
+    read();
+    return whenChanged((subject) => {
+      if (subject === "ticks") read();
+    });
+  }, [pack, resource]);
+  return ticked;
+}

@@ -1,0 +1,25 @@
+/** Pages elsewhere. They need internet, and open outside Wegwijs. */
+import type { JSX } from "preact";
+import { t } from "../../../i18n/words";
+import { Icon } from "../../../ui/icon";
+import { PairText } from "../reader";
+import type { Run } from "./blocks";
+
+export function WebLinks({ blocks }: Run<"web">): JSX.Element {
+  return (
+    <ul class="webs">
+      {blocks.map(({ url, label, text }) => (
+        <li key={url} class="card">
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            <PairText text={label} as="span" look="title" isPlain />
+            <Icon name="away" />
+          </a>
+          <PairText text={text} />
+          <p class="aside">
+            <bdi dir="ltr">{new URL(url).host}</bdi> · {t("heeft internet nodig")}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

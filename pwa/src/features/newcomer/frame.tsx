@@ -1,0 +1,100 @@
+/** What every screen of a newcomer has: a header with the state of the network and the language, and four tabs. */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { online, readOnly, settings } from "../../app/state";
+import { autonymOf, directionOf } from "../../i18n/languages";
+import { language, t } from "../../i18n/words";
+import { TabBar } from "../../ui/bar";
+import { Chip } from "../../ui/chip";
+import { Icon } from "../../ui/icon";
+import { Notice } from "../../ui/notice";
+import { Tile } from "../../ui/tile";
+import { LINKS } from "./links";
+
+export type Tab = "begin" | "learn" | "saved" | "ask";
+
+interface ScreenProps {
+  readonly title: string;
+  /** Language of the title where it comes from a pack. */
+  readonly titleLang?: string | undefined;
+  readonly tab?: Tab;
+  readonly back?: string;
+  /** Begin has its title in the top line, beside the tile. */
+  readonly isHome?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Screen(props: ScreenProps): JSX.Element {
+  const heading = <Heading title={props.title} lang={props.titleLang} />;
+  return (
+    <div class="frame">
+      <header class="top">
+        {props.back ? <BackLink href={props.back} /> : <Tile id="wegwijs" tone="canal" size={48} />}
+        {props.isHome ? heading : <span class="brand">{props.back ? "" : "Wegwijs"}</span>}
+        {!online.value && <Chip icon="offline">{t("zonder internet")}</Chip>}
+        <LanguageLink />
+      </header>
+      <main>
+        {!props.isHome && heading}
+        {readOnly.value && <ReadOnlyNotice />}
+        {props.children}
+      </main>
+      {settings.value.situation !== null && <Tabs here={props.tab} />}
+    </div>
+  );
+}
+
+/** The screen's name; it takes the focus when the screen appears, so that a screen reader begins there. */
+function Heading({
+  title,
+  lang,
+}: {
+  readonly title: string;
+  readonly lang: string | undefined;
+}): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title ? `${title} · Wegwijs` : "Wegwijs";
+    if (title) heading.current?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <h1 ref={heading} tabIndex={-1} lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>
+      {title}
+    </h1>
+  );
+}
+
+function BackLink({ href }: { readonly href: string }): JSX.Element {
+  return (
+    <a class="round" href={href} aria-label={t("Terug")} title={t("Terug")}>
+      <Icon name="back" />
+    </a>
+  );
+}
+
+function LanguageLink(): JSX.Element {
+  const label = t("Taal: {language}", { language: autonymOf(language.value) });
+  return (
+    <a class="round" href={LINKS.language} aria-label={label} title={label}>
+      <Icon name="globe" />
+    </a>
+  );
+}
+
+function ReadOnlyNotice(): JSX.Element {
+  return (
+    <Notice tone="warn" icon="warning" title={t("Wegwijs is ook ergens anders open")}>
+      {t("Dat venster is nieuwer. Sluit dit venster. Wat u bewaard hebt, is veilig.")}
+    </Notice>
+  );
+}
+
+function Tabs({ here }: { readonly here: Tab | undefined }): JSX.Element {
+  const links = [
+    { href: LINKS.begin, icon: "home", text: t("Begin"), isHere: here === "begin" },
+    { href: LINKS.learn, icon: "talk", text: t("Leren"), isHere: here === "learn" },
+    { href: LINKS.saved, icon: "down", text: t("Bewaard"), isHere: here === "saved" },
+    { href: LINKS.ask, icon: "help", text: t("Vraag"), isHere: here === "ask" },
+  ] as const;
+  return <TabBar label={t("Menu")} links={links} />;
+}

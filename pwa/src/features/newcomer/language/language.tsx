@@ -1,0 +1,77 @@
+/** Choose a language: its own name in its own script, one tap, no flags. Also reached from every screen's header. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { settings } from "../../../app/state";
+import { isLanguage, LANGUAGES } from "../../../i18n/languages";
+import { speak, t } from "../../../i18n/words";
+import { changeSettings } from "../../../store/settings";
+import { Icon } from "../../../ui/icon";
+import { Tile } from "../../../ui/tile";
+import { goOnTo, LINKS } from "../links";
+
+interface LanguageScreenProps {
+  /** The language of the link that led here, as from the list that stands in the page before any script. */
+  readonly chosen?: string | undefined;
+}
+
+export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
+  useEffect(() => {
+    document.title = "Wegwijs";
+    if (isLanguage(chosen)) void choose(chosen, false);
+  }, [chosen]);
+  return (
+    <div class="frame">
+      <main class="first">
+        <header class="first-head">
+          <Tile id="wegwijs" size={56} />
+          <div>
+            <h1 class="first-name">Wegwijs</h1>
+            <p lang="nl" dir="ltr">
+              Kies uw taal · <span lang="en">Choose your language</span>
+            </p>
+          </div>
+        </header>
+        <LanguageList />
+      </main>
+    </div>
+  );
+}
+
+function LanguageList(): JSX.Element {
+  const here = settings.value.language;
+  return (
+    <nav class="first-languages" aria-label={t("Kies uw taal")}>
+      {LANGUAGES.map(({ tag, autonym, dir }) => (
+        <a
+          key={tag}
+          class={!here && tag === ofBrowser() ? "language likely" : "language"}
+          href={`#/language/${tag}`}
+          lang={tag}
+          dir={dir}
+          aria-current={tag === here ? "true" : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            void choose(tag, true);
+          }}
+        >
+          <span>{autonym}</span>
+          {tag === here && <Icon name="check" />}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Speak it, keep it, and go back to where the reader was; the first time on to the situation. */
+async function choose(tag: string, hasCameFromScreen: boolean): Promise<void> {
+  await speak(tag);
+  const { situation } = await changeSettings({ language: tag });
+  if (!situation) goOnTo(LINKS.situation);
+  else if (hasCameFromScreen && history.length > 1) history.back();
+  else goOnTo(LINKS.begin);
+}
+
+/** The browser's language is a hint that draws a line around one choice; it never chooses. */
+function ofBrowser(): string | undefined {
+  return navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage);
+}

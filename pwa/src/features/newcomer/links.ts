@@ -1,0 +1,40 @@
+/** Where each screen is; what stands after the # never leaves the phone. */
+
+const piece = encodeURIComponent;
+
+export const LINKS = {
+  begin: "#/",
+  language: "#/language",
+  situation: "#/situation",
+  place: "#/place",
+  learn: "#/learn",
+  saved: "#/saved",
+  ask: "#/ask",
+  settings: "#/settings",
+  counted: "#/counted",
+} as const;
+
+export function packLink(pack: string, theme?: string): string {
+  return `#/p/${piece(pack)}${theme ? `?t=${piece(theme)}` : ""}`;
+}
+
+export function cardLink(pack: string, resource: string): string {
+  return `#/r/${piece(pack)}/${piece(resource)}`;
+}
+
+export function showLink(pack: string, resource: string, segment: string): string {
+  return `#/show/${piece(pack)}/${piece(resource)}/${piece(segment)}`;
+}
+
+export function threadLink(thread: string): string {
+  return `#/ask/${piece(thread)}`;
+}
+
+export function goTo(link: string): void {
+  location.hash = link;
+}
+
+/** Go on without a way back to here, as after a deed that is done. */
+export function goOnTo(link: string): void {
+  location.replace(link);
+}

@@ -1,0 +1,115 @@
+/** One pack: its topics, each with its cards; or one topic, with the way to the others. */
+import type { JSX } from "preact";
+import { dayInWords } from "../../../i18n/formats";
+import { directionOf } from "../../../i18n/languages";
+import { DUTCH, t } from "../../../i18n/words";
+import type { ActivePack } from "../../../store/packs";
+import type { Theme } from "../../../sync/manifest";
+import { LinkButton } from "../../../ui/button";
+import { Icon, type IconName } from "../../../ui/icon";
+import { Pictogram } from "../../../ui/pictogram";
+import { Screen } from "../frame";
+import { cardLink, LINKS, packLink } from "../links";
+import { NotHere } from "../not-here";
+import { inReadersLanguage, offers } from "../offers";
+import { TitlePair } from "../title-pair";
+import { type Pair, usePairs } from "../use-documents";
+
+interface PackScreenProps {
+  readonly pack: string;
+  readonly theme?: string | undefined;
+}
+
+export function PackScreen({ pack, theme: chosen }: PackScreenProps): JSX.Element {
+  const saved = offers().find((offer) => offer.pack === pack)?.saved;
+  const pairs = usePairs(pack, saved?.manifest.resources.map(({ id }) => id) ?? []);
+  if (!saved || typeof pairs === "string") {
+    return (
+      <NotHere
+        pack={pack}
+        isLoading={saved !== undefined && pairs === "loading"}
+        isFailed={pairs === "failed"}
+      />
+    );
+  }
+  const theme = saved.manifest.themes.find(({ id }) => id === chosen);
+  return theme ? (
+    <OneTopic saved={saved} theme={theme} pairs={pairs.value} />
+  ) : (
+    <AllTopics saved={saved} pairs={pairs.value} />
+  );
+}
+
+interface TopicsProps {
+  readonly saved: ActivePack;
+  readonly pairs: readonly Pair[];
+}
+
+function OneTopic({ saved, theme, pairs }: TopicsProps & { readonly theme: Theme }): JSX.Element {
+  const title = inReadersLanguage(theme.title);
+  return (
+    <Screen title={title.text} titleLang={title.lang} back={LINKS.begin} tab="begin">
+      {title.lang !== DUTCH && (
+        <p class="subtitle" lang={DUTCH} dir="ltr">
+          {theme.title[DUTCH]}
+        </p>
+      )}
+      <Cards theme={theme} pairs={pairs} />
+      <LinkButton href={packLink(saved.pack)} kind="quiet">
+        {t("Alle onderwerpen")}
+      </LinkButton>
+    </Screen>
+  );
+}
+
+function AllTopics({ saved, pairs }: TopicsProps): JSX.Element {
+  const title = inReadersLanguage(saved.manifest.title);
+  return (
+    <Screen title={title.text} titleLang={title.lang} back={LINKS.begin} tab="begin">
+      {saved.manifest.themes.map((theme) => {
+        const name = inReadersLanguage(theme.title);
+        return (
+          <section key={theme.id} class={`tone-${theme.tone}`}>
+            <h2 class="theme" lang={name.lang} dir={directionOf(name.lang)}>
+              <Pictogram name={theme.icon} tone={theme.tone} size={32} /> {name.text}
+            </h2>
+            <Cards theme={theme} pairs={pairs} />
+          </section>
+        );
+      })}
+      <p class="aside">{t("Uitgave van {day}", { day: dayInWords(saved.manifest.published) })}</p>
+    </Screen>
+  );
+}
+
+function Cards({ theme, pairs }: { readonly theme: Theme; readonly pairs: readonly Pair[] }): JSX.Element {
+  return (
+    <ul class="cards">
+      {pairs
+        .filter(({ own }) => own.theme === theme.id)
+        .map(({ own, dutch }) => (
+          <li key={own.resource}>
+            <a class={`card-link tone-${theme.tone}`} href={cardLink(own.pack, own.resource)}>
+              <Icon name={SIGNS[own.type] ?? "show"} size={28} />
+              <TitlePair words={titlesOf(own, dutch)} />
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function titlesOf(own: Pair["own"], dutch: Pair["dutch"]): Readonly<Record<string, string>> {
+  return { ...(dutch && { [dutch.language]: dutch.title.text }), [own.language]: own.title.text };
+}
+
+/** The sort of card, as a sign. */
+const SIGNS: Readonly<Record<string, IconName>> = {
+  steps: "steps",
+  checklist: "check",
+  photostrip: "pictures",
+  phrasebook: "talk",
+  infographic: "scheme",
+  link: "away",
+};

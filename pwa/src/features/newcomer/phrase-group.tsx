@@ -1,0 +1,44 @@
+/** A group of sentences to say: Dutch large, the own language under it, and a page to hold up for who listens. */
+import type { JSX } from "preact";
+import { t } from "../../i18n/words";
+import type { Phrases, Text } from "../../sync/blocks";
+import { Icon } from "../../ui/icon";
+import { Pictogram } from "../../ui/pictogram";
+import { showLink } from "./links";
+import { PairText, useReader } from "./reader";
+
+interface PhraseGroupProps {
+  readonly group: Phrases;
+  readonly isOpen: boolean;
+}
+
+export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
+  return (
+    <details class="group" open={isOpen}>
+      <summary class="node-head">
+        <Pictogram name={group.icon} tone="canal" size={36} />
+        <PairText text={group.title} as="span" look="title" isPlain />
+        <Icon name="open" />
+      </summary>
+      <ul class="phrases">
+        {group.phrases.map(({ text, icon }) => (
+          <li key={text.id}>
+            {icon && <Pictogram name={icon} tone="canal" size={32} />}
+            <PairText text={text} look="phrase" />
+            <ShowLink text={text} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function ShowLink({ text }: { readonly text: Text }): JSX.Element {
+  const { pack, resource } = useReader();
+  return (
+    <a class="show-link" href={showLink(pack, resource, text.id)}>
+      <Icon name="show" />
+      <span>{t("Laat zien")}</span>
+    </a>
+  );
+}

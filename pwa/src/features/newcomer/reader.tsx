@@ -1,0 +1,143 @@
+/**
+ * Bilingual reading: every text of a resource with its Dutch, found by segment id. Dutch stands on top, because it is
+ * what the reader must be able to say and show; a tapped sentence is marked in both.
+ */
+import { type Signal, useSignal } from "@preact/signals";
+import { type ComponentChildren, createContext, type JSX } from "preact";
+import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
+import type { Settings } from "../../store/settings";
+import type { Text } from "../../sync/blocks";
+import type { Document } from "../../sync/pack";
+import { splitSentences } from "../../ui/sentences";
+import { type Reading, TextLine } from "../../ui/text";
+import { textsOf } from "./texts";
+import type { Pair } from "./use-documents";
+
+interface Mark {
+  readonly segment: string;
+  readonly sentence: number;
+}
+
+interface Reader {
+  readonly pack: string;
+  readonly resource: string;
+  readonly own: Reading;
+  readonly dutch: Reading | undefined;
+  readonly dutchTexts: ReadonlyMap<string, string>;
+  readonly mode: Settings["reading"];
+  readonly mark: Signal<Mark | null>;
+}
+
+const ReaderContext = createContext<Reader | undefined>(undefined);
+
+interface BilingualProps {
+  readonly pair: Pair;
+  readonly today: string;
+  readonly mode: Settings["reading"];
+  readonly children: ComponentChildren;
+}
+
+/** Everything inside reads from this pair of documents. */
+export function Bilingual({ pair, today, mode, children }: BilingualProps): JSX.Element {
+  const mark = useSignal<Mark | null>(null);
+  const { own, dutch } = pair;
+  const dutchTexts = useMemo(() => (dutch ? textsOf(dutch) : new Map<string, string>()), [dutch]);
+  const reader: Reader = {
+    pack: own.pack,
+    resource: own.resource,
+    own: reading(own, today),
+    dutch: dutch && reading(dutch, today),
+    dutchTexts,
+    mode,
+    mark,
+  };
+  return (
+    <ReaderContext.Provider value={reader}>
+      <Markable mark={mark}>{children}</Markable>
+    </ReaderContext.Provider>
+  );
+}
+
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) throw new Error("a pair of texts stands outside Bilingual");
+  return reader;
+}
+
+/** One listener for all sentences: marking only helps the eye, so it needs no key and no role of its own. */
+function Markable({
+  mark,
+  children,
+}: {
+  readonly mark: Signal<Mark | null>;
+  readonly children: ComponentChildren;
+}) {
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tapped = (event: Event) => {
+      const sentence = (event.target as Element).closest<HTMLElement>("[data-sentence]");
+      const segment = sentence?.closest("[data-segment]")?.getAttribute("data-segment");
+      if (sentence && segment)
+        mark.value = { segment, sentence: Number(sentence.getAttribute("data-sentence")) };
+    };
+    area.current?.addEventListener("click", tapped);
+    return () => area.current?.removeEventListener("click", tapped);
+  }, [mark]);
+  return <div ref={area}>{children}</div>;
+}
+
+interface PairTextProps {
+  readonly text: Text;
+  readonly as?: "p" | "h2" | "h3" | "span";
+  readonly look?: "phrase" | "title" | "body";
+  readonly isPlain?: boolean;
+}
+
+/** One text in the chosen languages. */
+export function PairText({ text, as = "p", look = "body", isPlain = false }: PairTextProps): JSX.Element {
+  const reader = useReader();
+  const dutch = reader.dutch && reader.mode !== "own" ? reader.dutchTexts.get(text.id) : undefined;
+  const isOwnShown = dutch === undefined || reader.mode === "both";
+  const marked = markedIn(reader, text, dutch);
+  const Wrapper = as === "span" ? "span" : "div";
+  return (
+    <Wrapper class={`pair ${look}`} data-segment={text.id}>
+      {reader.dutch && dutch !== undefined && (
+        <TextLine
+          text={dutch}
+          reading={reader.dutch}
+          as={as}
+          class="dutch"
+          isPlain={isPlain}
+          marked={marked}
+        />
+      )}
+      {isOwnShown && (
+        <TextLine
+          text={text.text}
+          reading={reader.own}
+          as={dutch === undefined ? as : beside(as)}
+          class={dutch === undefined ? "alone" : "own"}
+          isPlain={isPlain}
+          marked={marked}
+        />
+      )}
+    </Wrapper>
+  );
+}
+
+/** The translation under a Dutch heading is no second heading. */
+function beside(as: "p" | "h2" | "h3" | "span"): "p" | "span" {
+  return as === "span" ? "span" : "p";
+}
+
+/** Sentence by sentence where both have as many; else the texts as a whole. */
+function markedIn(reader: Reader, text: Text, dutch: string | undefined): number | "all" | undefined {
+  const mark = reader.mark.value;
+  if (mark?.segment !== text.id || dutch === undefined) return undefined;
+  return splitSentences(dutch).length === splitSentences(text.text).length ? mark.sentence : "all";
+}
+
+function reading(document: Document, today: string): Reading {
+  return { lang: document.language, facts: document.facts, today };
+}

@@ -1,0 +1,61 @@
+/** Bewaard: how much room there is, and every pack with its state: size before the tap, progress, newer, remove. */
+import type { JSX } from "preact";
+import { packs, settings } from "../../../app/state";
+import { dayInWords, megabytes, sizeInWords } from "../../../i18n/formats";
+import { t } from "../../../i18n/words";
+import { storageUse } from "../../../store/packs";
+import { ProgressBar } from "../../../ui/bar";
+import { LinkButton } from "../../../ui/button";
+import { Isolated } from "../../../ui/isolated";
+import { Notice } from "../../../ui/notice";
+import { Screen } from "../frame";
+import { LINKS } from "../links";
+import { offers } from "../offers";
+import { useLoaded } from "../use-loaded";
+import { PackRow } from "./pack-row";
+
+export function SavedScreen(): JSX.Element {
+  const all = offers();
+  return (
+    <Screen title={t("Bewaard op deze telefoon")} tab="saved">
+      <Storage />
+      {all.map((offer) => (
+        <PackRow key={offer.pack} offer={offer} />
+      ))}
+      {all.length === 0 && (
+        <Notice icon="offline" title={t("Er is nog niets om te bewaren.")}>
+          {t("Ga één keer op internet. Dan ziet u hier wat u kunt bewaren.")}
+        </Notice>
+      )}
+      <LastChecked />
+      <LinkButton href={LINKS.settings} kind="quiet" icon="settings">
+        {t("Instellingen")}
+      </LinkButton>
+    </Screen>
+  );
+}
+
+function Storage(): JSX.Element | null {
+  const use = useLoaded(storageUse, [packs.value]);
+  if (typeof use === "string") return null;
+  const { used, free } = use.value;
+  return (
+    <div class="storage">
+      <p>
+        <strong>
+          <Isolated text={sizeInWords(used)} />
+        </strong>
+        <span>
+          <Isolated text={t("nog {size} MB vrij", { size: megabytes(free) })} />
+        </span>
+      </p>
+      <ProgressBar done={used} total={used + free} label={t("Zo vol is de ruimte")} />
+    </div>
+  );
+}
+
+function LastChecked(): JSX.Element | null {
+  const { lastChecked } = settings.value;
+  if (lastChecked === null) return null;
+  return <p class="aside">{t("Gekeken of er iets nieuws is op {day}", { day: dayInWords(lastChecked) })}</p>;
+}

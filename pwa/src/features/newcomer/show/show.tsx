@@ -1,0 +1,86 @@
+/** Hold up the phone: one Dutch sentence over the whole screen, turned round for who sits opposite. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { packs } from "../../../app/state";
+import { t } from "../../../i18n/words";
+import { count } from "../../../store/counters";
+import { Button } from "../../../ui/button";
+import { TextLine } from "../../../ui/text";
+import { cardLink, goTo } from "../links";
+import { NotHere } from "../not-here";
+import { textsOf } from "../texts";
+import { type Pair, usePair } from "../use-documents";
+import { useToday } from "../use-loaded";
+
+interface ShowScreenProps {
+  readonly pack: string;
+  readonly resource: string;
+  readonly segment: string;
+}
+
+export function ShowScreen({ pack, resource, segment }: ShowScreenProps): JSX.Element {
+  const pair = usePair(pack, resource);
+  const today = useToday();
+  if (typeof pair === "string" || !pair.value || !today) {
+    return <NotHere pack={pack} isLoading={pair === "loading" || !today} isFailed={pair === "failed"} />;
+  }
+  return <Sentence pair={pair.value} segment={segment} today={today} />;
+}
+
+interface SentenceProps {
+  readonly pair: Pair;
+  readonly segment: string;
+  readonly today: string;
+}
+
+function Sentence({ pair: { own, dutch }, segment, today }: SentenceProps): JSX.Element {
+  const [isTurned, setTurned] = useState(false);
+  const dutchDocument = dutch ?? own;
+  const sentence = textsOf(dutchDocument).get(segment);
+  useShown(own);
+  return (
+    <main class={isTurned ? "show turned" : "show"}>
+      <h1 class="hidden">{t("Laat zien")}</h1>
+      <div class="show-text">
+        {sentence !== undefined && (
+          <TextLine
+            text={sentence}
+            reading={{ lang: dutchDocument.language, facts: dutchDocument.facts, today }}
+            class="huge"
+            isPlain
+          />
+        )}
+        {dutch && (
+          <TextLine
+            text={textsOf(own).get(segment) ?? ""}
+            reading={{ lang: own.language, facts: own.facts, today }}
+            class="small-own"
+            isPlain
+          />
+        )}
+      </div>
+      <div class="show-bar">
+        <Button icon="turn" isPressed={isTurned} onClick={() => setTurned(!isTurned)}>
+          {t("Draai om")}
+        </Button>
+        <Button kind="main" icon="close" onClick={() => leave(own)}>
+          {t("Klaar")}
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+function useShown({ pack, resource, sensitivity }: Pair["own"]): void {
+  useEffect(() => {
+    document.title = `${t("Laat zien")} · Wegwijs`;
+    const edition = packs.value.find((saved) => saved.pack === pack)?.edition;
+    if (edition !== undefined) void count({ metric: "shown", pack, edition, resource, sensitivity });
+  }, [pack, resource, sensitivity]);
+}
+
+/** Back to where the sentence stood; somebody who came by a link has nowhere to go back to. */
+function leave({ pack, resource }: Pair["own"]): void {
+  if (history.length > 1) history.back();
+  else goTo(cardLink(pack, resource));
+}

@@ -1,0 +1,47 @@
+/** The six situations a person can be in, in that person's words, and which packs fit each. */
+import { t } from "../../i18n/words";
+import type { Situation } from "../../store/settings";
+import type { Tone } from "../../ui/tones";
+
+interface SituationChoice {
+  readonly id: Situation;
+  readonly pictogram: string;
+  readonly tone: Tone;
+  readonly text: () => string;
+}
+
+export const SITUATIONS: readonly SituationChoice[] = [
+  { id: "arrived", pictogram: "arrive", tone: "canal", text: () => t("Ik ben net aangekomen") },
+  { id: "waiting", pictogram: "clock", tone: "saffron", text: () => t("Ik wacht op een beslissing") },
+  { id: "staying", pictogram: "home", tone: "leaf", text: () => t("Ik mag blijven") },
+  { id: "ukraine", pictogram: "people", tone: "indigo", text: () => t("Ik kom uit Oekraïne") },
+  { id: "living", pictogram: "pin", tone: "plum", text: () => t("Ik woon of werk hier") },
+  { id: "everything", pictogram: "search", tone: "brick", text: () => t("Laat alles zien") },
+];
+
+/** Which phases and track a situation asks for. Who waits still lives in a shelter, so arrival stays with it. */
+const FITTING: Readonly<
+  Record<Exclude<Situation, "everything">, { readonly phases: readonly number[]; readonly track: string }>
+> = {
+  arrived: { phases: [1], track: "asylum" },
+  waiting: { phases: [1, 2], track: "asylum" },
+  staying: { phases: [2, 3], track: "asylum" },
+  ukraine: { phases: [1, 2, 3], track: "ukraine" },
+  living: { phases: [3], track: "other" },
+};
+
+interface Offered {
+  readonly phases: readonly number[];
+  readonly track: string;
+  readonly audience: string;
+}
+
+/** Whether a pack is meant for somebody in this situation; who chose none sees everything. */
+export function fits(pack: Offered, situation: Situation | null): boolean {
+  if (pack.audience !== "newcomer") return false;
+  if (situation === null || situation === "everything") return true;
+  const { phases, track } = FITTING[situation];
+  return (
+    (pack.track === "all" || pack.track === track) && pack.phases.some((phase) => phases.includes(phase))
+  );
+}
