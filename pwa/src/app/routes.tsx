@@ -2,6 +2,8 @@
 import type { JSX } from "preact";
 import { BeginScreen } from "../features/newcomer/begin/begin";
 import { LanguageScreen } from "../features/newcomer/language/language";
+import { PackScreen } from "../features/newcomer/pack/pack";
+import { PlaceScreen } from "../features/newcomer/place/place";
 import { SituationScreen } from "../features/newcomer/situation/situation";
 
 type Params = Readonly<Record<string, string>>;
@@ -20,13 +22,73 @@ export interface Match {
 const ROUTES: readonly Route[] = [
   { pattern: "/", load: () => () => <BeginScreen /> },
   { pattern: "/language", load: () => () => <LanguageScreen /> },
+  { pattern: "/language/:tag", load: () => (params) => <LanguageScreen chosen={params.tag} /> },
+  { pattern: "/situation", load: () => () => <SituationScreen /> },
+  { pattern: "/place", load: () => () => <PlaceScreen /> },
   {
-    pattern: "/language/:tag",
+    pattern: "/p/:pack",
     load:
       () =>
-      ({ tag }) => <LanguageScreen chosen={tag} />,
+      ({ pack = "" }, query) => <PackScreen pack={pack} theme={query.get("t") ?? undefined} />,
   },
-  { pattern: "/situation", load: () => () => <SituationScreen /> },
+  {
+    pattern: "/r/:pack/:resource",
+    load: async () => {
+      const { CardScreen } = await import("../features/newcomer/card/card");
+      return ({ pack = "", resource = "" }) => <CardScreen pack={pack} resource={resource} />;
+    },
+  },
+  {
+    pattern: "/show/:pack/:resource/:segment",
+    load: async () => {
+      const { ShowScreen } = await import("../features/newcomer/show/show");
+      return ({ pack = "", resource = "", segment = "" }) => (
+        <ShowScreen pack={pack} resource={resource} segment={segment} />
+      );
+    },
+  },
+  {
+    pattern: "/learn",
+    load: async () => {
+      const { LearnScreen } = await import("../features/newcomer/learn/learn");
+      return () => <LearnScreen />;
+    },
+  },
+  {
+    pattern: "/saved",
+    load: async () => {
+      const { SavedScreen } = await import("../features/newcomer/saved/saved");
+      return () => <SavedScreen />;
+    },
+  },
+  {
+    pattern: "/ask",
+    load: async () => {
+      const { AskScreen } = await import("../features/newcomer/ask/ask");
+      return () => <AskScreen />;
+    },
+  },
+  {
+    pattern: "/ask/:thread",
+    load: async () => {
+      const { ThreadScreen } = await import("../features/newcomer/ask/thread");
+      return ({ thread = "" }) => <ThreadScreen thread={thread} />;
+    },
+  },
+  {
+    pattern: "/settings",
+    load: async () => {
+      const { SettingsScreen } = await import("../features/newcomer/settings/settings");
+      return () => <SettingsScreen />;
+    },
+  },
+  {
+    pattern: "/counted",
+    load: async () => {
+      const { CountedScreen } = await import("../features/newcomer/counted/counted");
+      return () => <CountedScreen />;
+    },
+  },
 ];
 
 /** The screen at this path; an unknown one leads to Begin, so an old link is never a dead end. */

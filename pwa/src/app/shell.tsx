@@ -65,7 +65,7 @@ function NotHereYet(): JSX.Element {
           </Button>
         }
       >
-        {t("Dit deel is nog niet op je telefoon.")}
+        {t("Dit deel is nog niet op uw telefoon.")}
       </Notice>
     </main>
   );
