@@ -5,7 +5,7 @@
 import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
 import { flush } from "../net/outbox";
-import { checkForNews, updatePack } from "../net/packs";
+import { checkForNews, savePack } from "../net/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
 import { catalogue, online, packs, readOnly } from "./state";
@@ -66,7 +66,7 @@ async function updatePacks(): Promise<void> {
   for (const { pack, edition, languages } of packs.value) {
     const offered = catalogue.value.find((entry) => entry.pack === pack);
     if (!offered || offered.edition <= edition) continue;
-    await updatePack(pack, languages, { signal: new AbortController().signal, onProgress: () => undefined });
+    await savePack(pack, languages, { signal: new AbortController().signal, onProgress: () => undefined });
   }
 }
 

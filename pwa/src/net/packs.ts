@@ -1,0 +1,184 @@
+/** Packs from the server: what there is, and bringing one onto this phone. Results are values; the former edition stays whole. */
+import { tellChange } from "../store/changes";
+import { lowerBound } from "../store/clock";
+import type { InstalledEdition } from "../store/database";
+import { activate, activePacks, beginDownload } from "../store/packs";
+import { readTrust } from "../store/trust";
+import { ContentError } from "../sync/errors";
+import {
+  type Manifest,
+  type PackCustom,
+  type Place,
+  parseCustom,
+  parseManifest,
+  parsePlaces,
+} from "../sync/manifest";
+import { fallbackChain } from "../sync/pack";
+import { findTarget, requireFresh, requireTarget, type Trusted } from "../sync/trust";
+import { alone } from "./alone";
+import { fetchLists, fetchMissing, type Line } from "./download";
+import { fetchFile, JSON_FILE } from "./files";
+import type { Fetcher } from "./http";
+import { ClockError, recallTrust, refreshTrust } from "./news";
+
+const PACK_FILE = /^([A-Za-z0-9][A-Za-z0-9_-]*)\.json$/;
+const PLACES_FILE = "places.json";
+
+/** A pack that can be saved, as signed metadata describe it. */
+export interface CatalogueEntry extends PackCustom {
+  readonly pack: string;
+  readonly installedEdition?: number;
+}
+
+/** Why nothing changed: no line, content refused, metadata expired, clocks disagree, no room, or stopped by the reader. */
+export type Reason = "offline" | "refused" | "expired" | "clock" | "no-space" | "paused";
+
+interface Failure {
+  readonly ok: false;
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+export type CheckResult = { readonly ok: true; readonly isNew: boolean } | Failure;
+export type SaveResult = { readonly ok: true } | Failure;
+
+export interface SaveOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number, total: number) => void;
+  readonly fetcher?: Fetcher;
+  readonly now?: Date;
+}
+
+/** Look whether anything was published; a failed check changes nothing and never counts as one (clause 2.10). */
+export async function checkForNews(fetcher: Fetcher, now: Date): Promise<CheckResult> {
+  try {
+    const isNew = await alone("wegwijs-news", () => refreshTrust(fetcher, now));
+    if (isNew) tellChange("packs");
+    return { ok: true, isNew };
+  } catch (problem) {
+    return failure(problem);
+  }
+}
+
+/** Every pack that the trusted metadata offer; one broken entry does not hide the others. */
+export async function catalogue(): Promise<readonly CatalogueEntry[]> {
+  const trusted = await recalled();
+  const installed = new Map((await activePacks()).map(({ pack, edition }) => [pack, edition]));
+  return Object.entries(trusted?.targets?.targets ?? {}).flatMap(([name, { custom }]) => {
+    const pack = PACK_FILE.exec(name)?.[1];
+    const said = pack && name !== PLACES_FILE ? readCustom(custom) : undefined;
+    if (!pack || !said) return [];
+    const edition = installed.get(pack);
+    return [{ pack, ...said, ...(edition === undefined ? {} : { installedEdition: edition }) }];
+  });
+}
+
+/** The places that a phone may choose. */
+export async function places(): Promise<readonly Place[]> {
+  const { places: bytes } = await readTrust();
+  return bytes ? parsePlaces(bytes).places : [];
+}
+
+/** Save the pack in these languages, go on with a download that stopped, or bring it to its newest edition. */
+export async function savePack(
+  pack: string,
+  languages: readonly string[],
+  options: SaveOptions,
+): Promise<SaveResult> {
+  const { fetcher = fetch, now = new Date() } = options;
+  try {
+    await alone(`wegwijs-pack-${pack}`, () => save(pack, languages, options, fetcher, now));
+    return { ok: true };
+  } catch (problem) {
+    return failure(problem, options.signal);
+  }
+}
+
+async function save(
+  pack: string,
+  languages: readonly string[],
+  options: SaveOptions,
+  fetcher: Fetcher,
+  now: Date,
+): Promise<void> {
+  if (!(await recalled())) await refreshTrust(fetcher, now);
+  const trusted = await recallTrust(await readTrust());
+  requireFresh(trusted, await lowerBound(now));
+  const manifest = await fetchManifest(fetcher, trusted, pack, options.signal);
+  const line = followed(fetcher, options);
+  const kept = keptLanguages(manifest, languages);
+  await beginDownload(pack, manifest.edition, kept);
+  const lists = await fetchLists(line, manifest, kept);
+  await fetchMissing(line, manifest, Object.values(lists));
+  const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, lists };
+  if (!(await activate(pack, edition))) throw new ContentError("bundle-length", "files are missing");
+}
+
+async function fetchManifest(
+  fetcher: Fetcher,
+  trusted: Trusted,
+  pack: string,
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const name = `${pack}.json`;
+  const target = findTarget(trusted, name);
+  const url = `/targets/${target.sha256}.${name}`;
+  const found = await fetchFile(fetcher, url, { type: JSON_FILE, cap: target.length, signal });
+  const bytes = found?.bytes ?? new Uint8Array();
+  await requireTarget(bytes, target);
+  return parseManifest(bytes, pack);
+}
+
+/** The pack's own languages nearest to those asked for: where one is missing, the one that stands in (clause 2.3). */
+function keptLanguages(manifest: Manifest, asked: readonly string[]): readonly string[] {
+  const found = asked.map((tag) => fallbackChain(tag).find((near) => manifest.languages.includes(near)));
+  return [...new Set(found.filter((tag) => tag !== undefined))];
+}
+
+function followed(fetcher: Fetcher, { signal, onProgress }: SaveOptions): Line {
+  let [done, total] = [0, 0];
+  const tell = () => onProgress(Math.min(done, total), total);
+  return {
+    fetcher,
+    signal,
+    onBytes: (bytes) => {
+      done += bytes;
+      tell();
+    },
+    onTotal: (bytes) => {
+      total = done + bytes;
+      tell();
+    },
+  };
+}
+
+async function recalled(): Promise<Trusted | undefined> {
+  try {
+    return await recallTrust(await readTrust());
+  } catch (problem) {
+    if (problem instanceof ContentError) return undefined; // nothing is trusted yet
+    throw problem;
+  }
+}
+
+function readCustom(custom: unknown): PackCustom | undefined {
+  try {
+    return parseCustom(custom);
+  } catch (problem) {
+    if (problem instanceof ContentError) return undefined; // of a newer edition of the rules
+    throw problem;
+  }
+}
+
+function failure(problem: unknown, signal?: AbortSignal): Failure {
+  const detail = problem instanceof Error ? problem.message : "unknown";
+  return { ok: false, reason: reasonOf(problem, signal), detail };
+}
+
+function reasonOf(problem: unknown, signal?: AbortSignal): Reason {
+  if (signal?.aborted) return "paused";
+  if (problem instanceof ClockError) return "clock";
+  if (problem instanceof ContentError) return problem.code === "expired" ? "expired" : "refused";
+  if (problem instanceof DOMException && problem.name === "QuotaExceededError") return "no-space";
+  return "offline";
+}

@@ -1,0 +1,152 @@
+/** Packs on this phone: which edition is active, and its documents; the former one stays until the new one was opened. */
+import { blobsOf, type FileEntry, type FileList, missingBlobs } from "../sync/manifest";
+import { type Document, fallbackChain, parseDocument } from "../sync/pack";
+import { tellChange } from "./changes";
+import { type InstalledEdition, type InstalledPack, openStore, STRICT } from "./database";
+
+/** A pack as the screens see it. */
+export interface ActivePack extends InstalledEdition {
+  readonly pack: string;
+}
+
+/** Bytes that this phone's packs take, and that are left as far as the browser says. */
+export interface StorageUse {
+  readonly used: number;
+  readonly free: number;
+}
+
+export async function activePack(pack: string): Promise<ActivePack | undefined> {
+  const installed = await (await openStore()).get("packs", pack);
+  return installed && { pack, ...installed.active };
+}
+
+export async function activePacks(): Promise<readonly ActivePack[]> {
+  const store = await openStore();
+  const [names, installed] = await Promise.all([store.getAllKeys("packs"), store.getAll("packs")]);
+  return installed.map(({ active }, at) => ({ pack: names[at] ?? "", ...active }));
+}
+
+/** One resource in the first of the language's chain that this phone has; undefined where it has none. */
+export async function readDocument(
+  pack: string,
+  resource: string,
+  language: string,
+): Promise<Document | undefined> {
+  const store = await openStore();
+  const installed = await store.get("packs", pack);
+  if (!installed) return undefined;
+  const file = fileOf(installed.active, resource, language);
+  const bytes = file && (await store.get("blobs", file.sha256));
+  if (!bytes) return undefined;
+  const found = parseDocument(bytes);
+  if (installed.former) await forgetFormer(pack, installed.active.edition);
+  return found;
+}
+
+/** Make this edition the active one when all its core files are here (clause 2.10); says whether they are. */
+export async function activate(pack: string, edition: InstalledEdition): Promise<boolean> {
+  const store = await openStore();
+  const change = store.transaction(["packs", "blobs", "progress"], "readwrite", STRICT);
+  const held = new Set(await change.objectStore("blobs").getAllKeys());
+  const isWhole = Object.values(edition.lists).every((list) => missingBlobs(list, held).length === 0);
+  if (isWhole) {
+    const before = await change.objectStore("packs").get(pack);
+    const installed: InstalledPack = before
+      ? { active: edition, former: before.active }
+      : { active: edition };
+    await change.objectStore("packs").put(installed, pack);
+    await change.objectStore("progress").delete(pack);
+  }
+  await change.done;
+  if (isWhole) {
+    await sweep();
+    tellChange("packs");
+  }
+  return isWhole;
+}
+
+/** Take the pack off this phone, and what only it needed. */
+export async function removePack(pack: string): Promise<void> {
+  const store = await openStore();
+  const change = store.transaction(["packs", "progress"], "readwrite", STRICT);
+  await Promise.all([
+    change.objectStore("packs").delete(pack),
+    change.objectStore("progress").delete(pack),
+    change.done,
+  ]);
+  await sweep();
+  tellChange("packs");
+}
+
+export async function heldBlobs(): Promise<ReadonlySet<string>> {
+  return new Set(await (await openStore()).getAllKeys("blobs"));
+}
+
+export async function readBlob(sha256: string): Promise<Uint8Array | undefined> {
+  return (await openStore()).get("blobs", sha256);
+}
+
+/** Keep bytes whose hash is checked (clause 2.9). */
+export async function keepBlobs(blobs: readonly { sha256: string; data: Uint8Array }[]): Promise<void> {
+  if (blobs.length === 0) return;
+  const change = (await openStore()).transaction("blobs", "readwrite");
+  await Promise.all([...blobs.map(({ sha256, data }) => change.store.put(data, sha256)), change.done]);
+}
+
+/** Remember that a download of this edition is under way: what it has fetched so far is no garbage. */
+export async function beginDownload(
+  pack: string,
+  edition: number,
+  languages: readonly string[],
+): Promise<void> {
+  await (await openStore()).put("progress", { edition, languages, bytes: 0, total: 0 }, pack);
+}
+
+export async function storageUse(): Promise<StorageUse> {
+  const used = (await activePacks()).reduce((sum, { lists }) => sum + weightOf(Object.values(lists)), 0);
+  const estimate = await navigator.storage?.estimate?.();
+  return { used, free: Math.max(0, (estimate?.quota ?? 0) - (estimate?.usage ?? 0)) };
+}
+
+function fileOf({ lists }: InstalledEdition, resource: string, language: string): FileEntry | undefined {
+  for (const tag of fallbackChain(language)) {
+    const found = lists[tag]?.files.find((file) => file.resource === resource && file.kind === "document");
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function forgetFormer(pack: string, opened: number): Promise<void> {
+  const change = (await openStore()).transaction("packs", "readwrite");
+  const installed = await change.store.get(pack);
+  if (installed?.former && installed.active.edition === opened) {
+    await change.store.put({ active: installed.active }, pack);
+  }
+  await change.done;
+  await sweep();
+}
+
+/** Delete the blobs that no edition needs; not while a download is under way, for its blobs are in no edition yet. */
+async function sweep(): Promise<void> {
+  const change = (await openStore()).transaction(["packs", "blobs", "progress"], "readwrite");
+  const [installed, downloads] = await Promise.all([
+    change.objectStore("packs").getAll(),
+    change.objectStore("progress").count(),
+  ]);
+  if (downloads === 0) {
+    const needed = new Set(installed.flatMap(({ active, former }) => [active, former]).flatMap(blobNames));
+    const blobs = change.objectStore("blobs");
+    for (const name of await blobs.getAllKeys()) if (!needed.has(name)) await blobs.delete(name);
+  }
+  await change.done;
+}
+
+function blobNames(edition: InstalledEdition | undefined): readonly string[] {
+  const files = Object.values(edition?.lists ?? {}).flatMap((list) => list.files);
+  return files.flatMap((file) => [file.sha256, ...blobsOf(file).map(({ sha256 }) => sha256)]);
+}
+
+function weightOf(lists: readonly FileList[]): number {
+  const files = new Map(lists.flatMap((list) => list.files).map((file) => [file.sha256, file.bytes]));
+  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+}

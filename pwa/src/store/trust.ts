@@ -1,0 +1,42 @@
+/** The metadata this phone has verified, byte for byte, and what came with them. Only verified bytes come in here. */
+
+import { SIGNED_AT } from "./clock";
+import { openStore, STRICT } from "./database";
+
+export type TrustFile = "root" | "timestamp" | "snapshot" | "targets" | "places";
+export type TrustFiles = Readonly<Partial<Record<TrustFile, Uint8Array>>>;
+
+const FILES: readonly TrustFile[] = ["root", "timestamp", "snapshot", "targets", "places"];
+const ETAG = "timestamp_etag"; // in `settings`
+
+/** What a check for news found. */
+export interface Verified {
+  readonly files: TrustFiles;
+  readonly etag: string | null;
+  readonly signedAt: string | undefined;
+}
+
+export async function readTrust(): Promise<TrustFiles> {
+  const store = await openStore();
+  const found = await Promise.all(FILES.map(async (file) => [file, await store.get("trust", file)] as const));
+  return Object.fromEntries(found.filter(([, bytes]) => bytes));
+}
+
+/** Keep all of it or none, so that the files always belong together. */
+export async function keepTrust({ files, etag, signedAt }: Verified): Promise<void> {
+  const store = await openStore();
+  const change = store.transaction(["trust", "settings"], "readwrite", STRICT);
+  const [trust, settings] = [change.objectStore("trust"), change.objectStore("settings")];
+  await Promise.all([
+    ...Object.entries(files).map(([file, bytes]) => trust.put(bytes, file)),
+    etag ? settings.put(etag, ETAG) : settings.delete(ETAG),
+    signedAt ? settings.put(signedAt, SIGNED_AT) : undefined,
+    change.done,
+  ]);
+}
+
+/** The ETag under which the trusted timestamp came, for a conditional request. */
+export async function timestampEtag(): Promise<string | undefined> {
+  const found = await (await openStore()).get("settings", ETAG);
+  return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,192 @@
+/**
+ * The phone's TUF verifier: rules take bytes and return what may be trusted, or throw ContentError. No I/O, no clock.
+ *
+ * The steps are those of the TUF specification 5.3 to 5.6 (clauses 2.4, 2.9 and 2.13), in their order: anchor, every
+ * next root, timestamp, snapshot, targets. The oracle is python-tuf: the same bytes, the same verdict.
+ * Codes: unsigned, rollback, expired, wrong-version, wrong-hash, wrong-length, missing-role, and those of parsing.
+ */
+import { nameBlob } from "./canonical";
+import { ContentError } from "./errors";
+import { integer, parseJson, readValue, record, sha256Name } from "./fields";
+import { canonicalOlpc } from "./trust-canonical";
+import { isSignedBy } from "./trust-keys";
+import {
+  type Envelope,
+  type MetaFile,
+  parseMetadata,
+  type Role,
+  type Roles,
+  type Root,
+  type Snapshot,
+  type Target,
+  type Targets,
+  type Timestamp,
+} from "./trust-metadata";
+
+const ANCHOR_MAX = 1024; // bytes
+/** Most roots followed in one go; a longer chain goes on with the next check. */
+export const ROOTS_MAX = 64;
+
+/** What the app shell brings along (clause 2.6). */
+export interface Anchor {
+  readonly root_version: number;
+  readonly root_sha256: string;
+  readonly snapshot_version: number;
+}
+
+/** What is trusted so far; later roles come after earlier ones. */
+export interface Trusted {
+  readonly root: Root;
+  readonly lowestSnapshot: number;
+  readonly timestamp?: Timestamp;
+  readonly snapshot?: Snapshot;
+  readonly targets?: Targets;
+}
+
+/** The anchor of the shell; throws ContentError bad-anchor. */
+export function parseAnchor(bytes: Uint8Array): Anchor {
+  const read = record<Anchor>({
+    root_version: integer(1),
+    root_sha256: sha256Name,
+    snapshot_version: integer(1),
+  });
+  return readValue(parseJson(bytes, ANCHOR_MAX, ContentError), read, ContentError, "bad-anchor");
+}
+
+/** Begin with the root that the anchor names by its hash. */
+export async function trustAnchor(bytes: Uint8Array, anchor: Anchor): Promise<Trusted> {
+  if ((await nameBlob(bytes)) !== anchor.root_sha256) throw new ContentError("wrong-hash", "root");
+  const found = parseMetadata(bytes, "root");
+  expect(found.signed.version === anchor.root_version, "wrong-version", "root");
+  await requireSigned(found, found.signed, "root");
+  return { root: found.signed, lowestSnapshot: anchor.snapshot_version };
+}
+
+/** The next root, signed by the thresholds of both (TUF 5.3.4 and 5.3.5). */
+export async function updateRoot(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
+  const found = parseMetadata(bytes, "root");
+  await requireSigned(found, trusted.root, "root");
+  await requireSigned(found, found.signed, "root");
+  expect(found.signed.version === trusted.root.version + 1, "wrong-version", "root");
+  return { root: found.signed, lowestSnapshot: trusted.lowestSnapshot };
+}
+
+/** A timestamp that is not older than the one trusted (TUF 5.4.2 and 5.4.3); an equal version changes nothing. */
+export async function updateTimestamp(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
+  const found = await verified(trusted, bytes, "timestamp");
+  const former = trusted.timestamp;
+  const snapshotFile = fileIn(found.meta, "snapshot.json");
+  expect(snapshotFile.version >= trusted.lowestSnapshot, "rollback", "snapshot before the anchor");
+  if (former) {
+    expect(found.version >= former.version, "rollback", "timestamp");
+    if (found.version === former.version) return trusted;
+    expect(snapshotFile.version >= fileIn(former.meta, "snapshot.json").version, "rollback", "snapshot");
+  }
+  return { ...trusted, timestamp: found };
+}
+
+/** The snapshot that the timestamp names (TUF 5.5); what was listed stays listed and never goes back. */
+export async function updateSnapshot(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
+  const named = snapshotFileOf(trusted);
+  await requireFile(bytes, named);
+  const found = await verified(trusted, bytes, "snapshot");
+  expect(found.version === named.version, "wrong-version", "snapshot");
+  requireNotRolledBack(trusted.snapshot, found);
+  return { ...trusted, snapshot: found };
+}
+
+/** The snapshot kept from an earlier check: it guards against rollback, even where the timestamp names a newer one. */
+export async function recallSnapshot(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
+  return { ...trusted, snapshot: await verified(trusted, bytes, "snapshot") };
+}
+
+/** The targets that the snapshot names (TUF 5.6). */
+export async function updateTargets(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
+  const named = targetsFileOf(trusted);
+  await requireFile(bytes, named);
+  const found = await verified(trusted, bytes, "targets");
+  expect(found.version === named.version, "wrong-version", "targets");
+  return { ...trusted, targets: found };
+}
+
+/** Nothing is installed through metadata that expired (clause 2.11); `now` is the lower bound of clause 1.4. */
+export function requireFresh(trusted: Trusted, now: Date): void {
+  for (const role of [trusted.root, trusted.timestamp, trusted.snapshot, trusted.targets]) {
+    if (role) expect(Date.parse(role.expires) > now.getTime(), "expired", role.expires);
+  }
+}
+
+/** What the timestamp says of the snapshot; throws ContentError missing-role. */
+export function snapshotFileOf({ timestamp }: Trusted): MetaFile {
+  return fileIn(timestamp?.meta ?? {}, "snapshot.json");
+}
+
+/** What the snapshot says of the targets; throws ContentError missing-role. */
+export function targetsFileOf({ snapshot }: Trusted): MetaFile {
+  return fileIn(snapshot?.meta ?? {}, "targets.json");
+}
+
+/** A published file by its name; throws ContentError missing-target. */
+export function findTarget({ targets }: Trusted, name: string): Target {
+  const found = targets && has(targets.targets, name) ? targets.targets[name] : undefined;
+  if (!found) throw new ContentError("missing-target", name);
+  return found;
+}
+
+/** The bytes of a target as signed; throws ContentError wrong-length or wrong-hash. */
+export async function requireTarget(bytes: Uint8Array, target: Target): Promise<void> {
+  await requireFile(bytes, { length: target.length, hashes: { sha256: target.sha256 } });
+}
+
+async function verified<R extends Exclude<Role, "root">>(
+  { root }: Trusted,
+  bytes: Uint8Array,
+  role: R,
+): Promise<Roles[R]> {
+  const found = parseMetadata(bytes, role);
+  await requireSigned(found, root, role);
+  return found.signed;
+}
+
+/** Enough different keys of the role have signed. */
+async function requireSigned(found: Envelope<unknown>, root: Root, role: Role): Promise<void> {
+  const bytes = canonicalOlpc(found.unread);
+  const { keyids, threshold } = root.roles[role];
+  const signed = new Set<string>();
+  for (const { keyid, sig } of found.signatures) {
+    const key = keyids.includes(keyid) ? root.keys[keyid] : undefined;
+    if (key && (await isSignedBy(key, sig, bytes))) signed.add(keyid);
+  }
+  expect(signed.size >= threshold, "unsigned", `${role}: ${signed.size} of ${threshold}`);
+}
+
+function requireNotRolledBack(former: Snapshot | undefined, found: Snapshot): void {
+  for (const [name, { version }] of Object.entries(former?.meta ?? {})) {
+    expect(has(found.meta, name), "rollback", `${name} is gone`);
+    expect(fileIn(found.meta, name).version >= version, "rollback", name);
+  }
+}
+
+async function requireFile(
+  bytes: Uint8Array,
+  { length, hashes }: Pick<MetaFile, "length" | "hashes">,
+): Promise<void> {
+  expect(length === undefined || bytes.length === length, "wrong-length", `${bytes.length}`);
+  if (!hashes) return;
+  expect(hashes.sha256 !== undefined && (await nameBlob(bytes)) === hashes.sha256, "wrong-hash", "");
+}
+
+function fileIn(meta: Readonly<Record<string, MetaFile>>, name: string): MetaFile {
+  const found = has(meta, name) ? meta[name] : undefined;
+  if (!found) throw new ContentError("missing-role", name);
+  return found;
+}
+
+function expect(holds: boolean, code: string, detail: string): void {
+  if (!holds) throw new ContentError(code, detail);
+}
+
+/** `Object.hasOwn` is younger than the phones this runs on. */
+function has(members: object, name: string): boolean {
+  return Object.hasOwn(members, name);
+}
