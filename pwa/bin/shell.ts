@@ -37,6 +37,7 @@ export function shell(options: Options): Plugin {
       files = reachable(bundle);
     },
     async closeBundle() {
+      if (files.length === 0) return; // the build failed before it wrote anything, and says so itself
       const dist = join(config.root, config.build.outDir);
       const all = [...files, ...listFolder(config.publicDir)];
       const name = nameBuild(dist, all);

@@ -1,0 +1,62 @@
+# Two commands: `make serve` and `make test`; both install what they need and are quick the second time.
+PYTHON ?= python3
+BIN := .venv/bin
+ONLY ?=
+APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' 2>/dev/null) \
+	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tsconfig*.json)
+
+.PHONY: setup serve test check faults bench lock clean
+
+setup: .make/python .make/app
+
+serve: setup
+	$(BIN)/wegwijs serve
+
+test: .make/python-dev .make/app .make/browser
+	cd pwa && npm test --silent
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: .make/python-dev .make/app
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd pwa && npm run --silent check && npm run --silent check:budget
+	$(BIN)/pytest -q tests/quality
+
+faults: .make/python-dev .make/app .make/browser
+	$(BIN)/python -m tests.faults $(ONLY)
+
+bench: .make/python-dev .make/app .make/browser
+	$(BIN)/python -m tests.bench $(ONLY)
+
+# New versions, with their hashes and without the name of any package index.
+lock: .make/python-dev
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .make pwa/node_modules pwa/dist pwa/src/i18n/generated
+
+.make/python: requirements.lock pyproject.toml
+	$(PYTHON) .ci/require.py
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --no-deps -e .
+	@mkdir -p .make && touch $@
+
+.make/python-dev: .make/python requirements-dev.lock
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.make/node: pwa/package-lock.json
+	cd pwa && npm ci --loglevel=error
+	@mkdir -p .make && touch $@
+
+.make/app: .make/python .make/node $(APP_SOURCES)
+	$(BIN)/wegwijs locale compile
+	cd pwa && npm run --silent build
+	@touch $@
+
+.make/browser:
+	sh .ci/browser
+	@mkdir -p .make && touch $@
