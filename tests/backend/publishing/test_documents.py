@@ -1,0 +1,72 @@
+"""What a phone reads in each language, and how it is marked."""
+
+import json
+
+import pytest
+
+from backend.packs.errors import ContentError
+from backend.packs.tables import Fact, Translation
+from sync.canonical import canonical
+from tests.backend.packs.sample import FIRST
+from tests.backend.publishing.conftest import Studio
+
+
+async def test_a_document_carries_its_texts_under_their_segments_in_every_language(studio: Studio) -> None:
+    await studio.publish()
+    dutch, arabic = (studio.document(1, "B1-01", language) for language in ("nl", "ar"))
+    assert (dutch.title.id, dutch.title.text) == ("B1-01.title", "Waar ben ik?")
+    assert (arabic.title.id, arabic.title.text) == ("B1-01.title", "عربي Waar ben ik?")
+    assert (dutch.review, arabic.review) == ("done", "unreviewed")
+    assert [type(block) for block in dutch.blocks] == [type(block) for block in arabic.blocks]
+
+
+async def test_a_document_carries_the_facts_that_it_names_and_no_others(studio: Studio) -> None:
+    await studio.publish()
+    assert set(studio.document(1, "B1-01", "ar").facts) == {"prijs"}
+    (number,) = studio.document(1, "B1-02", "ar").facts.values()
+    assert number.value == "010 123 45 67"
+    assert number.successor is not None
+    assert number.successor.value == "010 765 43 21"
+
+
+async def test_changed_dutch_marks_the_text_and_its_document_as_outdated(studio: Studio) -> None:
+    await studio.write({}, first=FIRST.replace("De straat", "Jouw straat"))
+    await studio.publish()
+    heading = studio.document(1, "B1-01", "ar").blocks[0]
+    assert (heading.text.text, heading.text.outdated) == ("عربي De straat", True)  # type: ignore[union-attr]
+    assert studio.document(1, "B1-01", "ar").review == "outdated"
+    assert studio.document(1, "B1-02", "ar").review == "unreviewed"
+
+
+async def test_a_reviewed_document_says_so(studio: Studio) -> None:
+    await Translation.update({Translation.reviewed_by: "Rania"}).where(Translation.language == "ar")
+    await studio.publish()
+    assert studio.document(1, "B1-01", "ar").review == "done"
+
+
+async def test_a_language_without_its_last_segment_falls_back_along_its_chain(studio: Studio) -> None:
+    await Translation.delete().where(Translation.id == "B1-01.i2.ar")
+    await studio.publish()
+    served = {language: studio.document(1, "B1-01", language).language for language in ("ar", "fa-AF", "nl")}
+    assert served == {"ar": "en", "fa-AF": "en", "nl": "nl"}
+
+
+async def test_an_outdated_text_that_names_a_fact_which_is_gone_counts_as_missing(studio: Studio) -> None:
+    await studio.write({}, first=FIRST.replace("De bus kost {fact:prijs}.", "De bus is gratis."))
+    await Fact.delete().where(Fact.id == "buurt.prijs")
+    await studio.publish()
+    assert studio.document(1, "B1-01", "ar").language == "nl"
+    assert studio.document(1, "B1-02", "ar").language == "ar"
+
+
+async def test_dutch_that_names_a_fact_which_is_gone_is_not_published(studio: Studio) -> None:
+    await Fact.delete().where(Fact.id == "buurt.prijs")
+    with pytest.raises(ContentError, match="B1-01: there is no fact prijs"):
+        await studio.publish()
+
+
+async def test_documents_and_manifests_are_canonical(studio: Studio) -> None:
+    await studio.publish()
+    documents = [file.sha256 for file in studio.list(1, "ar").files]
+    for data in [*map(studio.blob, documents), studio.blob(studio.manifest(1).lists["ar"].sha256)]:
+        assert canonical(json.loads(data)) == data
