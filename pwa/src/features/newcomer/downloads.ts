@@ -1,9 +1,9 @@
 /** Saving and renewing packs from the screens: what is busy, paused or failed, by pack. */
 import { signal } from "@preact/signals";
 import { t } from "../../i18n/words";
-import { type SaveResult, savePack, updatePack } from "../../net/packs";
+import { type SaveResult, savePack } from "../../net/packs";
 import { announce } from "../../ui/live";
-import { hasNewerEdition, inReadersLanguage, keptLanguages, type Offer } from "./offers";
+import { inReadersLanguage, keptLanguages, type Offer } from "./offers";
 
 export type Reason = Extract<SaveResult, { ok: false }>["reason"];
 
@@ -27,8 +27,7 @@ export async function startSaving(offer: Offer): Promise<void> {
     show(offer.pack, { state: "busy", done, total });
   };
   onProgress(0, 0);
-  const save = hasNewerEdition(offer) ? updatePack : savePack;
-  const result = await save(offer.pack, keptLanguages(), { signal: stop.signal, onProgress });
+  const result = await savePack(offer.pack, keptLanguages(), { signal: stop.signal, onProgress });
   running.delete(offer.pack);
   finish(offer, result, done, total);
 }

@@ -83,7 +83,11 @@ function Markable({
     area.current?.addEventListener("click", tapped);
     return () => area.current?.removeEventListener("click", tapped);
   }, [mark]);
-  return <div ref={area}>{children}</div>;
+  return (
+    <div ref={area} class="blocks">
+      {children}
+    </div>
+  );
 }
 
 interface PairTextProps {

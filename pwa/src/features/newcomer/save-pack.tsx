@@ -25,7 +25,7 @@ export function SavePack({ offer, kind = "main" }: SavePackProps): JSX.Element {
     <div class="save">
       {download?.state === "failed" && <Failure reason={download.reason} detail={download.detail} />}
       <Button kind={kind} icon="down" onClick={() => void startSaving(offer)}>
-        {t("Bewaar op deze telefoon")} · <Isolated text={sizeInWords(bytes)} />
+        {t("Bewaar")} <Isolated text={sizeInWords(bytes)} />
       </Button>
       <p class="aside">
         <Isolated text={sizeInPhotos(bytes)} />
@@ -95,6 +95,10 @@ const FAILURES: Readonly<
   },
   expired: {
     what: () => t("Dit pakket is te oud om te bewaren."),
-    next: () => t("Wat u al had, is veilig. Kijk of de datum van uw telefoon klopt."),
+    next: () => t("Wat u al had, is veilig. Probeer het morgen nog een keer of vraag het de bieb."),
+  },
+  clock: {
+    what: () => t("De datum van uw telefoon loopt achter."),
+    next: () => t("Wat u al had, is veilig. Zet de datum goed en probeer het nog een keer."),
   },
 };

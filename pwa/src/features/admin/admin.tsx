@@ -1,0 +1,79 @@
+/** The administrator's page: who is not signed in logs in, who is sees questions, feedback and figures. */
+import type { JSX } from "preact";
+import { t } from "../../i18n/words";
+import { Button } from "../../ui/button";
+import { Icon, type IconName } from "../../ui/icon";
+import { Tile } from "../../ui/tile";
+import { logOut, type SignedIn } from "./api";
+import { FeedbackPage } from "./feedback";
+import { FiguresPage } from "./figures";
+import { LogIn } from "./log-in";
+import { QuestionPage } from "./question";
+import { QuestionsPage } from "./questions";
+import { PAGES, page, session } from "./state";
+
+export function Admin(): JSX.Element | null {
+  if (session.value === undefined) return null;
+  if (session.value === null) return <LogIn />;
+  return (
+    <div class="desk">
+      <Rail signedIn={session.value} />
+      <main>
+        <Page signedIn={session.value} />
+      </main>
+    </div>
+  );
+}
+
+function Page({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
+  const [name, id] = page.value;
+  if (name === "figures") return <FiguresPage />;
+  if (name === "feedback") return <FeedbackPage />;
+  if (id !== undefined) return <QuestionPage key={id} id={id} csrf={signedIn.csrf} />;
+  return <QuestionsPage />;
+}
+
+function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
+  const leave = async () => {
+    await logOut(signedIn.csrf);
+    session.value = null;
+  };
+  return (
+    <header class="rail">
+      <div class="row">
+        <Tile id="wegwijs" size={44} />
+        <span class="pair-title">
+          <strong>Wegwijs</strong>
+          <span>{t("Beheer")}</span>
+        </span>
+      </div>
+      <nav aria-label={t("Menu")}>
+        <RailLink href={PAGES.questions} icon="help" text={t("Vragen")} />
+        <RailLink href={PAGES.feedback} icon="glad" text={t("Feedback")} />
+        <RailLink href={PAGES.figures} icon="figures" text={t("Cijfers")} />
+      </nav>
+      <div class="signed-in">
+        <bdi>{signedIn.name}</bdi>
+        <Button kind="quiet" onClick={() => void leave()}>
+          {t("Log uit")}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+interface RailLinkProps {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly text: string;
+}
+
+function RailLink({ href, icon, text }: RailLinkProps): JSX.Element {
+  const isHere = href === `#/${page.value[0] || "questions"}`;
+  return (
+    <a href={href} aria-current={isHere ? "page" : undefined}>
+      <Icon name={icon} />
+      <span>{text}</span>
+    </a>
+  );
+}

@@ -1,0 +1,118 @@
+/** Everything the administrator's page asks of the server. Results are values; nothing here throws for the network. */
+
+export interface SignedIn {
+  readonly name: string;
+  readonly role: string;
+  readonly csrf: string;
+}
+
+export interface Said {
+  readonly from: "asker" | "library";
+  readonly text: string;
+  readonly day: string;
+}
+
+export type QuestionState = "open" | "answered" | "closed";
+
+export interface Question {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly audience: "here" | "office";
+  readonly place: string;
+  readonly language: string;
+  readonly topic: string;
+  readonly day: string;
+  readonly messages: readonly Said[];
+}
+
+export interface QuestionPage {
+  readonly total: number;
+  readonly questions: readonly Question[];
+}
+
+/** A count, or `<10` where telling it could tell who it was. */
+export type Count = number | "<10";
+export type Figure = Readonly<Record<string, string | number>> & {
+  readonly metric: string;
+  readonly n: Count;
+};
+
+export interface Figures {
+  readonly days: readonly Figure[];
+  readonly weeks: readonly Figure[];
+  readonly months: readonly Figure[];
+}
+
+/** Why it did not happen: the server's code, or `offline`. */
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: string };
+
+interface Call {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly body?: unknown;
+  readonly csrf?: string;
+}
+
+export function whoAmI(): Promise<Answer<SignedIn>> {
+  return call("accounts/session");
+}
+
+export function logIn(name: string, password: string): Promise<Answer<SignedIn>> {
+  return call("accounts/session", { method: "POST", body: { name, password } });
+}
+
+export function logOut(csrf: string): Promise<Answer<undefined>> {
+  return call("accounts/session", { method: "DELETE", csrf });
+}
+
+export function readQuestions(state: QuestionState | null, page: number): Promise<Answer<QuestionPage>> {
+  return call(`questions?page=${page}${state ? `&state=${state}` : ""}`);
+}
+
+export function readQuestion(id: string): Promise<Answer<Question>> {
+  return call(`questions/${encodeURIComponent(id)}`);
+}
+
+/** The same `answerId` again answers once. */
+export function giveAnswer(
+  id: string,
+  answerId: string,
+  text: string,
+  csrf: string,
+): Promise<Answer<Question>> {
+  const body = { answer_id: answerId, text };
+  return call(`questions/${encodeURIComponent(id)}/answers`, { method: "POST", body, csrf });
+}
+
+export function closeQuestion(id: string, csrf: string): Promise<Answer<Question>> {
+  return call(`questions/${encodeURIComponent(id)}/closed`, { method: "PUT", csrf });
+}
+
+export function readFigures(since: string): Promise<Answer<Figures>> {
+  return call(`usage?since=${since}`);
+}
+
+async function call<Value>(path: string, { method = "GET", body, csrf }: Call = {}): Promise<Answer<Value>> {
+  try {
+    const response = await fetch(`/api/${path}`, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(csrf === undefined ? {} : { "x-csrf-token": csrf }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (response.status === 204) return { ok: true, value: undefined as Value };
+    const value: unknown = await response.json();
+    return response.ok ? { ok: true, value: value as Value } : { ok: false, code: codeOf(value) };
+  } catch {
+    return { ok: false, code: "offline" }; // no network, or a page that is not ours
+  }
+}
+
+function codeOf(problem: unknown): string {
+  const { code } = (problem ?? {}) as { readonly code?: unknown };
+  return typeof code === "string" ? code : "internal";
+}

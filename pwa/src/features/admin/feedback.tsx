@@ -1,0 +1,27 @@
+/** What readers thought of cards: how often each face was tapped. */
+import type { JSX } from "preact";
+import { t } from "../../i18n/words";
+import { readFigures } from "./api";
+import { dayColumns, daysAgo } from "./figures";
+import { FiguresTable } from "./figures-table";
+import { PageTitle } from "./page-title";
+import { Problem } from "./problems";
+import { useAnswer } from "./use-answer";
+
+const SHOWN = 90; // days
+
+export function FeedbackPage(): JSX.Element {
+  const answer = useAnswer(() => readFigures(daysAgo(SHOWN)), []);
+  const faces = answer?.ok
+    ? answer.value.days.filter(({ metric }) => metric === "good" || metric === "bad")
+    : [];
+  return (
+    <>
+      <PageTitle text={t("Feedback")} />
+      {answer && !answer.ok && <Problem code={answer.code} />}
+      {answer?.ok && (
+        <FiguresTable caption={t("Hebt u hier iets aan?")} columns={dayColumns()} figures={faces} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/** A table of counts. A cell under ten says so and nothing more. */
+import type { JSX } from "preact";
+import { autonymOf } from "../../i18n/languages";
+import { t } from "../../i18n/words";
+import type { Figure } from "./api";
+
+export interface Column {
+  readonly field: string;
+  readonly name: string;
+}
+
+interface FiguresTableProps {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly figures: readonly Figure[];
+}
+
+export function FiguresTable({ caption, columns, figures }: FiguresTableProps): JSX.Element {
+  return (
+    <section class="card">
+      <h2>{caption}</h2>
+      {figures.length === 0 ? (
+        <p class="aside">{t("Er is nog niets geteld.")}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable for the arrow keys
+        <section class="scroll" aria-label={caption} tabIndex={0}>
+          <Table caption={caption} columns={columns} figures={figures} />
+        </section>
+      )}
+    </section>
+  );
+}
+
+function Table({ caption, columns, figures }: FiguresTableProps): JSX.Element {
+  return (
+    <table>
+      <caption class="hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ field, name }) => (
+            <th key={field} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={JSON.stringify(figure)}>
+            {columns.map(({ field }) => (
+              <td key={field} class={field === "n" ? "count" : undefined}>
+                {shown(field, figure[field])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function shown(field: string, value: string | number | undefined): string {
+  if (field === "metric") return METRICS[`${value}`]?.() ?? `${value}`;
+  if (field === "language") return autonymOf(`${value}`);
+  if (field === "resource" && value === "") return t("hele pakket");
+  return `${value ?? ""}`;
+}
+
+const METRICS: Readonly<Record<string, () => string>> = {
+  opened: () => t("geopend"),
+  shown: () => t("laten zien"),
+  saved: () => t("bewaard"),
+  good: () => t("🙂 ja"),
+  bad: () => t("🙁 nee"),
+  asked: () => t("gevraagd"),
+};

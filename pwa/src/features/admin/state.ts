@@ -1,0 +1,31 @@
+/** Who is signed in and which page is shown; both belong to this tab. */
+import { signal } from "@preact/signals";
+import { type SignedIn, whoAmI } from "./api";
+
+/** Undefined until the server was asked. */
+export const session = signal<SignedIn | null | undefined>(undefined);
+export const page = signal<readonly string[]>(pieces());
+
+export const PAGES = { questions: "#/questions", feedback: "#/feedback", figures: "#/figures" } as const;
+
+export function questionLink(id: string): string {
+  return `${PAGES.questions}/${encodeURIComponent(id)}`;
+}
+
+/** The server ended the session: ask to log in again, and keep what was typed. */
+export function noteProblem(code: string): string {
+  if (code === "not-signed-in") session.value = null;
+  return code;
+}
+
+export async function followSession(): Promise<void> {
+  addEventListener("hashchange", () => {
+    page.value = pieces();
+  });
+  const answer = await whoAmI();
+  session.value = answer.ok ? answer.value : null;
+}
+
+function pieces(): readonly string[] {
+  return location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+}
