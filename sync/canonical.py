@@ -18,7 +18,7 @@ def canonical(value: Any) -> bytes:
 
     Raises: CallerError not-canonical for floats, integers from 2^53 on and text without a UTF-8 form.
     """
-    return _write(msgspec.to_builtins(value)).encode()
+    return _write(msgspec.to_builtins(value, builtin_types=(bytes, bytearray))).encode()
 
 
 def name_blob(data: bytes) -> str:

@@ -115,8 +115,10 @@ def pick_batches(waiting: Iterable[Batch]) -> tuple[Batch, ...]:
         if isinstance(batch, MessageBatch):
             return (batch,)
     picked: list[Batch] = []
+    size = len(build_request("A" * 22, ()))
     for batch in batches[:BATCHES_MAX]:
-        if len(build_request("A" * 22, [*picked, batch])) > REQUEST_MAX:
+        size += len(canonical(batch)) + 1  # its comma
+        if size > REQUEST_MAX:
             break
         picked.append(batch)
     return tuple(picked)
@@ -158,7 +160,7 @@ def parse_status(status: int, media_type: str, body: bytes) -> Status:
 
 def is_media_type(header: str, expected: str) -> bool:
     """Whether a Content-Type header names this media type, whatever its parameters."""
-    return header.split(";")[0].strip().lower() == expected
+    return header.partition(";")[0].strip().lower() == expected
 
 
 def _parse(status: int, media_type: str, body: bytes, shape: type[T]) -> T:

@@ -1,6 +1,6 @@
-"""Constrained values that fields of several structs share, and the one strict door for bytes.
+r"""Constrained values that fields of several structs share, and the one strict door for bytes.
 
-Patterns end in `$(?!\\n)` because Python's `$` also matches before a last newline.
+Patterns end in `$(?!\n)` because Python's `$` also matches before a last newline.
 """
 
 import re

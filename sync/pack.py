@@ -74,12 +74,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     facts: dict[Id, Fact]
 
 
+_DOCUMENT = inspect.type_info(Document)
+
+
 def parse_document(data: bytes) -> Document:
     """A published document; fields and blocks that this code does not know are left out (clause 5).
 
     Raises: ContentError not-json, too-large or bad-document.
     """
-    value = _keep_known(parse_json(data, DOCUMENT_MAX, ContentError), inspect.type_info(Document))
+    value = _keep_known(parse_json(data, DOCUMENT_MAX, ContentError), _DOCUMENT)
     document = read_value(value, Document, ContentError, "bad-document")
     missing = _facts_used(value) - set(document.facts)
     if missing:

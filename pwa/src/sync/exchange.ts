@@ -95,8 +95,10 @@ export function pickBatches(waiting: readonly Batch[]): readonly Batch[] {
   const message = waiting.find(({ shape }) => shape === "message");
   if (message) return [message];
   const picked: Batch[] = [];
+  let size = buildRequest("A".repeat(22), []).length;
   for (const batch of waiting.slice(0, BATCHES_MAX)) {
-    if (buildRequest("A".repeat(22), [...picked, batch]).length > REQUEST_MAX) break;
+    size += canonical(batch).length + 1; // its comma
+    if (size > REQUEST_MAX) break;
     picked.push(batch);
   }
   return picked;

@@ -1,0 +1,219 @@
+"""Phones on the Python twin of the outbox, and a wire that loses, doubles and reorders, driven by one seed.
+
+A `Simulation` does no I/O: it yields what it asks of a centre and is given the answer, so that `run` can talk to a
+plain function and `run_async` to an application. What was done on the phones is kept as the expected totals.
+"""
+
+import collections
+from collections.abc import Awaitable, Callable, Generator
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from sync.batches import MessageBatch, Metric, Use, counter_key, fold_use
+from sync.fields import Sensitivity
+from sync.outbox import day_of
+from tests.phones import BAD, CALM, KilledError, Phone, Weather, random_id
+
+Kind = Literal["post", "status", "backup", "restore"]
+METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
+MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
+Totals = collections.Counter[str]
+START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
+Answer = bytes | None  # None never came
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the centre knows, from which the phones' uses are drawn: (pack, edition, resource, sensitivity)."""
+
+    resources: tuple[tuple[str, int, str, Sensitivity], ...]
+    places: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class Call(msgspec.Struct, frozen=True):
+    """Something that the simulation asks of the centre."""
+
+    kind: Kind
+    body: bytes = b""
+
+
+class Simulation:
+    """Some phones in some weather; `now` is the clock of all and moves by itself."""
+
+    def __init__(
+        self,
+        seed: int,
+        offer: Offer,
+        *,
+        phones: int = 3,
+        weather: Weather = BAD,
+        now: datetime = START,
+        make_phone: Callable[[Random, Weather], Phone] = Phone,
+    ) -> None:
+        self.random = Random(seed)
+        self.offer = offer
+        self.weather = weather
+        self.now = now
+        self.phones = [make_phone(self.random, weather) for _ in range(phones)]
+        self.expected: Totals = collections.Counter()
+        self.messages: dict[str, MessageBatch] = {}
+        self._wire: list[tuple[Phone, Kind, bytes]] = []
+        self._replies: list[tuple[Phone, Kind, bytes]] = []
+
+    def steps(self, count: int) -> Generator[Call, Answer, None]:
+        """`count` random steps in the weather, then a calm day in which everything is closed and sent."""
+        for _ in range(count):
+            yield from self._step()
+        for phone in self.phones:
+            phone.weather = CALM
+        yield from self._calm_day()
+
+    def closed(self) -> int:
+        """How many batches were closed."""
+        return sum(phone.closed for phone in self.phones)
+
+    def waiting(self) -> int:
+        """How many batches have no receipt of this epoch."""
+        states = (out.state for phone in self.phones for out in phone.disk.outgoing.values())
+        return sum(state == "waiting" for state in states)
+
+    def _step(self) -> Generator[Call, Answer, None]:
+        phone = self.random.choice(self.phones)
+        deed = self.random.choice(DEEDS)
+        self.now += timedelta(minutes=self.random.randrange(0, 90))
+        try:
+            deed(self, phone)
+        except KilledError:
+            phone.kill()
+        yield from self._carry()
+        if self.random.random() < self.weather.backup:
+            yield Call("backup")
+        if self.random.random() < self.weather.restore:
+            yield Call("restore")
+
+    def _use(self, phone: Phone) -> None:
+        pack, edition, resource, sensitivity = self.random.choice(self.offer.resources)
+        use = Use(
+            metric=self.random.choice(METRICS),
+            language=self.random.choice(self.offer.languages),
+            pack=pack,
+            edition=edition,
+            resource=self.random.choice([resource, resource, None]),
+            sensitivity=sensitivity,
+            place=self.random.choice([*self.offer.places, None]),
+        )
+        before = phone.disk
+        try:
+            phone.use(use, self.now)
+        finally:
+            # Killed before its transaction, the phone never said "saved".
+            if phone.disk is not before:
+                self.expected.update(counter_key(counter) for counter in fold_use(use, day_of(self.now)))
+
+    def _ask(self, phone: Phone) -> None:
+        message = MessageBatch(
+            batch_id=random_id(self.random),
+            period=day_of(self.now).isoformat(),
+            thread_key=random_id(self.random, 43),
+            audience="office",
+            place=None,
+            language=self.random.choice(self.offer.languages),
+            topic="other",
+            text=f"vraag {self.random.randrange(10**9)}",
+        )
+        try:
+            phone.ask(message)
+        finally:
+            if message.batch_id in phone.disk.batches:
+                self.messages[message.batch_id] = message
+
+    def _close(self, phone: Phone) -> None:
+        phone.close(self.now, everything=self.random.random() < 0.7)
+
+    def _send(self, phone: Phone) -> None:
+        body = phone.request()
+        if body is not None:
+            self._wire.append((phone, "post", body))
+
+    def _ask_status(self, phone: Phone) -> None:
+        self._wire.append((phone, "status", b""))
+
+    def _carry(self) -> Generator[Call, Answer, None]:
+        for phone, kind, body in self._taken(self._wire):
+            answer = yield Call(kind, body)
+            if answer is not None:
+                self._replies.append((phone, kind, answer))
+        for phone, kind, body in self._taken(self._replies):
+            try:
+                phone.reply(body) if kind == "post" else phone.status(body)
+            except KilledError:
+                phone.kill()
+
+    def _taken(self, waiting: list[tuple[Phone, Kind, bytes]]) -> list[tuple[Phone, Kind, bytes]]:
+        """What arrives now, in any order; what is late stays, what is doubled arrives again later or at once."""
+        self.random.shuffle(waiting)
+        arriving, staying = [], []
+        for message in waiting:
+            if self.random.random() < self.weather.late:
+                staying.append(message)
+            elif self.random.random() >= self.weather.lost:
+                arriving.append(message)
+                if self.random.random() < self.weather.doubled:
+                    self.random.choice([arriving, staying]).append(message)
+        waiting[:] = staying
+        return arriving
+
+    def _calm_day(self) -> Generator[Call, Answer, None]:
+        for phone in self.phones:
+            phone.kill()
+            phone.close(self.now, everything=True)
+            yield from self._send_all(phone)
+        # What is still on the wire may arrive long after.
+        for _, kind, body in self._wire:
+            yield Call(kind, body)
+
+    def _send_all(self, phone: Phone) -> Generator[Call, Answer, None]:
+        phone.status((yield Call("status")) or b"")
+        for _ in range(MOST_REQUESTS):
+            body = phone.request()
+            if body is None:
+                return
+            phone.reply((yield Call("post", body)) or b"")
+
+
+# One line per thing that may happen; what is named twice happens twice as often.
+DEEDS: tuple[Callable[[Simulation, Phone], None], ...] = (
+    Simulation._use,
+    Simulation._use,
+    Simulation._ask,
+    Simulation._close,
+    Simulation._send,
+    Simulation._send,
+    Simulation._ask_status,
+)
+
+
+def run(simulation: Simulation, steps: int, ask: Callable[[Call], Answer]) -> None:
+    """Play the simulation; `ask` does nothing on `backup` and `restore` if it has none."""
+    play = simulation.steps(steps)
+    answer: Answer = None
+    try:
+        while True:
+            answer = ask(play.send(answer))
+    except StopIteration:
+        return
+
+
+async def run_async(simulation: Simulation, steps: int, ask: Callable[[Call], Awaitable[Answer]]) -> None:
+    """Play the simulation against an application."""
+    play = simulation.steps(steps)
+    answer: Answer = None
+    try:
+        while True:
+            answer = await ask(play.send(answer))
+    except StopIteration:
+        return
