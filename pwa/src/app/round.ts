@@ -5,10 +5,11 @@
 import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
 import { flush } from "../net/outbox";
-import { checkForNews, savePack } from "../net/packs";
+import { catalogue, checkForNews, savePack } from "../net/packs";
+import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
-import { catalogue, online, packs, readOnly } from "./state";
+import { online, readOnly } from "./state";
 
 const NEWS_EVERY = 3600_000; // ms
 const RETRY_AFTER = 30_000; // ms
@@ -56,17 +57,22 @@ async function readNews(fetcher: Fetcher, now: Date): Promise<void> {
   nextNews = now.getTime() + NEWS_EVERY;
   await changeSettings({ lastChecked: now.toISOString() });
   lookForNewVersion();
-  await updatePacks();
+  await updatePacks(fetcher);
   await fetchAnswers(fetcher);
 }
 
 /** Bring every saved pack to its newest edition: small by design, but not on a connection that asks to be spared. */
-async function updatePacks(): Promise<void> {
+async function updatePacks(fetcher: Fetcher): Promise<void> {
   if (isSparing()) return;
-  for (const { pack, edition, languages } of packs.value) {
-    const offered = catalogue.value.find((entry) => entry.pack === pack);
+  const offers = await catalogue();
+  for (const { pack, edition, languages } of await activePacks()) {
+    const offered = offers.find((entry) => entry.pack === pack);
     if (!offered || offered.edition <= edition) continue;
-    await savePack(pack, languages, { signal: new AbortController().signal, onProgress: () => undefined });
+    await savePack(pack, languages, {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      fetcher,
+    });
   }
 }
 

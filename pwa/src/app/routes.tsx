@@ -1,4 +1,4 @@
-/** Every screen of a newcomer and its address. The first visit's screens are in the first chunk, the others come when asked for. */
+/** Every screen of a newcomer and its address. The first visit's screens are in the first chunk, the others in one other. */
 import type { JSX } from "preact";
 import { BeginScreen } from "../features/newcomer/begin/begin";
 import { LanguageScreen } from "../features/newcomer/language/language";
@@ -6,7 +6,7 @@ import { PackScreen } from "../features/newcomer/pack/pack";
 import { PlaceScreen } from "../features/newcomer/place/place";
 import { SituationScreen } from "../features/newcomer/situation/situation";
 
-type Params = Readonly<Record<string, string>>;
+export type Params = Readonly<Record<string, string>>;
 type Render = (params: Params, query: URLSearchParams) => JSX.Element;
 
 interface Route {
@@ -31,65 +31,19 @@ const ROUTES: readonly Route[] = [
       () =>
       ({ pack = "" }, query) => <PackScreen pack={pack} theme={query.get("t") ?? undefined} />,
   },
-  {
-    pattern: "/r/:pack/:resource",
-    load: async () => {
-      const { CardScreen } = await import("../features/newcomer/card/card");
-      return ({ pack = "", resource = "" }) => <CardScreen pack={pack} resource={resource} />;
-    },
-  },
-  {
-    pattern: "/show/:pack/:resource/:segment",
-    load: async () => {
-      const { ShowScreen } = await import("../features/newcomer/show/show");
-      return ({ pack = "", resource = "", segment = "" }) => (
-        <ShowScreen pack={pack} resource={resource} segment={segment} />
-      );
-    },
-  },
-  {
-    pattern: "/learn",
-    load: async () => {
-      const { LearnScreen } = await import("../features/newcomer/learn/learn");
-      return () => <LearnScreen />;
-    },
-  },
-  {
-    pattern: "/saved",
-    load: async () => {
-      const { SavedScreen } = await import("../features/newcomer/saved/saved");
-      return () => <SavedScreen />;
-    },
-  },
-  {
-    pattern: "/ask",
-    load: async () => {
-      const { AskScreen } = await import("../features/newcomer/ask/ask");
-      return () => <AskScreen />;
-    },
-  },
-  {
-    pattern: "/ask/:thread",
-    load: async () => {
-      const { ThreadScreen } = await import("../features/newcomer/ask/thread");
-      return ({ thread = "" }) => <ThreadScreen thread={thread} />;
-    },
-  },
-  {
-    pattern: "/settings",
-    load: async () => {
-      const { SettingsScreen } = await import("../features/newcomer/settings/settings");
-      return () => <SettingsScreen />;
-    },
-  },
-  {
-    pattern: "/counted",
-    load: async () => {
-      const { CountedScreen } = await import("../features/newcomer/counted/counted");
-      return () => <CountedScreen />;
-    },
-  },
+  { pattern: "/r/:pack/:resource", load: async () => (await later()).card },
+  { pattern: "/show/:pack/:resource/:segment", load: async () => (await later()).show },
+  { pattern: "/learn", load: async () => (await later()).learn },
+  { pattern: "/saved", load: async () => (await later()).saved },
+  { pattern: "/ask", load: async () => (await later()).ask },
+  { pattern: "/ask/:thread", load: async () => (await later()).thread },
+  { pattern: "/settings", load: async () => (await later()).settings },
+  { pattern: "/counted", load: async () => (await later()).counted },
 ];
+
+function later(): Promise<typeof import("./later-screens")> {
+  return import("./later-screens");
+}
 
 /** The screen at this path; an unknown one leads to Begin, so an old link is never a dead end. */
 export function matchRoute(path: string): Match {

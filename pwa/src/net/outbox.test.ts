@@ -49,6 +49,16 @@ test("after a restore everything that was kept is sent again", async () => {
   expect(centre.received.map(({ shape }) => shape).sort()).toEqual(["day", "message", "month"]);
 });
 
+test("switching counting off keeps what was sent, so that a restore loses nothing that was counted", async () => {
+  await count(opened, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  await changeSettings({ counting: false });
+  centre.restore();
+  await sendNow(centre.fetch, NOW);
+  await sendNow(centre.fetch, NOW);
+  expect(centre.received.map(({ shape }) => shape).sort()).toEqual(["day", "month"]);
+});
+
 test("a refused batch is shown with its reason", async () => {
   centre.refusing = true;
   await ask(question, YESTERDAY);

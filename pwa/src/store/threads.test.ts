@@ -3,7 +3,7 @@ import { everythingOn, newPhone } from "../testing/phone";
 import { openStore } from "./database";
 import { waitingBatches } from "./outbox";
 import { changeSettings } from "./settings";
-import { ask, deleteThread, keepAnswers, openThreadKeys, threads } from "./threads";
+import { ask, deleteThread, forgetHeard, keepAnswers, openThreadKeys, threads } from "./threads";
 import { wipeTraces } from "./wipe";
 
 const TEXT = "Waar is de dokter?";
@@ -56,6 +56,9 @@ test("the library's answer is kept sealed, and the asker's own text is not kept 
   await keepAnswers(id, "k".repeat(43), { request_id: "r".repeat(22), state: "answered", messages });
   expect(await threads()).toMatchObject([{ state: "answered", messages }]);
   expect(await everythingOn(["threads"])).not.toContain("praktijklijn");
+  forgetHeard();
+  await (await openStore()).clear("batches");
+  expect(await threads()).toMatchObject([{ messages: [messages[1]] }]);
 });
 
 test("deleting a question also deletes the message that waits", async () => {
@@ -74,5 +77,6 @@ test("after wiping no store holds a trace, and packs stay", async () => {
   const left = await everythingOn(["batches", "threads", "ticks", "counters", "keys", "settings"]);
   expect(left).not.toMatch(/gezondheid|terapel|arrived|"ar"|F1-02/);
   expect(await store.count("blobs")).toBe(1);
+  expect(await store.count("keys")).toBe(0);
   expect(await threads()).toEqual([]);
 });

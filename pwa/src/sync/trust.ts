@@ -188,5 +188,5 @@ function expect(holds: boolean, code: string, detail: string): void {
 
 /** `Object.hasOwn` is younger than the phones this runs on. */
 function has(members: object, name: string): boolean {
-  return Object.hasOwn(members, name);
+  return Object.getOwnPropertyDescriptor(members, name) !== undefined;
 }

@@ -1,0 +1,29 @@
+/** The screens that nobody needs before a pack is saved: one chunk, fetched when the first of them is asked for. */
+import type { JSX } from "preact";
+import { AskScreen } from "../features/newcomer/ask/ask";
+import { ThreadScreen } from "../features/newcomer/ask/thread";
+import { CardScreen } from "../features/newcomer/card/card";
+import { CountedScreen } from "../features/newcomer/counted/counted";
+import { LearnScreen } from "../features/newcomer/learn/learn";
+import { SavedScreen } from "../features/newcomer/saved/saved";
+import { SettingsScreen } from "../features/newcomer/settings/settings";
+import { ShowScreen } from "../features/newcomer/show/show";
+import type { Params } from "./routes";
+
+export const ask = (): JSX.Element => <AskScreen />;
+export const counted = (): JSX.Element => <CountedScreen />;
+export const learn = (): JSX.Element => <LearnScreen />;
+export const saved = (): JSX.Element => <SavedScreen />;
+export const settings = (): JSX.Element => <SettingsScreen />;
+
+export function card({ pack = "", resource = "" }: Params): JSX.Element {
+  return <CardScreen pack={pack} resource={resource} />;
+}
+
+export function show({ pack = "", resource = "", segment = "" }: Params): JSX.Element {
+  return <ShowScreen pack={pack} resource={resource} segment={segment} />;
+}
+
+export function thread({ thread: id = "" }: Params): JSX.Element {
+  return <ThreadScreen thread={id} />;
+}
