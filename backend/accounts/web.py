@@ -46,8 +46,8 @@ async def begin(
     given = read_body(body, CREDENTIALS)
     login_limits.address.take(caller_key(request.scope))
     login_limits.account.take(hashlib.sha256(given.name.strip().encode()).digest())
-    await log_out(session_token(request))
     token = await log_in(given.name, given.password, now)
+    await log_out(session_token(request))
     return Response(await read_session(token, now), cookies=[_cookie(settings, token, ABSOLUTE)])
 
 

@@ -1,16 +1,22 @@
-"""/schema/openapi.json: Litestar's document plus the bodies that handlers read as bytes and the refusals we send."""
+"""/schema/openapi.json: Litestar's document with what it lacks or gets wrong.
 
-from typing import Any
+Handlers read their bodies as bytes, so their schema comes from `opt={"body": Struct}`. Litestar 2.25 describes
+`tuple[T, ...]` as "T or anything, but not both", so replies are described by msgspec too. Every refusal is a problem.
+"""
+
+from typing import Any, get_args
 
 import msgspec
 from litestar import Litestar, Request
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
+from litestar.status_codes import HTTP_204_NO_CONTENT
 
 from backend.core.web import PROBLEM_JSON, Problem
 
 REF = "#/components/schemas/{name}"
+JSON = "application/json"
 
 
 class OpenApiDocument(JsonRenderPlugin):
@@ -21,42 +27,60 @@ class OpenApiDocument(JsonRenderPlugin):
 
 
 def complete(app: Litestar, document: dict[str, Any]) -> dict[str, Any]:
-    """The document with request bodies (a handler's `opt["body"]`) and problem details for every other status."""
-    bodies = _bodies(app)
-    _, components = msgspec.json.schema_components([*bodies.values(), Problem], ref_template=REF)
-    document = {**document, "components": _merged(document.get("components", {}), components)}
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            operation["responses"] = _responses(operation["responses"])
-            if body := bodies.get((path, method.upper())):
-                (schema,), _ = msgspec.json.schema_components([body], ref_template=REF)
-                operation["requestBody"] = {
-                    "required": True,
-                    "content": {"application/json": {"schema": schema}},
-                }
-    return document
+    """The document with bodies, replies and refusals."""
+    structs: set[type] = {Problem}
+    for route in app.routes:
+        for method, handler in _documented(route):
+            operation = document["paths"][route.path_format][method]
+            structs |= _complete_operation(operation, handler)
+    _, components = msgspec.json.schema_components(structs, ref_template=REF)
+    return {**document, "components": {**document["components"], "schemas": components}}
 
 
-def _bodies(app: Litestar) -> dict[tuple[str, str], type]:
-    return {
-        (route.path_format, method): handler.opt["body"]
-        for route in app.routes
-        if isinstance(route, HTTPRoute)
+def _documented(route: object) -> list[tuple[str, HTTPRouteHandler]]:
+    if not isinstance(route, HTTPRoute):
+        return []
+    return [
+        (str(method).lower(), handler)
         for handler in route.route_handlers
-        for method in _methods(handler)
-        if "body" in handler.opt
+        if handler.resolve_include_in_schema()
+        for method in handler.http_methods
+        if method != "OPTIONS"
+    ]
+
+
+def _complete_operation(operation: dict[str, Any], handler: HTTPRouteHandler) -> set[type]:
+    body, reply = handler.opt.get("body"), _reply(handler)
+    if body is not None:
+        operation["requestBody"] = {"required": True, "content": {JSON: _schema(body)}}
+    responses = {status: said for status, said in operation["responses"].items() if status[0] in "23"}
+    said = responses[str(handler.status_code)]
+    if reply is not None:
+        said["content"] = {JSON: _schema(reply)}
+    elif bytes in _returned(handler):
+        said["content"] = {"*/*": {}}
+    elif handler.status_code == HTTP_204_NO_CONTENT:
+        del said["content"]
+    operation["responses"] = {
+        **responses,
+        "default": {"description": "Refused", "content": {PROBLEM_JSON: _schema(Problem)}},
     }
+    return {struct for struct in (body, reply) if struct is not None}
 
 
-def _methods(handler: HTTPRouteHandler) -> set[str]:
-    return {str(method) for method in handler.http_methods}
+def _reply(handler: HTTPRouteHandler) -> type | None:
+    structs = (
+        kind for kind in _returned(handler) if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    )
+    return next(structs, None)
 
 
-def _merged(mine: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    return {**mine, "schemas": {**mine.get("schemas", {}), **more}}
+def _returned(handler: HTTPRouteHandler) -> tuple[Any, ...]:
+    """What a handler returns, and what is in its Response."""
+    returned = handler.parsed_fn_signature.return_type.annotation
+    return (returned, *get_args(returned))
 
 
-def _responses(responses: dict[str, Any]) -> dict[str, Any]:
-    problem = {"schema": {"$ref": REF.format(name="Problem")}}
-    said = {status: response for status, response in responses.items() if status[0] in "23"}
-    return {**said, "default": {"description": "Refused", "content": {PROBLEM_JSON: problem}}}
+def _schema(struct: type) -> dict[str, Any]:
+    (schema,), _ = msgspec.json.schema_components([struct], ref_template=REF)
+    return {"schema": schema}

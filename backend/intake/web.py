@@ -1,8 +1,9 @@
 """HTTP of the words that come up from anonymous phones: no cookie, no account, no address kept."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, Literal
 
+import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
@@ -15,14 +16,15 @@ from backend.intake.sequence import durable_seq, position
 from backend.publishing.known import read_known
 from backend.questions.read_thread import read_thread
 from sync.exchange import (
+    BATCHES_MAX,
     AnswersReply,
     AnswersRequest,
     BatchesReply,
-    BatchesRequest,
     Status,
     parse_answers_request,
     parse_request,
 )
+from sync.fields import RandomId
 from sync.quarantine import judge_batch
 
 STATUS_SECONDS = 60
@@ -30,7 +32,33 @@ STATUS_SECONDS = 60
 AnyRequest = Request[Any, Any, Any]
 
 
-@post("/sync/batches", status_code=200, opt={"body": BatchesRequest})
+class AnyBatch(msgspec.Struct, frozen=True):
+    """A batch of `sync/batches.py`; whatever else is in it is judged, never refused."""
+
+    batch_id: RandomId
+
+
+class BatchesBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For the document only: `sync` reads the body, and takes a message alone."""
+
+    schema: Literal[1]
+    request_id: RandomId
+    batches: Annotated[
+        tuple[AnyBatch, ...],
+        msgspec.Meta(
+            min_length=1,
+            max_length=BATCHES_MAX,
+            extra_json_schema={
+                "anyOf": [
+                    {"maxItems": 1},
+                    {"items": {"properties": {"shape": {"not": {"const": "message"}}}}},
+                ]
+            },
+        ),
+    ]
+
+
+@post("/sync/batches", status_code=200, opt={"body": BatchesBody})
 async def take_batches(
     request: AnyRequest,
     body: RawBody,

@@ -1,0 +1,98 @@
+"""The server does what its own document says, whatever is sent to it."""
+
+import asyncio
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
+
+from backend.accounts.add_user import add_user
+from backend.accounts.sessions import csrf_token, log_in
+from backend.app import create_app, utc_now
+from backend.core.config import Settings
+from backend.core.database import DB
+from backend.intake.sequence import begin_epoch
+from tests.conftest import HOST, PASSWORD
+
+EXAMPLES = 10
+
+
+class InProcess(HTTPAdapter):
+    """Carries schemathesis's requests to the application without a socket."""
+
+    def __init__(self, app: Any) -> None:
+        super().__init__()
+        self.app = app
+
+    def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:  # type: ignore[override]
+        told = asyncio.run(self._send(request))
+        raw = HTTPResponse(
+            io.BytesIO(told.content),
+            told.headers,
+            told.status_code,
+            preload_content=False,
+            request_method=request.method,
+        )
+        return self.build_response(request, raw)
+
+    async def _send(self, request: requests.PreparedRequest) -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app)) as client:
+            return await client.request(
+                request.method or "GET",
+                request.url or "",
+                headers=dict(request.headers),
+                content=request.body,
+            )
+
+
+@pytest.fixture
+def session(settings: Settings) -> Iterator[requests.Session]:
+    """An administrator's browser."""
+
+    async def begin() -> str:
+        await DB.open(settings.database)
+        await begin_epoch()
+        await add_user("Ahmed", PASSWORD)
+        return await log_in("Ahmed", PASSWORD, utc_now())
+
+    token = asyncio.run(begin())
+    with requests.Session() as session:
+        session.mount(HOST, InProcess(create_app(settings)))
+        session.headers.update({"origin": HOST, "x-csrf-token": csrf_token(token)})
+        session.cookies.set("wegwijs", token)
+        yield session
+    asyncio.run(DB.close())
+
+
+@pytest.fixture
+def document(session: requests.Session) -> Any:
+    return schemathesis.openapi.from_dict(session.get(f"{HOST}/schema/openapi.json").json())
+
+
+def test_every_operation_answers_as_documented(document: Any, session: requests.Session) -> None:
+    operations = [found.ok() for found in document.get_all_operations()]
+    assert len(operations) > 12
+    operations.sort(key=lambda operation: operation.method == "delete")  # logging out comes last
+
+    for operation in operations:
+
+        @hypothesis_settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy())
+        def answers_as_documented(case: Any) -> None:
+            case.call_and_validate(base_url=HOST, session=session)
+
+        answers_as_documented()
