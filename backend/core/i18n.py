@@ -56,7 +56,7 @@ def update(template: bytes, po: bytes | None, language: str) -> bytes:
                 kept.string if kept and _same_shape(kept, message) else None,
                 locations=message.locations,
                 flags=kept.flags if kept else (),
-                auto_comments=message.auto_comments,
+                auto_comments=[*message.auto_comments, *_review(kept)],
                 user_comments=kept.user_comments if kept else (),
             )
     return _written(new)
@@ -97,6 +97,15 @@ def _sources(house: Path) -> Iterator[Path]:
         for path in sorted((house / folder).rglob("*")):
             if path.suffix in SOURCES and not set(SKIPPED) & set(path.parts) and ".test." not in path.name:
                 yield path
+
+
+def _review(kept: Message | None) -> list[str]:
+    """The marks `unreviewed` and `reviewed-by`, which belong to the translation and not to the source."""
+    return [
+        note
+        for note in (kept.auto_comments if kept else ())
+        if note.startswith(("unreviewed", "reviewed-by:"))
+    ]
 
 
 def _same_shape(old: Message, new: Message) -> bool:

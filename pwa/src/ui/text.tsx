@@ -84,7 +84,7 @@ export function FactValue({ fact, today, isPlain }: FactProps): JSX.Element {
       ) : (
         <strong>{value}</strong>
       )}
-      {shown.state === "warn" && <Warning fact={fact} />}
+      {shown.state === "warn" && <FactWarning fact={fact} />}
     </>
   );
 }
@@ -93,7 +93,8 @@ export function telephone(value: string): string {
   return `tel:${value.replace(/[^+\d]/g, "")}`;
 }
 
-function Warning({ fact }: { readonly fact: Fact }): JSX.Element {
+/** That a fact is past its date, and when somebody last looked. */
+export function FactWarning({ fact }: { readonly fact: Fact }): JSX.Element {
   const day = dayInWords(fact.last_checked);
   return <InOwnWords> ({t("gecheckt op {day}, vraag of dit nog klopt", { day })})</InOwnWords>;
 }

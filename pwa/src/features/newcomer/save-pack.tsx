@@ -25,7 +25,7 @@ export function SavePack({ offer, kind = "main" }: SavePackProps): JSX.Element {
     <div class="save">
       {download?.state === "failed" && <Failure reason={download.reason} detail={download.detail} />}
       <Button kind={kind} icon="down" onClick={() => void startSaving(offer)}>
-        {t("Bewaar")} <Isolated text={sizeInWords(bytes)} />
+        <Isolated text={t("Bewaar {size}", { size: sizeInWords(bytes) })} />
       </Button>
       <p class="aside">
         <Isolated text={sizeInPhotos(bytes)} />

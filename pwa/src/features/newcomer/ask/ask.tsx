@@ -5,7 +5,6 @@ import { t } from "../../../i18n/words";
 import type { Thread } from "../../../store/threads";
 import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
-import { Icon } from "../../../ui/icon";
 import { Screen } from "../frame";
 import { cardLink, threadLink } from "../links";
 import { offers } from "../offers";
@@ -25,22 +24,19 @@ export function AskScreen(): JSX.Element {
   );
 }
 
-/** A question takes days; danger does not wait for it. */
+/** A question takes days; danger does not wait for it. The card works offline; without it there is still the number. */
 function Danger(): JSX.Element {
   const holder = offers().find((offer) => offer.saved?.manifest.resources.some(({ id }) => id === EMERGENCY));
   return (
     <section class="danger-call">
-      <a class="button danger" href="tel:112">
-        <Icon name="phone" />
-        <span>
-          {t("Ik ben in gevaar")}: {t("bel")} <bdi dir="ltr">112</bdi>
-        </span>
-      </a>
       {holder && (
-        <LinkButton href={cardLink(holder.pack, EMERGENCY)} kind="quiet" icon="warning">
-          {t("Wie bel ik wanneer?")}
+        <LinkButton href={cardLink(holder.pack, EMERGENCY)} kind="danger" icon="warning">
+          {t("Ik ben in gevaar")}
         </LinkButton>
       )}
+      <LinkButton href="tel:112" kind={holder ? "quiet" : "danger"} icon="phone">
+        {t("Bel {number}", { number: "112" })}
+      </LinkButton>
     </section>
   );
 }

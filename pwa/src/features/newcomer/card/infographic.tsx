@@ -2,9 +2,11 @@
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { showFact } from "../../../sync/pack";
+import { LinkButton } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
+import { Isolated } from "../../../ui/isolated";
 import { Pictogram } from "../../../ui/pictogram";
-import { FactValue, telephone } from "../../../ui/text";
+import { FactValue, FactWarning, telephone } from "../../../ui/text";
 import { PairText, useReader } from "../reader";
 import type { Run } from "./blocks";
 
@@ -63,17 +65,17 @@ function NodeBody({ node }: { readonly node: Node }): JSX.Element {
 }
 
 /** A number to call, or the reason why there is none any more. */
-function PhoneButton({ fact: id }: { readonly fact: string }): JSX.Element | null {
+function PhoneButton({ fact: id }: { readonly fact: string }): JSX.Element {
   const { own } = useReader();
   const fact = own.facts[id];
-  const value = fact && showFact(fact, own.today).value;
-  if (!fact || !value) return <FactValue fact={fact} today={own.today} />;
+  const shown = fact && showFact(fact, own.today);
+  if (!fact || !shown || shown.value === null) return <FactValue fact={fact} today={own.today} />;
   return (
-    <a class="button main" href={telephone(value)}>
-      <Icon name="phone" />
-      <span>
-        {t("Bel")} <FactValue fact={fact} today={own.today} isPlain />
-      </span>
-    </a>
+    <>
+      <LinkButton href={telephone(shown.value)} kind="main" icon="phone">
+        <Isolated text={t("Bel {number}", { number: shown.value })} />
+      </LinkButton>
+      {shown.state === "warn" && <FactWarning fact={fact} />}
+    </>
   );
 }

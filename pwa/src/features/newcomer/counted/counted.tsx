@@ -1,7 +1,7 @@
 /** What is counted: exactly what stands on this phone and will be sent, nothing hidden. */
 import type { JSX } from "preact";
 import { outboxState } from "../../../app/state";
-import { t, tn } from "../../../i18n/words";
+import { t } from "../../../i18n/words";
 import { counted, type Metric } from "../../../store/counters";
 import type { Counter } from "../../../sync/batches";
 import { Notice } from "../../../ui/notice";
@@ -28,7 +28,9 @@ function Rows({ rows }: { readonly rows: readonly Counter[] }): JSX.Element {
     <ul class="checks">
       {rows.map(({ period, row: { metric, n, ...of } }) => (
         <li key={JSON.stringify([period, metric, of])}>
-          <strong>{tn("{n} keer {what}", "{n} keer {what}", n, { what: METRICS[metric]() })}</strong>
+          <strong>
+            {METRICS[metric]()}: {n}
+          </strong>
           <p class="aside">
             <bdi dir="ltr">{[period, ...Object.values(of)].filter(Boolean).join(" · ")}</bdi>
           </p>

@@ -56,7 +56,7 @@ function Standing({ offer }: { readonly offer: Offer }): JSX.Element {
 function SizeButton({ offer }: { readonly offer: Offer }): JSX.Element {
   return (
     <Button icon="down" onClick={() => void startSaving(offer)}>
-      {t("Bewaar")} <Isolated text={sizeInWords(downloadBytes(offer))} />
+      <Isolated text={t("Bewaar {size}", { size: sizeInWords(downloadBytes(offer)) })} />
     </Button>
   );
 }
