@@ -1,64 +1,94 @@
 /**
  * One round with the server: words up, then news down. Runs at the start, when the page is seen again, when the network
- * returns and on request; each part decides for itself whether it is too soon.
+ * returns, some seconds after a word was kept, when back-off says so, and hourly while the page is open.
  */
+import { effect } from "@preact/signals";
 import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
-import { flush } from "../net/outbox";
+import { type FlushResult, flush } from "../net/outbox";
 import { catalogue, checkForNews, savePack } from "../net/packs";
 import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
-import { online, readOnly } from "./state";
+import { online, outboxState, readOnly } from "./state";
 
 const NEWS_EVERY = 3600_000; // ms
-const RETRY_AFTER = 30_000; // ms
+const NEWS_RETRY = 30_000; // ms
+const WORDS_SOON = 3000; // ms; the screen that kept the word has tried by then
 
-let nextNews = 0; // ms, device clock
+let newsChecked = 0; // ms, device clock
+let newsTried = 0; // ms, device clock
 let running: Promise<void> | undefined;
-
-/** Start a round unless one is running. */
-export function runRound(fetcher: Fetcher = fetch): Promise<void> {
-  running ??= round(fetcher).finally(() => {
-    running = undefined;
-  });
-  return running;
-}
+let timer: ReturnType<typeof setTimeout> | undefined;
+let timerAt = Number.POSITIVE_INFINITY; // ms, device clock
 
 /** Begin now and again whenever there is a reason to. */
 export function followNetwork(): void {
   addEventListener("offline", () => {
     online.value = false;
   });
-  addEventListener("online", () => {
-    nextNews = 0;
-    void runRound();
-  });
+  addEventListener("online", () => void runRound(true));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void runRound();
+    if (document.visibilityState === "visible") void runRound(false);
   });
-  void runRound();
+  effect(() => {
+    const { counters, messages } = outboxState.value;
+    if (counters + messages > 0) schedule(WORDS_SOON);
+  });
+  void runRound(true);
 }
 
-async function round(fetcher: Fetcher): Promise<void> {
+/** Start a round unless one is running; `isEager` when there is a new reason to think that it will work. */
+function runRound(isEager: boolean): Promise<void> {
+  running ??= round(fetch, isEager).finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+/** Have a round in so many ms, or sooner if one is due sooner. */
+function schedule(delay: number): void {
+  const at = Date.now() + delay;
+  if (at >= timerAt) return;
+  clearTimeout(timer);
+  timerAt = at;
+  timer = setTimeout(() => void runRound(false), delay);
+}
+
+async function round(fetcher: Fetcher, isEager: boolean): Promise<void> {
   if (readOnly.value) return;
+  clearTimeout(timer);
+  timerAt = Number.POSITIVE_INFINITY;
   const now = new Date();
-  const flushed = await flush(fetcher, now);
-  if (flushed.ok || flushed.reason !== "offline") await readNews(fetcher, now);
-  else online.value = false;
+  const flushed = await flush(fetcher, now, isEager);
+  if (!flushed.ok && flushed.reason === "offline") online.value = false;
+  else await readNews(fetcher, now, isEager);
+  schedule(nextRound(flushed));
 }
 
-async function readNews(fetcher: Fetcher, now: Date): Promise<void> {
-  if (now.getTime() < nextNews) return;
-  nextNews = now.getTime() + RETRY_AFTER;
+/** Back-off for words; without any, an hour. Counted from 1 s, so that a clock that jumps cannot make a busy loop. */
+function nextRound(flushed: FlushResult): number {
+  return flushed.ok ? NEWS_EVERY : Math.max(1000, flushed.until - Date.now());
+}
+
+async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<void> {
+  // Without a network the question is also whether there is one again.
+  if (online.value && isWithin(newsChecked, NEWS_EVERY, now)) return;
+  if (!isEager && isWithin(newsTried, NEWS_RETRY, now)) return;
+  newsTried = now.getTime();
   const news = await checkForNews(fetcher, now);
   online.value = news.ok || news.reason !== "offline";
   if (!news.ok) return;
-  nextNews = now.getTime() + NEWS_EVERY;
+  newsChecked = now.getTime();
   await changeSettings({ lastChecked: now.toISOString() });
   lookForNewVersion();
   await updatePacks(fetcher);
   await fetchAnswers(fetcher);
+}
+
+/** A clock that was set back is no reason to wait longer. */
+function isWithin(since: number, span: number, now: Date): boolean {
+  return since <= now.getTime() && now.getTime() < since + span;
 }
 
 /** Bring every saved pack to its newest edition: small by design, but not on a connection that asks to be spared. */
@@ -68,11 +98,8 @@ async function updatePacks(fetcher: Fetcher): Promise<void> {
   for (const { pack, edition, languages } of await activePacks()) {
     const offered = offers.find((entry) => entry.pack === pack);
     if (!offered || offered.edition <= edition) continue;
-    await savePack(pack, languages, {
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      fetcher,
-    });
+    const { signal } = new AbortController();
+    await savePack(pack, languages, { signal, onProgress: () => undefined, fetcher });
   }
 }
 

@@ -4,6 +4,7 @@ import { outboxCounts } from "../store/outbox";
 import { changeSettings } from "../store/settings";
 import { ask, threads } from "../store/threads";
 import { Centre, everythingOn, newPhone } from "../testing/phone";
+import type { Fetcher } from "./http";
 import { flush, sendNow } from "./outbox";
 
 const YESTERDAY = new Date("2027-03-10T09:00:00Z");
@@ -22,7 +23,7 @@ beforeEach(async () => {
 test("a lost reply costs one more request; the centre has each batch once", async () => {
   await ask(question, YESTERDAY);
   centre.losing = 1;
-  expect(await sendNow(centre.fetch, NOW)).toEqual({ ok: false, reason: "offline" });
+  expect(await sendNow(centre.fetch, NOW)).toMatchObject({ ok: false, reason: "offline" });
   expect(await threads()).toMatchObject([{ delivery: "saved" }]);
   expect(await sendNow(centre.fetch, NOW)).toEqual({ ok: true });
   expect(centre.received).toHaveLength(1);
@@ -70,7 +71,7 @@ test("a refused batch is shown with its reason", async () => {
 test("a captive portal's page is no network, and nothing leaves the queue", async () => {
   await ask(question, YESTERDAY);
   const portal = async () => new Response("<h1>Log in</h1>", { headers: { "content-type": "text/html" } });
-  expect(await sendNow(portal, NOW)).toEqual({ ok: false, reason: "offline" });
+  expect(await sendNow(portal, NOW)).toMatchObject({ ok: false, reason: "offline" });
   expect((await outboxCounts()).messages).toBe(1);
 });
 
@@ -79,7 +80,7 @@ test("a reply to another request is no network", async () => {
   const other = await centre.fetch("/sync/batches", {
     body: new TextEncoder().encode(JSON.stringify({ request_id: "x".repeat(22), batches: [] })),
   });
-  expect(await sendNow(async () => other, NOW)).toEqual({ ok: false, reason: "offline" });
+  expect(await sendNow(async () => other, NOW)).toMatchObject({ ok: false, reason: "offline" });
 });
 
 test("a phone that has nothing to say asks nothing", async () => {
@@ -95,17 +96,30 @@ test("a message travels alone, and counters together", async () => {
   expect(centre.requests).toEqual(["/sync/batches", "/sync/batches", "/sync/batches", "/sync/status"]);
 });
 
-test("a server that asks for patience gets it from a flush, not from the reader's own button", async () => {
+test("a server that asks for patience gets it, from the reader's own button too", async () => {
   await ask(question, YESTERDAY);
-  const busy = async () =>
-    new Response("{}", {
-      status: 503,
-      headers: { "content-type": "application/problem+json", "retry-after": "120" },
-    });
-  expect(await flush(busy, NOW)).toEqual({ ok: false, reason: "busy" });
-  expect(await flush(centre.fetch, new Date(NOW.getTime() + 119_000))).toEqual({
-    ok: false,
-    reason: "later",
-  });
-  expect(await flush(centre.fetch, new Date(NOW.getTime() + 121_000))).toEqual({ ok: true });
+  expect(await flush(busyFor(120), NOW)).toMatchObject({ ok: false, reason: "busy" });
+  expect(await sendNow(centre.fetch, secondsLater(119))).toMatchObject({ ok: false, reason: "later" });
+  expect(await flush(centre.fetch, secondsLater(121))).toEqual({ ok: true });
 });
+
+test("our own back-off ends when the network returns or the reader asks", async () => {
+  await ask(question, YESTERDAY);
+  const failed = await flush(lost, NOW);
+  expect(failed).toMatchObject({ ok: false, reason: "offline" });
+  expect(await flush(centre.fetch, NOW)).toEqual({ ...failed, reason: "later" });
+  expect(await flush(centre.fetch, NOW, true)).toEqual({ ok: true });
+});
+
+function secondsLater(seconds: number): Date {
+  return new Date(NOW.getTime() + seconds * 1000);
+}
+
+function busyFor(seconds: number): Fetcher {
+  const headers = { "content-type": "application/problem+json", "retry-after": `${seconds}` };
+  return async () => new Response("{}", { status: 503, headers });
+}
+
+async function lost(): Promise<Response> {
+  throw new TypeError("no network");
+}

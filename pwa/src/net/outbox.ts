@@ -21,35 +21,36 @@ import { type BackOff, backOff, isHeldBack, restart } from "./back-off";
 import { ask, type Fetcher } from "./http";
 import { type Refusal, read } from "./replies";
 
+/** `until` is when it is worth trying again, in ms of the device's clock. */
 export type FlushResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: "offline" | "busy" | "later" };
+  | { readonly ok: false; readonly reason: "offline" | "busy" | "later"; readonly until: number };
 
 const LOCK = "wegwijs-outbox";
 
 let pause: BackOff = restart();
 
-/** Close what is finished and send all that waits, unless another tab does so now or it is too soon to try again. */
-export function flush(fetcher: Fetcher, deviceNow: Date): Promise<FlushResult> {
+/** Close what is finished and send all that waits. `isEager`, as when the network is back, skips our own back-off. */
+export function flush(fetcher: Fetcher, deviceNow: Date, isEager = false): Promise<FlushResult> {
   return alone(LOCK, async () => {
     await closeCounters(deviceNow);
-    if (isHeldBack(pause, deviceNow)) return { ok: false, reason: "later" };
-    return send(fetcher, deviceNow);
+    return send(fetcher, deviceNow, isEager);
   });
 }
 
-/** The person's own "send now": running counters too, and no waiting for back-off. */
+/** The person's own "send now": the running counters too. */
 export function sendNow(fetcher: Fetcher = fetch, deviceNow = new Date()): Promise<FlushResult> {
   return alone(LOCK, async () => {
     await closeCounters(deviceNow, true);
-    return send(fetcher, deviceNow);
+    return send(fetcher, deviceNow, true);
   });
 }
 
-async function send(fetcher: Fetcher, deviceNow: Date): Promise<FlushResult> {
+async function send(fetcher: Fetcher, deviceNow: Date, isEager: boolean): Promise<FlushResult> {
+  if (isHeldBack(pause, deviceNow, isEager)) return { ok: false, reason: "later", until: pause.until };
   const failure = (await sendBatches(fetcher)) ?? (await askStatus(fetcher));
   pause = failure ? backOff(pause, deviceNow, failure.retryAfter, Math.random()) : restart();
-  return failure ? { ok: false, reason: failure.reason } : { ok: true };
+  return failure ? { ok: false, reason: failure.reason, until: pause.until } : { ok: true };
 }
 
 async function sendBatches(fetcher: Fetcher): Promise<Refusal | undefined> {
