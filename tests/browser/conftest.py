@@ -1,0 +1,75 @@
+"""The cast of the browser tests: a server, the wire to it, and phones."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.phone import Phone
+from tests.browser.server import Server, copy_server
+from tests.browser.wire import Wire
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One file's tests share a worker, since they share a browser driver."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    # Not for the whole session: its event loop would be in the way of the asynchronous tests that follow.
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """What a first start publishes, made once."""
+    server = Server(tmp_path_factory.mktemp("template"))
+    server.start()
+    server.stop()
+    return server
+
+
+@pytest.fixture
+def server(template: Server, tmp_path: Path) -> Iterator[Server]:
+    server = copy_server(template, tmp_path / "server")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def wire(server: Server) -> Iterator[Wire]:
+    wire = Wire(server.port)
+    wire.open()
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def new_phone(playwright: Playwright, tmp_path: Path, wire: Wire) -> Iterator[Callable[[], Phone]]:
+    """Makes phones; at the end none of them may have asked anybody but us, or complained."""
+    phones: list[Phone] = []
+
+    def make() -> Phone:
+        phones.append(Phone(playwright, tmp_path / f"phone-{len(phones)}", wire))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        phone.switch_off()
+        assert [url for url in phone.requests if not is_ours(url, wire)] == []
+        assert phone.problems == []
+
+
+@pytest.fixture
+def phone(new_phone: Callable[[], Phone]) -> Phone:
+    return new_phone()
+
+
+def is_ours(url: str, wire: Wire) -> bool:
+    return url.startswith((f"{wire.url}/", "data:", "blob:"))

@@ -1,0 +1,146 @@
+"""A newcomer's phone: a real Chromium with a profile of its own, which can be closed and opened again."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+
+from tests.browser.server import HOUSE
+from tests.browser.wire import Wire
+
+# Nothing outside this machine, not even for the browser's own sake; as root there is no sandbox.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+SMALL = {"width": 360, "height": 640}
+PATIENCE = 10_000  # ms
+# What the browser itself says about a line that a test has cut or spoiled.
+OF_THE_LINE = re.compile(
+    r"net::ERR_|Failed to load resource|Failed to fetch|ServiceWorker script evaluation|SRI|integrity"
+)
+
+
+def find_chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "the browser tests look through Chromium; `make test` installs it, or says how"
+    return found
+
+
+def words(language: str) -> dict[str, str]:
+    """The interface's words in a language, by their Dutch."""
+    if language == "nl":
+        return {}
+    path = HOUSE / "pwa" / "src" / "i18n" / "generated" / f"{language}.json"
+    return {dutch: own for dutch, own in json.loads(path.read_text("utf-8")).items() if isinstance(own, str)}
+
+
+class Phone:
+    """One phone on one wire; the profile outlives the browser."""
+
+    def __init__(self, playwright: Playwright, profile: Path, wire: Wire) -> None:
+        self.wire = wire
+        self.language = "nl"
+        self.requests: list[str] = []
+        self.problems: list[str] = []
+        self._playwright = playwright
+        self._profile = profile
+        self._words: dict[str, str] = {}
+        self._switch_on()
+
+    context: BrowserContext
+    page: Page
+
+    def restart(self) -> None:
+        """The browser is closed and opened again, as after a night in a pocket."""
+        self.switch_off()
+        self._switch_on()
+
+    def switch_off(self) -> None:
+        self.context.close()
+
+    def cut_network(self) -> None:
+        self.wire.cut()
+        self.context.set_offline(True)
+
+    def restore_network(self) -> None:
+        self.wire.mend()
+        self.context.set_offline(False)
+
+    def open(self, address: str = "/") -> None:
+        self.page.goto(f"{self.wire.url}{address}")
+
+    def go(self, hash_: str) -> None:
+        """Follow an address inside the app, and wait for its screen."""
+        self.page.evaluate("hash => { location.hash = hash }", hash_)
+        self.page.wait_for_function("hash => location.hash === hash", arg=hash_)
+        expect(self.page.locator("h1").first).to_be_visible()
+
+    def say(self, dutch: str, **values: str) -> str:
+        """A text of the interface in the phone's language."""
+        text = self._words.get(dutch, dutch)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def choose_language(self, tag: str) -> None:
+        self.language, self._words = tag, words(tag)
+        self.page.locator(f'a[href="#/language/{tag}"]').click()
+
+    def choose_situation(self, dutch: str) -> None:
+        self.page.get_by_role("button", name=self.say(dutch)).click()
+
+    def skip_place(self) -> None:
+        self.page.get_by_role("button", name=self.say("Sla over")).click()
+
+    def begin(self, tag: str, situation: str = "Ik ben net aangekomen") -> None:
+        """From a new phone to Begin."""
+        self.open()
+        self.choose_language(tag)
+        self.choose_situation(situation)
+        self.skip_place()
+        self.wait_for_worker()
+
+    def wait_for_worker(self) -> None:
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+
+    def save_pack(self) -> None:
+        """Tap the first button that saves, and wait until the pack is there."""
+        self.page.locator(".save button").first.click()
+        expect(self.page.get_by_text(self.say("Werkt nu ook zonder internet"))).to_be_visible(timeout=30_000)
+
+    def ask(self, text: str) -> None:
+        self.go("#/ask")
+        self.page.locator("textarea").fill(text)
+        self.page.locator('form.ask button[type="submit"]').click()
+
+    def _switch_on(self) -> None:
+        self.context = self._playwright.chromium.launch_persistent_context(
+            str(self._profile),
+            executable_path=find_chromium(),
+            args=FLAGS,
+            headless=True,
+            viewport=SMALL,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("request", self._note_request)
+        self.context.on("console", self._note_message)
+        self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        self.page = self.context.pages[0]
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not OF_THE_LINE.search(message.text):
+            self.problems.append(message.text)

@@ -1,0 +1,91 @@
+"""A real server: `wegwijs serve` as a process of its own, on a free port, over a data folder of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+STARTED_WITHIN = 60  # seconds; a first start publishes the starter packs
+
+
+class Server:
+    """One server and its data folder; it can be stopped and started again, as after a crash."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def start(self) -> None:
+        self._log = (self.folder / "serve.log").open("ab")
+        self._process = subprocess.Popen(
+            [str(HOUSE / ".venv" / "bin" / "wegwijs"), "serve"],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+        self._wait_until_it_answers()
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(30)
+            self._process = None
+            self._log.close()
+
+    def run(self, *words: str, said: str = "") -> str:
+        """What `wegwijs <words>` answers over this server's data; `said` is its standard input."""
+        done = subprocess.run(
+            [str(HOUSE / ".venv" / "bin" / "wegwijs"), *words],
+            env=self.environment,
+            cwd=self.folder,
+            input=said,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("WEGWIJS_")}
+        return inherited | {"WEGWIJS_DATA": str(self.data), "WEGWIJS_PORT": str(self.port)}
+
+    def _wait_until_it_answers(self) -> None:
+        until = time.monotonic() + STARTED_WITHIN
+        while time.monotonic() < until:
+            assert self._process is not None and self._process.poll() is None, self._said()
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=2).close()
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.05)
+            else:
+                return
+        raise AssertionError(f"the server did not start: {self._said()}")
+
+    def _said(self) -> str:
+        return (self.folder / "serve.log").read_text("utf-8", errors="replace")[-2000:]
+
+
+def copy_server(template: Server, folder: Path) -> Server:
+    """Another server over a copy of what the first one published, so that nothing is published twice."""
+    shutil.copytree(template.data, folder / "data")
+    return Server(folder)
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
