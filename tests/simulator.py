@@ -22,7 +22,6 @@ METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
 MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
 Totals = collections.Counter[str]
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
 Answer = bytes | None  # None never came
 
 
@@ -63,13 +62,14 @@ class Simulation:
         self.messages: dict[str, MessageBatch] = {}
         self._wire: list[tuple[Phone, Kind, bytes]] = []
         self._replies: list[tuple[Phone, Kind, bytes]] = []
+        self.faults = 0  # messages lost, doubled or late, and phones killed
 
     def steps(self, count: int) -> Generator[Call, Answer, None]:
         """`count` random steps in the weather, then a calm day in which everything is closed and sent."""
+        self._put_phones_in(self.weather)
         for _ in range(count):
             yield from self._step()
-        for phone in self.phones:
-            phone.weather = CALM
+        self._put_phones_in(CALM)
         yield from self._calm_day()
 
     def closed(self) -> int:
@@ -81,6 +81,10 @@ class Simulation:
         states = (out.state for phone in self.phones for out in phone.disk.outgoing.values())
         return sum(state == "waiting" for state in states)
 
+    def _put_phones_in(self, weather: Weather) -> None:
+        for phone in self.phones:
+            phone.weather = weather
+
     def _step(self) -> Generator[Call, Answer, None]:
         phone = self.random.choice(self.phones)
         deed = self.random.choice(DEEDS)
@@ -88,6 +92,7 @@ class Simulation:
         try:
             deed(self, phone)
         except KilledError:
+            self.faults += 1
             phone.kill()
         yield from self._carry()
         if self.random.random() < self.weather.backup:
@@ -159,10 +164,14 @@ class Simulation:
         arriving, staying = [], []
         for message in waiting:
             if self.random.random() < self.weather.late:
+                self.faults += 1
                 staying.append(message)
-            elif self.random.random() >= self.weather.lost:
+            elif self.random.random() < self.weather.lost:
+                self.faults += 1
+            else:
                 arriving.append(message)
                 if self.random.random() < self.weather.doubled:
+                    self.faults += 1
                     self.random.choice([arriving, staying]).append(message)
         waiting[:] = staying
         return arriving
