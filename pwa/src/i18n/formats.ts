@@ -30,7 +30,7 @@ export function megabytes(bytes: number): string {
 }
 
 export function sizeInWords(bytes: number): string {
-  return `${megabytes(bytes)} MB`;
+  return bytes < 1000 * MEGABYTE ? `${megabytes(bytes)} MB` : `${megabytes(bytes / 1000)} GB`;
 }
 
 /** The same size in something everybody has made: photos. */

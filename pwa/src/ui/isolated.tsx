@@ -6,7 +6,8 @@ import type { JSX } from "preact";
 import { Fragment } from "preact";
 
 /** Telephone numbers, times, spans, dates, amounts, sizes and postcodes; a lone number needs no help. */
-const RUN = /((?:€ ?)?\+?\d+(?:(?:[.,:/-]|[–-]| | [–/-] )\d+)+(?: ?MB)?|€ ?\d+|\d+ ?MB|\d{4} ?[A-Z]{2}\b)/;
+const RUN =
+  /((?:€ ?)?\+?\d+(?:(?:[.,:/-]|[–-]| | [–/-] )\d+)+(?: ?[MG]B)?|€ ?\d+|\d+ ?[MG]B|\d{4} ?[A-Z]{2}\b)/;
 
 /** A plain text with its numbers isolated. */
 export function Isolated({ text }: { readonly text: string }): JSX.Element {

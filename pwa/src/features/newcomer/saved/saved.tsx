@@ -1,7 +1,7 @@
 /** Bewaard: how much room there is, and every pack with its state: size before the tap, progress, newer, remove. */
 import type { JSX } from "preact";
 import { packs, settings } from "../../../app/state";
-import { dayInWords, megabytes, sizeInWords } from "../../../i18n/formats";
+import { dayInWords, sizeInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { storageUse } from "../../../store/packs";
 import { ProgressBar } from "../../../ui/bar";
@@ -46,7 +46,7 @@ function Storage(): JSX.Element | null {
           <Isolated text={sizeInWords(used)} />
         </strong>
         <span>
-          <Isolated text={t("nog {size} MB vrij", { size: megabytes(free) })} />
+          <Isolated text={t("nog {size} vrij", { size: sizeInWords(free) })} />
         </span>
       </p>
       <ProgressBar done={used} total={used + free} label={t("Zo vol is de ruimte")} />
