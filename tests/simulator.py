@@ -74,7 +74,7 @@ class Simulation:
 
     def closed(self) -> int:
         """How many batches were closed."""
-        return sum(phone.closed for phone in self.phones)
+        return sum(len(phone.closed) for phone in self.phones)
 
     def waiting(self) -> int:
         """How many batches have no receipt of this epoch."""
