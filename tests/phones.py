@@ -51,7 +51,7 @@ class Phone:
         self.weather = weather
         self.disk = Disk()
         self.request_id: str | None = None  # in memory only
-        self.closed = 0  # batches so far, for the one who counts
+        self.closed: set[str] = set()  # batches so far, for the one who counts
 
     def use(self, use: Use, now: datetime) -> None:
         counters = dict(self.disk.counters)
@@ -97,7 +97,6 @@ class Phone:
         kept = {batch.batch_id: batch for batch in batches}
         waiting = {batch_id: Outgoing(batch_id) for batch_id in kept}
         disk = self.disk
-        self.closed += len(kept)
         self._commit(Disk(counters, disk.batches | kept, disk.outgoing | waiting, disk.expired))
 
     def settle(self, outgoing: tuple[Outgoing, ...]) -> None:
@@ -110,6 +109,7 @@ class Phone:
         if self.random.random() < self.weather.killed / 2:
             raise KilledError
         self.disk = disk
+        self.closed.update(disk.batches)
         if self.random.random() < self.weather.killed / 2:
             raise KilledError
 
