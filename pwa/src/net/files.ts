@@ -2,7 +2,7 @@
  * Fetches published files: metadata, targets and blobs. Only a reply of the expected media type counts (clause 1.3),
  * every length is capped and read as a stream (clause 2.9), and failures are of one kind each.
  */
-import type { Fetcher } from "./http";
+import { type Fetcher, joined } from "./http";
 
 const PATIENCE = 60_000; // ms without an answer; a blob of 256 KiB takes 52 s at 40 kbit/s
 
@@ -88,14 +88,4 @@ async function readCapped(response: Response, cap: number): Promise<Uint8Array> 
     parts.push(next.value);
   }
   return joined(parts, length);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

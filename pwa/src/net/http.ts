@@ -93,7 +93,8 @@ async function readCapped(response: Response, cap: number): Promise<Uint8Array |
   }
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+/** The parts of a stream as one. */
+export function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
