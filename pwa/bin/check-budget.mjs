@@ -13,7 +13,11 @@ const shell = shellFiles();
 
 /** @type {readonly Row[]} */
 const rows = [
-  { what: "JavaScript before usable", bytes: sum(first.filter((file) => file.endsWith(".js"))), most: 60 * KB },
+  {
+    what: "JavaScript before usable",
+    bytes: sum(first.filter((file) => file.endsWith(".js"))),
+    most: 60 * KB,
+  },
   // The heaviest catalogue stands in for the reader's own; packs have their own budget.
   { what: "first visit", bytes: sum(["index.html", ...first, ...heaviestCatalogue(shell)]), most: 110 * KB },
   { what: "style sheet", bytes: sum(first.filter((file) => file.endsWith(".css"))), most: 12 * KB },
@@ -51,7 +55,9 @@ function shellFiles() {
 
 /** @param {readonly string[]} files @returns {readonly string[]} */
 function heaviestCatalogue(files) {
-  const catalogues = readdirSync(new URL("../src/i18n/generated/", import.meta.url)).map((name) => name.slice(0, -5));
+  const catalogues = readdirSync(new URL("../src/i18n/generated/", import.meta.url)).map((name) =>
+    name.slice(0, -5),
+  );
   const chunks = files.filter((file) => catalogues.some((tag) => file.startsWith(`assets/${tag}-`)));
   return [...chunks].sort((one, other) => weigh(other) - weigh(one)).slice(0, 1);
 }
