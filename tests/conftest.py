@@ -11,20 +11,11 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from backend.accounts.add_user import add_user
-from backend.accounts.tables import STAFF
 from backend.app import create_app
 from backend.core.config import Settings
-from backend.core.database import DB
-from backend.core.migrations import migrate
-from backend.packs.import_starter import import_starter
-from backend.packs.scenes import read_kit
-from backend.places.places import PlaceEntry, add_place
-from backend.publishing.publish import create_keys, publish
-from tests.backend.packs.sample import write_kit, write_pack
+from tests.server import PASSWORD, living, make_published, settings_in
 
 HOST = "http://wegwijs.test"
-PASSWORD = "een heel lang wachtwoord"
 
 
 class Clock:
@@ -73,21 +64,9 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which one small pack and one place have been published, made once."""
+    """A data folder with two accounts, one place and one small pack, published; made once."""
     root = tmp_path_factory.mktemp("published")
-    write_pack(root / "starter")
-
-    async def make() -> None:
-        settings = _settings(root)
-        await DB.open(settings.database)
-        await migrate()
-        await add_place(PlaceEntry(id="azc-ergens", name="AZC Ergens", kind="shelter"))
-        await import_starter(root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")))
-        create_keys(settings, Clock().now)
-        await publish(settings, Clock().now)
-        await DB.close()
-
-    asyncio.run(make())
+    asyncio.run(make_published(root))
     return root / "data"
 
 
@@ -95,31 +74,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(tmp_path: Path, published: Path) -> Settings:
     (tmp_path / "dist").mkdir()
     shutil.copytree(published, tmp_path / "data")
-    return _settings(tmp_path)
-
-
-def _settings(root: Path) -> Settings:
-    data = root / "data"
-    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=root / "dist")
+    return settings_in(tmp_path)
 
 
 @pytest.fixture
 async def app(settings: Settings, clock: Clock) -> AsyncIterator[Litestar]:
-    app = create_app(settings, clock)
-    began, over = asyncio.Event(), asyncio.Event()
-
-    async def live() -> None:
-        # A task of its own: what the framework enters in a task it must also leave in it.
-        async with app.lifespan():
-            began.set()
-            await over.wait()
-
-    life = asyncio.create_task(live())
-    waiting = asyncio.create_task(began.wait())
-    await asyncio.wait({life, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    yield app
-    over.set()
-    await life
+    async with living(create_app(settings, clock)) as app:
+        yield app
 
 
 def caller(app: Litestar) -> Caller:
@@ -147,7 +108,6 @@ async def stranger(app: Litestar) -> AsyncIterator[Caller]:
 async def staff(app: Litestar) -> AsyncIterator[Caller]:
     """Somebody of the team in a shelter: an account, but not an administrator's."""
     browser = caller(app)
-    await add_user("Sanne", PASSWORD, STAFF)
     async with browser.client:
         await browser.log_in("Sanne")
         yield browser
@@ -157,7 +117,6 @@ async def staff(app: Litestar) -> AsyncIterator[Caller]:
 async def admin(app: Litestar) -> AsyncIterator[Caller]:
     """An administrator of the library, logged in."""
     browser = caller(app)
-    await add_user("Ahmed", PASSWORD)
     async with browser.client:
         await browser.log_in("Ahmed")
         yield browser

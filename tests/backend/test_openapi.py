@@ -14,13 +14,13 @@ from hypothesis import settings as hypothesis_settings
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from backend.accounts.add_user import add_user
 from backend.accounts.sessions import csrf_token, log_in
 from backend.app import create_app, utc_now
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.intake.sequence import begin_epoch
-from tests.conftest import HOST, PASSWORD
+from tests.conftest import HOST
+from tests.server import PASSWORD
 
 EXAMPLES = 10
 
@@ -60,7 +60,6 @@ def session(settings: Settings) -> Iterator[requests.Session]:
     async def begin() -> str:
         await DB.open(settings.database)
         await begin_epoch()
-        await add_user("Ahmed", PASSWORD)
         return await log_in("Ahmed", PASSWORD, utc_now())
 
     token = asyncio.run(begin())

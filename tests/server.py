@@ -1,0 +1,64 @@
+"""The real application over a data folder of its own, for tests, faults and benchmarks alike."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from litestar import Litestar
+
+from backend.accounts.add_user import add_user
+from backend.accounts.tables import STAFF
+from backend.core.config import Settings
+from backend.core.database import DB
+from backend.core.migrations import migrate
+from backend.packs.import_starter import import_starter
+from backend.packs.scenes import read_kit
+from backend.places.places import PlaceEntry, add_place
+from backend.publishing.publish import create_keys, publish
+from tests.backend.packs.sample import write_kit, write_pack
+
+PUBLISHED_AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+PLACE = "azc-ergens"
+PASSWORD = "een heel lang wachtwoord"
+
+
+def settings_in(root: Path) -> Settings:
+    """Settings of a server that keeps everything under `root`."""
+    data = root / "data"
+    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=root / "dist")
+
+
+async def make_published(root: Path) -> None:
+    """Two accounts, one place and one small pack under `root`, published."""
+    write_pack(root / "starter")
+    settings = settings_in(root)
+    await DB.open(settings.database)
+    await migrate()
+    await add_user("Ahmed", PASSWORD)
+    await add_user("Sanne", PASSWORD, STAFF)
+    await add_place(PlaceEntry(id=PLACE, name="AZC Ergens", kind="shelter"))
+    await import_starter(root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")))
+    create_keys(settings, PUBLISHED_AT)
+    await publish(settings, PUBLISHED_AT)
+    await DB.close()
+
+
+@asynccontextmanager
+async def living(app: Litestar) -> AsyncIterator[Litestar]:
+    """The application between its start and its stop."""
+    began, over = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        # A task of its own: what the framework enters in a task it must also leave in it.
+        async with app.lifespan():
+            began.set()
+            await over.wait()
+
+    life = asyncio.create_task(live())
+    waiting = asyncio.create_task(began.wait())
+    await asyncio.wait({life, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    yield app
+    over.set()
+    await life
