@@ -104,9 +104,12 @@ def run_packs_update_po(settings: Settings, _options: Options) -> int:
     return _say(*(str(path.relative_to(settings.locale)) for path in changed))
 
 
-def run_packs_import(settings: Settings, _options: Options) -> int:
-    kit = read_kit(settings.kit)
-    return _show(_with_data(settings, lambda: import_starter(settings.starter, settings.locale, kit)))
+def run_packs_import(settings: Settings, options: Options) -> int:
+    folder, kit = options.folder, read_kit(settings.kit)
+    starter, locale = (
+        (folder / "starter", folder / "locale") if folder else (settings.starter, settings.locale)
+    )
+    return _show(_with_data(settings, lambda: import_starter(starter, locale, kit)))
 
 
 def run_packs_export(settings: Settings, options: Options) -> int:
@@ -196,7 +199,10 @@ COMMANDS = [
         "packs update-po", "bring translators' catalogues to the Dutch of the files", {}, run_packs_update_po
     ),
     Command(
-        "packs import", "files to tables; rows that somebody edited stay as they are", {}, run_packs_import
+        "packs import",
+        "files to tables; rows that somebody edited stay as they are",
+        {"folder": {"type": Path, "nargs": "?", "help": "as export writes it; none: the starter packs"}},
+        run_packs_import,
     ),
     Command(
         "packs export",
