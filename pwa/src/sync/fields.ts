@@ -58,10 +58,6 @@ export function oneOf<const T extends string | number>(...values: readonly T[]):
 export const flag: Reader<boolean> = (value) =>
   typeof value === "boolean" ? value : refuse("not true or false");
 
-export function nullable<T>(read: Reader<T>): Reader<T | null> {
-  return (value) => (value === null ? null : read(value));
-}
-
 /** A field that may be left out; `record` then leaves it out too. */
 export function optional<T>(read: Reader<T>): Reader<T> {
   return (value) => (value === undefined ? (value as T) : read(value));

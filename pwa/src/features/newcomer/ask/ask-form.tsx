@@ -6,7 +6,8 @@ import { packs, settings, unsaved } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { flush } from "../../../net/outbox";
 import { ask, type Question } from "../../../store/threads";
-import type { ResourceEntry, Theme } from "../../../sync/manifest";
+import { TEXT_MAX } from "../../../sync/batches";
+import { type Theme, topicSensitivity } from "../../../sync/manifest";
 import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { announce } from "../../../ui/live";
@@ -14,7 +15,6 @@ import { Notice } from "../../../ui/notice";
 import { goTo, threadLink } from "../links";
 import { inReadersLanguage, offers } from "../offers";
 
-const LONGEST = 2000; // characters
 const OTHER = "other";
 
 const EMPTY: Question = { topic: OTHER, text: "", audience: "office" };
@@ -39,7 +39,7 @@ export function AskForm(): JSX.Element {
         <span>{t("Uw vraag, in uw eigen taal")}</span>
         <textarea
           rows={5}
-          maxLength={LONGEST}
+          maxLength={TEXT_MAX}
           dir="auto"
           value={text}
           aria-invalid={problem !== undefined}
@@ -137,8 +137,7 @@ function mayAskHere(topic: string): boolean {
 }
 
 function isSensitive(topic: string): boolean {
-  const resources = packs.value.flatMap(({ manifest }): readonly ResourceEntry[] => manifest.resources);
-  return resources.some(({ theme, sensitivity }) => theme === topic && sensitivity !== "green");
+  return packs.value.some(({ manifest }) => topicSensitivity(manifest, topic) !== "green");
 }
 
 function topicsOf(): readonly Theme[] {
