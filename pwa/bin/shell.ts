@@ -12,6 +12,8 @@ import { build, type Plugin, type ResolvedConfig, type Rolldown } from "vite";
 
 const PAGE = "index.html";
 const BUILD_MARK = "__BUILD__"; // in index.html, replaced by the build's name
+/** Icons that the browser fetches itself, and only when the app is put on the home screen. */
+const INSTALL_ONLY = /\.png$/;
 const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
 
 interface Options {
@@ -39,7 +41,7 @@ export function shell(options: Options): Plugin {
     async closeBundle() {
       if (files.length === 0) return; // the build failed before it wrote anything, and says so itself
       const dist = join(config.root, config.build.outDir);
-      const all = [...files, ...listFolder(config.publicDir)];
+      const all = [...files, ...listFolder(config.publicDir).filter((file) => !INSTALL_ONLY.test(file))];
       const name = nameBuild(dist, all);
       await buildWorker(config, options, { name, files: all.map((file) => listed(dist, file)) });
       compressAll(dist);

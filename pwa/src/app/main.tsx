@@ -1,5 +1,6 @@
 /** Starts the newcomer's app: what is kept on the phone first, then the screen, and only then the network. */
 import "../ui/style.css";
+import "./before-app.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { DUTCH, speak } from "../i18n/words";
