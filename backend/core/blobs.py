@@ -57,8 +57,11 @@ def write_compressed(path: Path, data: bytes) -> None:
     """Write an immutable file, its compressed twins first: where the file is, they are."""
     brotlied = brotli.compress(data, quality=BROTLI_QUALITY)
     for suffix, smaller in ((".br", brotlied), (".gz", gzipped(data))):
+        twin = path.with_name(path.name + suffix)
         if len(smaller) < len(data):
-            write_durably(path.with_name(path.name + suffix), smaller)
+            write_durably(twin, smaller)
+        else:
+            twin.unlink(missing_ok=True)  # of other bytes, from a write that was cut off
     write_durably(path, data)
 
 

@@ -32,7 +32,7 @@ class Said(msgspec.Struct, frozen=True):
 def resolve_document(stored: StoredPack, resource: Resource, language: str) -> bytes | None:
     """The document, or None while one of its segments has no translation.
 
-    Raises: ContentError when a fact is missing, or the document is too large for a phone.
+    Raises: ContentError when a fact is missing, or a phone would refuse the document.
     """
     said = {text.id: say(stored, resource.id, text, language) for text in texts_in(resource)}
     texts = {text_id: found for text_id, found in said.items() if found is not None}
@@ -77,7 +77,10 @@ def _document(stored: StoredPack, resource: Resource, language: str, texts: dict
     }
     fields = Document.__struct_encode_fields__
     known = {name: value for name, value in values.items() if name in fields}
-    return msgspec.convert(known, Document, builtin_types=(date,))
+    try:
+        return msgspec.convert(known, Document, builtin_types=(date,))
+    except msgspec.ValidationError as error:
+        raise ContentError(f"{resource.id}: {language}: {error}") from error
 
 
 def _facts(stored: StoredPack, resource: str, used: Iterable[str]) -> dict[str, Row]:

@@ -5,31 +5,49 @@ exactly when there is nothing new to publish.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import date
 
 import msgspec
 
 from backend.core.blobs import gzipped
 from backend.packs.content import DutchText
+from backend.packs.errors import ContentError
 from backend.packs.read_pack import StoredPack
 from backend.publishing.documents import resolve_document, say
 from sync.bundle import write_bundle
 from sync.canonical import canonical, name_blob
+from sync.errors import SyncError
 from sync.fields import BlobReference
-from sync.manifest import Bundle, FileEntry, FileList, ListReference, Manifest, ResourceEntry, Theme, Words
+from sync.manifest import (
+    Bundle,
+    FileEntry,
+    FileList,
+    ListReference,
+    Manifest,
+    ResourceEntry,
+    Theme,
+    Words,
+    parse_manifest,
+)
 from sync.pack import fallback_chain
+
+UNNUMBERED = date(1970, 1, 1)
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A pack as it would be published now."""
+    """A pack as it would be published now; its manifest has no number, day or files yet."""
 
-    head: dict[str, Any]
+    unnumbered: Manifest
     files: Mapping[str, tuple[FileEntry, ...]]  # language → what it needs, in reading order
     documents: Mapping[str, bytes]
 
     @property
+    def pack(self) -> str:
+        return self.unnumbered.pack
+
+    @property
     def digest(self) -> str:
-        return name_blob(canonical({"head": self.head, "files": self.files}))
+        return name_blob(canonical([self.unnumbered, self.files]))
 
 
 class PressedEdition(msgspec.Struct, frozen=True):
@@ -52,32 +70,36 @@ def draft_pack(stored: StoredPack) -> Draft:
             _choose(resource.id, resolved[resource.id], language, documents)
             for resource in stored.content.resources
         )
-    return Draft(_head(stored), files, documents)
+    return Draft(_unnumbered(stored), files, documents)
 
 
 def redraft(manifest: Manifest, lists: Iterable[FileList], documents: Mapping[str, bytes]) -> Draft:
     """The draft of which an edition was made."""
-    kept = msgspec.to_builtins(manifest)
-    head = {
-        name: value
-        for name, value in kept.items()
-        if name not in ("edition", "published", "lists", "bundles")
-    }
-    return Draft(head, {files.language: files.files for files in lists}, documents)
+    unnumbered = msgspec.structs.replace(manifest, edition=1, published=UNNUMBERED, lists={}, bundles={})
+    return Draft(unnumbered, {files.language: files.files for files in lists}, documents)
 
 
-def press(draft: Draft, edition: int, published: str) -> PressedEdition:
-    """Number a draft; `published` is the day."""
-    pack = draft.head["pack"]
+def press(draft: Draft, edition: int, published: date) -> PressedEdition:
+    """Number and date a draft.
+
+    Raises: ContentError when a phone would refuse the manifest.
+    """
     lists, bundles, blobs = {}, {}, list(draft.documents.values())
     for language, files in draft.files.items():
-        listed = canonical(FileList(pack=pack, edition=edition, language=language, files=files))
+        listed = canonical(FileList(pack=draft.pack, edition=edition, language=language, files=files))
         parts = write_bundle(draft.documents[file.sha256] for file in files)
         lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
         bundles[language] = Bundle(parts=tuple(map(_reference, parts)), download=sum(map(weigh, parts)))
         blobs += [listed, *parts]
-    numbered = {**draft.head, "edition": edition, "published": published, "lists": lists, "bundles": bundles}
-    return PressedEdition(canonical(msgspec.convert(msgspec.to_builtins(numbered), Manifest)), tuple(blobs))
+    manifest = msgspec.structs.replace(
+        draft.unnumbered, edition=edition, published=published, lists=lists, bundles=bundles
+    )
+    data = canonical(manifest)
+    try:
+        parse_manifest(data, draft.pack)
+    except SyncError as error:
+        raise ContentError(f"{draft.pack}: {error}") from error
+    return PressedEdition(data, tuple(blobs))
 
 
 def weigh(data: bytes) -> int:
@@ -111,30 +133,32 @@ def _choose(resource: str, made: Mapping[str, bytes], wanted: str, documents: di
     )
 
 
-def _head(stored: StoredPack) -> dict[str, Any]:
+def _unnumbered(stored: StoredPack) -> Manifest:
     pack = stored.content.pack
-    themes = [
-        Theme(id=theme.id, icon=theme.icon, tone=theme.tone, title=_words(stored, theme.title))
-        for theme in pack.themes
-    ]
-    resources = [
-        ResourceEntry(id=one.id, type=one.type, theme=one.theme, sensitivity=one.sensitivity)
-        for one in stored.content.resources
-    ]
-    return {
-        "schema": 1,
-        "pack": pack.id,
-        "phases": list(pack.phases),
-        "track": pack.track,
-        "audience": pack.audience,
-        "tone": pack.tone,
-        "languages": list(pack.languages),
-        "title": _words(stored, pack.title),
-        "summary": _words(stored, pack.summary),
-        "themes": msgspec.to_builtins(themes),
-        "resources": msgspec.to_builtins(resources),
-        "media": {},
-    }
+    return Manifest(
+        schema=1,
+        pack=pack.id,
+        edition=1,
+        published=UNNUMBERED,
+        phases=tuple(pack.phases),
+        track=pack.track,
+        audience=pack.audience,
+        tone=pack.tone,
+        languages=tuple(pack.languages),
+        title=_words(stored, pack.title),
+        summary=_words(stored, pack.summary),
+        themes=tuple(
+            Theme(id=theme.id, icon=theme.icon, tone=theme.tone, title=_words(stored, theme.title))
+            for theme in pack.themes
+        ),
+        resources=tuple(
+            ResourceEntry(id=one.id, type=one.type, theme=one.theme, sensitivity=one.sensitivity)
+            for one in stored.content.resources
+        ),
+        lists={},
+        bundles={},
+        media={},
+    )
 
 
 def _words(stored: StoredPack, text: DutchText) -> Words:

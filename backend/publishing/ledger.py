@@ -1,12 +1,14 @@
 """The ledger of editions: a small file each, which says what was published, for ever (clause 1.8)."""
 
+from datetime import date
+
 import msgspec
 
 from backend.core.blobs import write_durably
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders
 from sync.canonical import canonical
-from sync.fields import Day, Edition, Id, Sha256
+from sync.fields import Edition, Id, Sha256
 
 
 class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -14,7 +16,7 @@ class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     pack: Id
     edition: Edition
-    published: Day
+    published: date
     manifest: Sha256
     bytes: int
     draft: Sha256

@@ -57,7 +57,7 @@ async def publish(settings: Settings, now: datetime, packs: Collection[str] = ()
         signed = sign_current(folders, current, targets, now)
     made = tuple(edition for edition in editions if edition is not None)
     changed = {edition.pack for edition in made}
-    names = (draft.head["pack"] for draft in drafts)
+    names = (draft.pack for draft in drafts)
     return Publication(made, tuple(name for name in names if name not in changed), tuple(signed))
 
 
@@ -116,7 +116,7 @@ async def _places() -> bytes:
 
 
 def _keep_draft(folders: Folders, draft: Draft, now: datetime) -> NewEdition | None:
-    records = read_records(folders, draft.head["pack"])
+    records = read_records(folders, draft.pack)
     latest = records[-1] if records else None
     if latest is not None and latest.draft == draft.digest:
         return None
@@ -132,7 +132,7 @@ def _keep_edition(
     *,
     restores: int | None = None,
 ) -> NewEdition:
-    pack, edition, today = draft.head["pack"], latest.edition + 1 if latest else 1, now.date().isoformat()
+    pack, edition, today = draft.pack, latest.edition + 1 if latest else 1, now.date()
     pressed = press(draft, edition, today)
     for blob in pressed.blobs:
         folders.blobs.put(blob)

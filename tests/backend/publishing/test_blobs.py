@@ -6,7 +6,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from backend.core.blobs import UNFINISHED, BlobStore, DamagedBlobError, write_durably
+from backend.core.blobs import UNFINISHED, BlobStore, DamagedBlobError, write_compressed, write_durably
 
 TEXT = b"Welkom in Nederland. " * 50
 
@@ -65,3 +65,9 @@ def test_a_damaged_blob_is_not_handed_out(store: BlobStore) -> None:
     path.write_bytes(TEXT[:-1])
     with pytest.raises(DamagedBlobError, match="is damaged"):
         store.read(path.name)
+
+
+def test_a_twin_that_a_crash_left_does_not_speak_for_other_bytes(tmp_path: Path) -> None:
+    (tmp_path / "2.targets.json.br").write_bytes(brotli.compress(TEXT))
+    write_compressed(tmp_path / "2.targets.json", b"kort")
+    assert [path.name for path in tmp_path.iterdir()] == ["2.targets.json"]

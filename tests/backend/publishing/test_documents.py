@@ -70,3 +70,13 @@ async def test_documents_and_manifests_are_canonical(studio: Studio) -> None:
     documents = [file.sha256 for file in studio.list(1, "ar").files]
     for data in [*map(studio.blob, documents), studio.blob(studio.manifest(1).lists["ar"].sha256)]:
         assert canonical(json.loads(data)) == data
+
+
+async def test_a_text_that_a_phone_would_refuse_is_named_and_not_published(studio: Studio) -> None:
+    await Translation.update({Translation.text: "x" * 4001}).where(Translation.id == "B1-01.h1.ar")
+    with pytest.raises(ContentError, match=r"B1-01: ar: .*length"):
+        await studio.publish()
+    await Translation.update({Translation.text: "x" * 501}).where(Translation.id == "buurt.title.ar")
+    await Translation.update({Translation.text: "x"}).where(Translation.id == "B1-01.h1.ar")
+    with pytest.raises(ContentError, match=r"buurt: bad-manifest"):
+        await studio.publish()

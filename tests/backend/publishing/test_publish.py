@@ -63,7 +63,7 @@ async def test_a_bundle_unpacks_to_the_documents_of_its_list_in_order(studio: St
 async def test_the_same_content_gives_the_same_bytes_anywhere(studio: Studio) -> None:
     await studio.publish()
     stored = await read_pack("buurt")
-    again = press(draft_pack(stored), 1, "2026-11-25")
+    again = press(draft_pack(stored), 1, NOW.date())
     assert {name_blob(blob) for blob in again.blobs} == studio.blobs()
     assert studio.files()[f"{name_blob(again.manifest)}.buurt.json"] == again.manifest
 
