@@ -1,0 +1,35 @@
+"""`make bench [ONLY=prefix]`: every figure, printed and kept in results.json."""
+
+import sys
+from collections.abc import Callable
+
+from tests.bench.opening import measure_opening
+from tests.bench.renewal import measure_renewal
+from tests.bench.report import Row, keep, show
+from tests.bench.weight import measure_build, measure_first_language
+from tests.bench.words import measure_words
+
+# What a measurement's rows begin with, so that ONLY can pass over those that do not match.
+MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
+    "main.bytes": measure_build,
+    "main.first": measure_first_language,
+    "main.opening": measure_opening,
+    "main.renewal": measure_renewal,
+    "main.batches": measure_words,
+}
+
+
+def main(only: str) -> int:
+    """Measure what matches; the exit code says whether anything did and every bar holds."""
+    rows: list[Row] = []
+    for name, measure in MEASUREMENTS.items():
+        if name.startswith(only) or only.startswith(name):
+            for found in measure():
+                print(show(found), flush=True)
+                rows.append(found)
+    keep(rows)
+    return 0 if rows and all(found.holds is not False for found in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -1,0 +1,61 @@
+"""What a newcomer's phone downloads, as the build's own check weighs it, and on the line for a whole first visit."""
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tests.bench.line import phone_on, serving
+from tests.bench.report import Row, row
+from tests.browser.server import HOUSE
+
+WEIGHED = re.compile(r"^(?P<what>.+?)\s+(?P<bytes>\d+) of (?P<most>\d+) bytes", re.MULTILINE)
+FIRST_LANGUAGE = r"^/(metadata|targets|b|anchor)"
+
+
+def measure_build() -> list[Row]:
+    """Brotli bytes of the finished build, one row for each budget."""
+    said = subprocess.run(
+        ["node", "bin/check-budget.mjs"], cwd=HOUSE / "pwa", capture_output=True, text=True, check=False
+    ).stdout
+    return [
+        row(
+            f"main.bytes-{found['what'].lower().replace(' ', '-')}",
+            [int(found["bytes"])],
+            "bytes",
+            at_most=int(found["most"]),
+            against="the build, brotli",
+        )
+        for found in WEIGHED.finditer(said)
+    ]
+
+
+def measure_first_language() -> list[Row]:
+    """Requests and bytes on the line until the first language of a pack is whole on a new phone."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder) / "server") as (_, wire),
+        phone_on(wire, Path(folder) / "phone") as phone,
+    ):
+        phone.begin("ar")
+        visit = wire.received()
+        phone.save_pack()
+        asked = wire.asked(FIRST_LANGUAGE)
+    return [
+        row(
+            "main.first-visit-on-the-line",
+            [visit],
+            "bytes",
+            against="page, code, words, service worker's shell",
+        ),
+        row(
+            "main.first-language-requests", [len(asked)], "requests", at_most=12, against="metadata included"
+        ),
+        row(
+            "main.first-language-bytes",
+            [sum(exchange.received for exchange in asked)],
+            "bytes",
+            at_most=600_000,
+            against="metadata and heads included",
+        ),
+    ]
