@@ -33,6 +33,7 @@ from backend.questions.list_questions import list_questions
 from backend.serve import serve
 from backend.usage.figures import read_figures
 from backend.usage.web import SHOWN_DAYS
+from sync.errors import SyncError
 
 Options = argparse.Namespace
 T = TypeVar("T")
@@ -51,7 +52,7 @@ def main() -> None:
     options = _parser().parse_args()
     try:
         code = options.run(read_settings(os.environ), options)
-    except BackendError as error:
+    except (BackendError, SyncError) as error:
         code = 1
         sys.stderr.write(f"wegwijs: {error}\n")
     sys.exit(code)

@@ -64,8 +64,8 @@ def greeting(settings: Settings) -> str:
         lines.append(drawn.getvalue())
     else:
         lines.append(
-            "For a QR code that phones can open, put a TLS certificate before it and set "
-            "WEGWIJS_PUBLIC_URL=https://<name>. Over plain http a phone reads, but saves and sends nothing."
+            "A QR code for phones is printed here when they can use it: over https, with "
+            "WEGWIJS_PUBLIC_URL=https://<name>. Over plain http another device reads, but saves and sends nothing."
         )
     return "\n".join(lines) + "\n"
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from backend.core.database import check_file
+from backend.core.errors import DatabaseError
 
 KEPT = 2
 NAME = "wegwijs-%Y%m%dT%H%M%S%f.sqlite"  # UTC, so that names sort by age
-PAGES_AT_ONCE = 256  # the copy gives way to writers after so many
 
 
 def backups(folder: Path) -> list[Path]:
@@ -21,8 +21,10 @@ def backups(folder: Path) -> list[Path]:
 def back_up(database: Path, folder: Path, now: datetime) -> Path:
     """Copy the database, check the copy, then let it take the place of the oldest. Blocks: run it in a thread.
 
-    Raises: DatabaseError when the copy does not pass its check.
+    Raises: DatabaseError when there is nothing to copy, or the copy does not pass its check.
     """
+    if not database.is_file():
+        raise DatabaseError(f"there is no database at {database}")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / now.strftime(NAME)
     partial = target.with_suffix(".partial")
@@ -49,7 +51,8 @@ def _made_at(backup: Path) -> datetime:
 def _copy(database: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy, pages=PAGES_AT_ONCE)
+        # In one step: beside a WAL it hinders no writer, and in several it would begin again after each write.
+        source.backup(copy)
         # A backup is one file that nobody writes: without a WAL it can be read from a read-only disk.
         copy.execute("PRAGMA journal_mode = DELETE")
 

@@ -1,0 +1,59 @@
+"""What the server says and does by itself."""
+
+import json
+
+import msgspec
+import pytest
+from litestar import Litestar
+
+from backend.core.backup import backups
+from backend.core.config import Settings
+from backend.core.database import DB
+from backend.core.logs import start_logs
+from backend.intake.tables import Taken
+from backend.serve import greeting
+from backend.upkeep import daily
+from backend.usage.tables import UsageDay
+from tests.backend.intake.words import day_batch, id_of, key_of, message, send
+from tests.conftest import Caller, Clock
+
+
+def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> None:
+    plain = greeting(settings)
+    assert "http://127.0.0.1:8000" in plain
+    assert "█" not in plain
+    assert "WEGWIJS_PUBLIC_URL" in plain
+    public = greeting(msgspec.structs.replace(settings, public_url="https://wegwijs.example"))
+    assert "https://wegwijs.example" in public
+    assert "█" in public
+
+
+async def test_each_day_a_backup_is_made_and_old_ids_are_forgotten(
+    newcomer: Caller, settings: Settings, clock: Clock
+) -> None:
+    await send(newcomer, day_batch("a"))
+    clock.move(days=450)
+    await daily(settings, clock.now)
+    assert len(backups(settings.backups)) == 1
+    assert await Taken.count() == 0
+    assert await UsageDay.count() == 1
+
+
+async def test_a_failure_is_logged_without_address_key_or_words(
+    newcomer: Caller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logs()
+    await DB.close()
+    body = {"schema": 1, "request_id": id_of("r"), "batches": [message("m")]}
+    asked = {"request_id": id_of("r"), "key": key_of("a thread")}
+    for path, words in (("/sync/batches", body), ("/sync/answers", asked)):
+        assert (await newcomer.post(path, words)).status_code == 500
+    lines = capsys.readouterr().err.splitlines()
+    assert [json.loads(line)["event"] for line in lines] == ["internal error"] * 2
+    for secret in (key_of("a thread"), "Waar is de bibliotheek", "127.0.0.1"):
+        assert secret not in "".join(lines)
+
+
+async def test_health_needs_no_database(app: Litestar, newcomer: Caller) -> None:
+    await DB.close()
+    assert (await newcomer.get("/health")).json() == {"status": "ok"}
