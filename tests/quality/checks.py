@@ -12,14 +12,19 @@ FUNCTION_LINES = 40
 SAME_FROM = 4  # statements; shorter bodies are alike by nature
 GENERATED = ("package-lock.json", "kit.json")
 TEXT_FILES = (
-    ".cfg", ".cjs", ".css", ".html", ".json", ".lock", ".md", ".mjs", ".po", ".pot", ".py", ".sh", ".toml", ".ts", ".tsx", ".yaml",
+    ".cfg", ".cjs", ".css", ".html", ".json", ".lock", ".md", ".mjs", ".po", ".pot", ".py", ".sh", ".toml", ".ts", ".tsx",
+    ".yaml",
 )  # fmt: skip
 
 # Put together here, so that this file does not hold what it forbids.
 FORBIDDEN = {
     "an absolute path": re.compile(r"(?<![\w.~])/(?:home|root|work|tmp|opt|Users)/\w"),
-    "a package index's host": re.compile("|".join(["pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs"])),
-    "HTML from a string": re.compile("|".join(["inner" + "HTML", "dangerouslySet" + "Inner", "insertAdjacent" + "HTML"])),
+    "a package index's host": re.compile(
+        "|".join(["pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs"])
+    ),
+    "HTML from a string": re.compile(
+        "|".join(["inner" + "HTML", "dangerouslySet" + "Inner", "insertAdjacent" + "HTML"])
+    ),
     "an unfinished note": re.compile("|".join(["TO" + "DO", "FIX" + "ME", "X" + "XX"])),
 }
 NAMESPACES = re.compile(r"https?://(?:www\.w3\.org/|127\.0\.0\.1|localhost)")
@@ -39,7 +44,11 @@ def long_files(house: Path) -> list[str]:
 
 
 def long_functions(functions: Iterable[Function]) -> list[str]:
-    return [f"{function.where}: {function.lines} lines" for function in functions if function.lines > FUNCTION_LINES]
+    return [
+        f"{function.where}: {function.lines} lines"
+        for function in functions
+        if function.lines > FUNCTION_LINES
+    ]
 
 
 def same_bodies(functions: Iterable[Function]) -> list[str]:
@@ -102,7 +111,8 @@ def _paths_in(text: str) -> Iterator[str]:
 
 
 def _is_there(house: Path, near: Path, name: str) -> bool:
-    """READMEs speak from where their reader stands; a bare name may be anywhere below."""
-    if "/" not in name:
-        return any(path.name == name for path in files(near, name))
+    """READMEs speak from where their reader stands; a bare name may be anywhere."""
+    bare = name.rstrip("/")
+    if "/" not in bare:
+        return any(bare in path.parts for path in files(house, ""))
     return any((place / name).exists() for place in (near, house, near / "src", near / "src" / "app"))

@@ -66,7 +66,7 @@ def _without_names(body: list[ast.stmt]) -> str:
     own: dict[str, str] = {}
 
     class Renamer(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802  # ast's own spelling
+        def visit_Name(self, node: ast.Name) -> ast.Name:
             return ast.Name(own.setdefault(node.id, f"n{len(own)}"), node.ctx)
 
     copy = ast.parse(ast.unparse(ast.Module(body, [])))

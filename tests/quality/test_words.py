@@ -1,0 +1,27 @@
+"""The interface's words: every one in every language, and none left over."""
+
+from tests.quality import words
+from tests.quality.sources import HOUSE
+
+PAIRS = list(words.interface_pairs(HOUSE))
+
+
+def test_there_are_words() -> None:
+    assert len({pair.language for pair in PAIRS}) >= 4
+    assert len(PAIRS) > 400
+
+
+def test_catalogues_hold_the_messages_of_the_sources_and_no_others() -> None:
+    assert words.stale_catalogues(HOUSE) == [], "run `wegwijs locale update`"
+
+
+def test_every_message_is_translated() -> None:
+    assert words.untranslated(PAIRS) == []
+
+
+def test_translations_keep_the_placeholders() -> None:
+    assert words.other_placeholders(PAIRS) == []
+
+
+def test_translations_are_written_in_their_own_script() -> None:
+    assert words.other_scripts(PAIRS) == []
