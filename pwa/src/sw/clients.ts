@@ -5,17 +5,27 @@ const PATIENCE = 2000; // ms; a tab that is frozen or still starting does not an
 /** The only two things a page says to the worker. */
 export type PageMessage = { readonly type: "skip-waiting" } | { readonly type: "shell-works" };
 
-export async function everyTabRuns(build: string, clients: Clients): Promise<boolean> {
+/** As much of the worker's `Client` as is used here. */
+export interface Tab {
+  readonly url: string;
+  postMessage(message: unknown, ports: MessagePort[]): void;
+}
+
+interface Tabs {
+  matchAll(options: { readonly type: "window"; readonly includeUncontrolled: true }): Promise<readonly Tab[]>;
+}
+
+export async function everyTabRuns(build: string, clients: Tabs): Promise<boolean> {
   const tabs = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const builds = await Promise.all(tabs.filter(isNewcomerTab).map(askBuild));
   return builds.every((answer) => answer === build);
 }
 
-function isNewcomerTab(tab: Client): boolean {
+function isNewcomerTab(tab: Tab): boolean {
   return !/^\/(admin|staff)(\/|$)/.test(new URL(tab.url).pathname);
 }
 
-function askBuild(tab: Client): Promise<string | undefined> {
+function askBuild(tab: Tab): Promise<string | undefined> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const timer = setTimeout(resolve, PATIENCE, undefined);
