@@ -58,6 +58,8 @@ API = [*backend.accounts.web.handlers, *backend.questions.web.handlers, *backend
 OPEN = [*backend.intake.web.handlers, *backend.publishing.web.handlers, *backend.pages.handlers]
 
 MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more
+# 300 phones behind one shelter's address may all come at once, and again when the network returns.
+SYNC_BURST, SYNC_PER_SECOND = 6000, 100.0
 
 log = structlog.get_logger()
 
@@ -92,8 +94,7 @@ def create_app(
             "settings": _always(settings),
             "intake": _always(new_intake()),
             "login_limits": _always(LoginLimits()),
-            # 300 phones behind one shelter's address may all come at once, and again when the network returns.
-            "sync_limit": _always(Throttle(burst=6000, per_second=100)),
+            "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
         },
         exception_handlers={
             RequestError: refuse,

@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
+from backend.app import create_app
 from backend.core.backup import back_up
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.intake.sequence import forget_old_ids
 from backend.intake.tables import Quarantine, Taken
-from backend.questions.tables import Message
+from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
 from tests.backend.intake.words import day_batch, day_row, id_of, message, month_batch, send, week_batch
-from tests.conftest import Caller, Clock
+from tests.conftest import Caller, Clock, caller
+from tests.server import living
 
 
 async def opened() -> int:
@@ -68,6 +70,17 @@ async def test_a_batch_whose_last_row_fails_leaves_nothing_and_does_not_keep_the
     receipts = await send(newcomer, day_batch("a"), bad, day_batch("b"))
     assert [receipt["outcome"] for receipt in receipts] == ["committed", "quarantined", "committed"]
     assert await opened() == 6
+
+
+async def test_a_message_that_the_database_refuses_is_held_without_its_key(newcomer: Caller) -> None:
+    await Message.raw("CREATE TRIGGER refuse BEFORE INSERT ON message BEGIN SELECT RAISE(ABORT, 'no'); END")
+    batch = message("m")
+    (receipt,) = await send(newcomer, batch)
+    assert (receipt["outcome"], receipt["reason"]) == ("quarantined", "bad-value")
+    (row,) = await Quarantine.select()
+    assert batch["text"] in row["batch"]
+    assert batch["thread_key"] not in row["batch"]
+    assert await Thread.count() == 0
 
 
 async def test_when_the_database_fails_nothing_is_taken_and_the_phone_may_send_again(
@@ -187,6 +200,22 @@ async def test_three_hundred_phones_behind_one_address_all_get_through(newcomer:
     for n in range(300):
         await send(newcomer, day_batch(f"a{n}"), week_batch(f"b{n}"), month_batch(f"c{n}"))
     assert await opened() == 900
+
+
+async def test_a_flood_from_one_address_is_told_when_to_come_back(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.app.SYNC_BURST", 3)
+    monkeypatch.setattr("backend.app.SYNC_PER_SECOND", 0.1)
+    async with living(create_app(settings)) as app:
+        flood = caller(app)
+        for path in ("/sync/batches", "/sync/answers"):
+            replies = [await flood.post(path, {}) for _ in range(2)]
+        async with flood.client:
+            refused = await flood.post("/sync/batches", {})
+    assert [reply.status_code for reply in replies] == [400, 429]
+    assert refused.json()["code"] == "too-many-requests"
+    assert 0 < int(refused.headers["retry-after"]) <= 10
 
 
 async def test_status_may_be_cached_for_a_minute_and_tells_the_time(newcomer: Caller) -> None:

@@ -13,9 +13,7 @@ async def test_an_administrator_sees_the_three_shapes(newcomer: Caller, admin: C
         {**day, "resource": "B1-01", "metric": "opened", "n": 12},
         {**day, "resource": "", "metric": "saved", "n": 30},
     ]
-    assert figures["weeks"] == [
-        {"week": "2026-W48", "place": "azc-ergens", "metric": "opened", "n": "<10"}
-    ]
+    assert figures["weeks"] == [{"week": "2026-W48", "place": "azc-ergens", "metric": "opened", "n": "<10"}]
     assert figures["months"] == [
         {"month": "2026-11", "resource": "B1-01", "language": "ar", "metric": "opened", "n": "<10"}
     ]
