@@ -59,6 +59,8 @@ async def living(app: Litestar) -> AsyncIterator[Litestar]:
     life = asyncio.create_task(live())
     waiting = asyncio.create_task(began.wait())
     await asyncio.wait({life, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    yield app
-    over.set()
-    await life
+    try:
+        yield app
+    finally:
+        over.set()
+        await life
