@@ -23,7 +23,7 @@ export function followLocation(): void {
   history.scrollRestoration = "manual"; // the browser would scroll before the screen is there
   current = entryNumber();
   addEventListener("hashchange", () => {
-    scrolls.set(current, scrollY);
+    scrolls.set(current, scroller()?.scrollTop ?? 0);
     current = entryNumber();
     here.value = parseHash(location.hash);
   });
@@ -31,7 +31,12 @@ export function followLocation(): void {
 
 /** Put the screen where it was when the reader left it, or at its beginning. */
 export function restoreScroll(): void {
-  scrollTo(0, scrolls.get(current) ?? 0);
+  scroller()?.scrollTo(0, scrolls.get(current) ?? 0);
+}
+
+/** The part of a screen that scrolls; its bars stand still and never cover what has the focus. */
+function scroller(): Element | null {
+  return document.querySelector(".frame > main");
 }
 
 /** Each entry of history carries its number, so that Back finds its scroll position again. */

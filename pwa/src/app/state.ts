@@ -35,9 +35,8 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
     settings.value = await readSettings();
   },
   packs: async () => {
-    const [installed, offered] = await Promise.all([activePacks(), readCatalogue()]);
-    packs.value = installed;
-    catalogue.value = offered;
+    await readInstalled();
+    await readOffered();
   },
   words: async () => {
     const [counts, questions] = await Promise.all([outboxCounts(), threads()]);
@@ -47,8 +46,19 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
   ticks: () => Promise.resolve(), // a checklist reads its own
 };
 
-/** Read everything once and follow every change from then on. */
+/** Read what the first screen needs, the rest behind it, and follow every change from then on. */
 export async function followStore(): Promise<void> {
   whenChanged((subject) => void READERS[subject]());
-  await Promise.all([READERS.settings(), READERS.packs(), READERS.words()]);
+  await Promise.all([READERS.settings(), readInstalled()]);
+  // Verifying signatures and opening sealed words takes a slow phone longer than showing what is saved.
+  const rest = Promise.all([readOffered(), READERS.words()]);
+  if (packs.value.length === 0) await rest;
+}
+
+async function readInstalled(): Promise<void> {
+  packs.value = await activePacks();
+}
+
+async function readOffered(): Promise<void> {
+  catalogue.value = await readCatalogue();
 }
