@@ -113,6 +113,6 @@ def _paths_in(text: str) -> Iterator[str]:
 def _is_there(house: Path, near: Path, name: str) -> bool:
     """READMEs speak from where their reader stands; a bare name may be anywhere."""
     bare = name.rstrip("/")
-    if "/" not in bare:
-        return any(bare in path.parts for path in files(house, ""))
+    if "/" not in bare and any(bare in path.parts for path in files(house, "")):
+        return True
     return any((place / name).exists() for place in (near, house, near / "src", near / "src" / "app"))
