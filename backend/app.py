@@ -11,6 +11,7 @@ from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Message, Scope
 
@@ -37,7 +38,7 @@ from backend.core.errors import (
 )
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
-from backend.core.web import add_headers, problem_response, secure_headers
+from backend.core.web import NO_STORE, add_headers, problem_response, secure_headers
 from backend.intake.receive import new_intake
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
@@ -86,7 +87,7 @@ def create_app(
         add_headers(message, headers)
 
     return Litestar(
-        [health, *OPEN, Router("/api", route_handlers=API, guards=[require_administrator])],
+        [health, *OPEN, _closed("/api", API)],
         lifespan=[_opened(settings), *([keep_up] if with_upkeep else [])],
         state=State({"settings": settings, "clock": clock}),
         dependencies={
@@ -136,6 +137,16 @@ def fail(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     log.error("internal error", route=request.scope.get("path_template"), exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return problem_response(status, status.phrase, "internal", "something went wrong on our side")
+
+
+def _closed(path: str, handlers: list[HTTPRouteHandler]) -> Router:
+    """Routes for who is logged in; what they tell stays in no cache."""
+    return Router(
+        path,
+        route_handlers=handlers,
+        guards=[require_administrator],
+        response_headers={"cache-control": NO_STORE},
+    )
 
 
 def _always(value: object) -> Provide:

@@ -3,26 +3,26 @@
 from pathlib import Path
 from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Request, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.core.config import Settings
 from backend.core.errors import NotFoundError
 from backend.core.files import file_response
-from backend.core.web import IMMUTABLE, REVALIDATE
+from backend.core.web import IMMUTABLE, READING, REVALIDATE
 
 HASHED = "assets"  # the folder whose file names carry their hash
 
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/", include_in_schema=False)
+@route("/", http_method=READING, include_in_schema=False)
 async def newcomer(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[bytes]:
     return file_response(request, settings.dist / "index.html", cache_control=REVALIDATE)
 
 
-@get("/p/{place:str}", include_in_schema=False)
+@route("/p/{place:str}", http_method=READING, include_in_schema=False)
 async def newcomer_at_place(
     request: AnyRequest, settings: NamedDependency[Settings], place: FromPath[str]
 ) -> Response[bytes]:
@@ -30,12 +30,12 @@ async def newcomer_at_place(
     return file_response(request, settings.dist / "index.html", cache_control=REVALIDATE)
 
 
-@get("/admin", include_in_schema=False)
+@route("/admin", http_method=READING, include_in_schema=False)
 async def administrator(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[bytes]:
     return file_response(request, settings.dist / "admin.html", cache_control=REVALIDATE)
 
 
-@get("/{path:path}", include_in_schema=False)
+@route("/{path:path}", http_method=READING, include_in_schema=False)
 async def shell(
     request: AnyRequest, settings: NamedDependency[Settings], path: FromPath[Path]
 ) -> Response[bytes]:

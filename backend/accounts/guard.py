@@ -68,4 +68,5 @@ def _is_our_origin(connection: Connection, origin: str | None) -> bool:
     if origin is None:
         return True
     public_url = connection.app.state.settings.public_url
-    return origin == public_url or urlsplit(origin).netloc == connection.headers.get("host")
+    # Without a public address the host is what the browser was pointed at, which it tells truly.
+    return origin == public_url if public_url else urlsplit(origin).netloc == connection.headers.get("host")

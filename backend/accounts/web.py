@@ -28,11 +28,22 @@ CREDENTIALS = msgspec.json.Decoder(Credentials)
 
 
 class LoginLimits:
-    """Guessing is slow for each account and from each address; a team behind one address is not hindered."""
+    """Guessing is slow from each address and for each account; whoever guesses does not lock the owner out."""
 
     def __init__(self) -> None:
-        self.account = Throttle(burst=10, per_second=1 / 60)
-        self.address = Throttle(burst=60, per_second=1 / 10)
+        self._both = Throttle(burst=10, per_second=1 / 60)
+        self._address = Throttle(burst=60, per_second=1 / 10)
+        self._account = Throttle(burst=100, per_second=1 / 10)
+
+    def take(self, name: str, address: bytes) -> None:
+        """Count one attempt.
+
+        Raises: TooManyRequestsError.
+        """
+        account = hashlib.sha256(name.strip().encode()).digest()
+        self._both.take(account + address)
+        self._address.take(address)
+        self._account.take(account)
 
 
 @post("/accounts/session", status_code=200, opt={"public": True, "body": Credentials})
@@ -44,8 +55,7 @@ async def begin(
     login_limits: NamedDependency[LoginLimits],
 ) -> Response[SignedIn]:
     given = read_body(body, CREDENTIALS)
-    login_limits.address.take(caller_key(request.scope))
-    login_limits.account.take(hashlib.sha256(given.name.strip().encode()).digest())
+    login_limits.take(given.name, caller_key(request.scope))
     token = await log_in(given.name, given.password, now)
     await log_out(session_token(request))
     return Response(await read_session(token, now), cookies=[_cookie(settings, token, ABSOLUTE)])

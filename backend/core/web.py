@@ -5,7 +5,7 @@ import secrets
 from typing import TypeVar
 
 import msgspec
-from litestar import Response
+from litestar import HttpMethod, Response
 from litestar.types import Message, Scope
 
 from backend.core.errors import BadRequestError
@@ -13,6 +13,8 @@ from backend.core.errors import BadRequestError
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NO_STORE = "no-store"
+
+READING = [HttpMethod.GET, HttpMethod.HEAD]
 
 PROBLEM_JSON = "application/problem+json"
 

@@ -7,21 +7,20 @@ import re
 from pathlib import Path
 from typing import Any
 
-from litestar import HttpMethod, Request, Response, route
+from litestar import Request, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.core.config import Settings
 from backend.core.errors import NotFoundError
 from backend.core.files import file_response
-from backend.core.web import IMMUTABLE, REVALIDATE
+from backend.core.web import IMMUTABLE, READING, REVALIDATE
 from backend.publishing.folders import folders_of
 from backend.publishing.metadata import TIMESTAMP
 
 BLOB = re.compile(r"[0-9a-f]{64}")
 TARGET = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9_-]{1,80}\.json")
 METADATA = re.compile(r"[1-9][0-9]{0,15}\.(root|snapshot|targets)\.json")
-READING = [HttpMethod.GET, HttpMethod.HEAD]
 OCTETS = "application/octet-stream"
 JSON = "application/json"
 
