@@ -30,7 +30,8 @@ bench: .make/python-dev .make/app .make/browser
 	$(BIN)/python -m tests.bench $(ONLY)
 
 # New versions, with their hashes and without the name of any package index.
-lock: .make/python-dev
+lock: .make/python
+	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
 
