@@ -15,11 +15,6 @@ export interface StorageUse {
   readonly free: number;
 }
 
-export async function activePack(pack: string): Promise<ActivePack | undefined> {
-  const installed = await (await openStore()).get("packs", pack);
-  return installed && { pack, ...installed.active };
-}
-
 export async function activePacks(): Promise<readonly ActivePack[]> {
   const store = await openStore();
   const [names, installed] = await Promise.all([store.getAllKeys("packs"), store.getAll("packs")]);
