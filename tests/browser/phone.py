@@ -78,6 +78,9 @@ class Phone:
     def open(self, address: str = "/") -> None:
         self.page.goto(f"{self.wire.url}{address}")
 
+    def reload(self) -> None:
+        self.page.reload()
+
     def go(self, hash_: str) -> None:
         """Follow an address inside the app, and wait for its screen."""
         self.page.evaluate("hash => { location.hash = hash }", hash_)
@@ -116,6 +119,20 @@ class Phone:
         """Tap the first button that saves, and wait until the pack is there."""
         self.page.locator(".save button").first.click()
         expect(self.page.get_by_text(self.say("Werkt nu ook zonder internet"))).to_be_visible(timeout=30_000)
+
+    def open_card(self, card: str) -> None:
+        """Open a card of pack `aankomst` and wait until it can be read."""
+        self.go(f"#/r/aankomst/{card}")
+        expect(self.page.locator("article.reading")).to_be_visible()
+
+    def read(self) -> str:
+        """What stands on the card that is open."""
+        return self.page.locator("article.reading").inner_text()
+
+    def send_now(self) -> None:
+        self.go("#/settings")
+        self.page.get_by_role("button", name=self.say("Verstuur nu")).click()
+        expect(self.page.get_by_text(self.say("Er wacht niets."))).to_be_visible(timeout=30_000)
 
     def ask(self, text: str) -> None:
         self.go("#/ask")

@@ -3,10 +3,12 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -54,6 +56,11 @@ class Server:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def count(self, query: str) -> int:
+        """One number out of the database, as the server would read it."""
+        with closing(sqlite3.connect(f"file:{self.data / 'wegwijs.sqlite'}?mode=ro", uri=True)) as database:
+            return int(database.execute(query).fetchone()[0] or 0)
+
     @property
     def data(self) -> Path:
         return self.folder / "data"
@@ -66,7 +73,8 @@ class Server:
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + STARTED_WITHIN
         while time.monotonic() < until:
-            assert self._process is not None and self._process.poll() is None, self._said()
+            assert self._process is not None
+            assert self._process.poll() is None, self._said()
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=2).close()
             except (urllib.error.URLError, ConnectionError, TimeoutError):

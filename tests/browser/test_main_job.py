@@ -1,0 +1,63 @@
+"""The main job, end to end: choose, save, lose the network, read, ask, and what was said arrives once."""
+
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+from tests.browser.server import Server
+
+CARDS = [f"F1-{number:02}" for number in range(1, 11)]
+QUESTION = "متى يمكنني الذهاب إلى الطبيب؟"
+
+
+def test_what_is_said_offline_arrives_once_although_the_first_reply_was_lost(
+    phone: Phone, server: Server
+) -> None:
+    phone.begin("ar")
+    phone.save_pack()
+    phone.cut_network()
+    phone.restart()
+    phone.cut_network()
+    phone.open()
+    for card in CARDS:
+        phone.open_card(card)
+        assert phone.page.locator("h1").inner_text().strip()
+    phone.page.locator("button.face").first.click()
+    phone.ask(QUESTION)
+    expect(phone.page.get_by_text(phone.say("Bewaard op deze telefoon"))).to_be_visible()
+
+    phone.wire.happen("^/sync/batches", "drop-reply")
+    phone.restore_network()
+    phone.send_now()
+
+    assert len(phone.wire.asked("^/sync/batches")) > 2, "the lost reply must have cost a second request"
+    assert server.count("SELECT COUNT(*) FROM message") == 1
+    assert QUESTION in server.run("questions", "list")
+    opened = "SELECT SUM(n) FROM usage_day WHERE metric = 'opened'"
+    assert server.count(opened) == len(CARDS)
+    assert server.count("SELECT SUM(n) FROM usage_day WHERE metric = 'good'") == 1
+
+
+def test_an_answer_comes_back_to_who_asked(phone: Phone, server: Server) -> None:
+    phone.begin("nl")
+    phone.ask("Waar is de bieb?")
+    expect(phone.page.get_by_text("Verstuurd")).to_be_visible()
+    thread = server.run("questions", "list").partition('"id": "')[2].partition('"')[0]
+    server.run("questions", "answer", thread, "Naast de receptie.")
+    phone.reload()
+    expect(phone.page.get_by_text("Naast de receptie.")).to_be_visible()
+
+
+def test_traces_are_gone_after_the_wipe_and_the_pack_stays(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_pack()
+    phone.cut_network()
+    phone.ask("Waar is de bieb?")
+    phone.go("#/settings")
+    phone.page.get_by_role("button", name="Wis mijn sporen").click()
+    phone.page.get_by_role("button", name="Wis nu alles").click()
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.skip_place()
+    expect(phone.page.locator("a.topic").first).to_be_visible()
+    phone.go("#/ask")
+    expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)
