@@ -16,6 +16,8 @@ export const LANGUAGES: readonly Language[] = [
 
 const RTL_SCRIPTS = /^(ar|fa|ps|ckb|ur|he)(-|$)/;
 
+const OTHER_SCRIPTS = /^(ar|fa|ps|ckb|ur|he|ti|am|uk|ru|bg|ka|hy|zh)(-|$)/;
+
 export function isLanguage(tag: string | undefined): tag is string {
   return LANGUAGES.some((known) => known.tag === tag);
 }
@@ -23,6 +25,11 @@ export function isLanguage(tag: string | undefined): tag is string {
 /** Which way a text in this language runs, also for a pack's language that the interface does not speak. */
 export function directionOf(tag: string): "ltr" | "rtl" {
   return RTL_SCRIPTS.test(tag) ? "rtl" : "ltr";
+}
+
+/** Whether the language is written in Latin letters, as Dutch names and words in the midst of it are. */
+export function isLatin(tag: string): boolean {
+  return !OTHER_SCRIPTS.test(tag);
 }
 
 export function autonymOf(tag: string): string {

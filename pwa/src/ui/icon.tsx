@@ -39,7 +39,7 @@ const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 /** Signs that point along the line of reading; they turn round where that line runs from right to left. */
-const DIRECTED: readonly IconName[] = ["back", "next", "away"];
+const DIRECTED: readonly IconName[] = ["back", "next", "away", "send"];
 
 interface IconProps {
   readonly name: IconName;

@@ -55,7 +55,7 @@ function Pieces({
             isPlain={isPlain}
           />
         ) : (
-          <Isolated key={`${at}-${piece}`} text={piece} />
+          <Isolated key={`${at}-${piece}`} text={piece} lang={reading.lang} />
         ),
       )}
     </>

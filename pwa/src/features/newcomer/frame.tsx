@@ -30,7 +30,13 @@ export function Screen(props: ScreenProps): JSX.Element {
     <div class="frame">
       <header class="top">
         {props.back ? <BackLink href={props.back} /> : <Tile id="wegwijs" tone="canal" size={48} />}
-        {props.isHome ? heading : <span class="brand">{props.back ? "" : "Wegwijs"}</span>}
+        {props.isHome ? (
+          heading
+        ) : (
+          <span class="brand" lang="nl">
+            {props.back ? "" : "Wegwijs"}
+          </span>
+        )}
         {!online.value && <Chip icon="offline">{t("zonder internet")}</Chip>}
         <LanguageLink />
       </header>

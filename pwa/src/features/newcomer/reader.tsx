@@ -101,7 +101,7 @@ interface PairTextProps {
 export function PairText({ text, as = "p", look = "body", isPlain = false }: PairTextProps): JSX.Element {
   const reader = useReader();
   const dutch = reader.dutch && reader.mode !== "own" ? reader.dutchTexts.get(text.id) : undefined;
-  const isOwnShown = dutch === undefined || reader.mode === "both";
+  const isOwnShown = dutch === undefined || (reader.mode === "both" && dutch !== text.text); // a name is said once
   const marked = markedIn(reader, text, dutch);
   const Wrapper = as === "span" ? "span" : "div";
   return (

@@ -13,16 +13,19 @@ export interface Pair {
 
 /** The resource for this reader; undefined where this phone does not have it. */
 export function usePair(pack: string, resource: string, lang = language.value): Loaded<Pair | undefined> {
-  return useLoaded(() => readPair(pack, resource, lang), [pack, resource, lang, packs.value]);
+  const load = () => readPair(pack, resource, lang);
+  return useLoaded(load, [pack, resource, lang, packs.value], `card ${pack} ${resource} ${lang}`);
 }
 
 /** Several resources of a pack, in the order asked for; those that cannot be read are left out. */
 export function usePairs(pack: string, resources: readonly string[]): Loaded<readonly Pair[]> {
   const lang = language.value;
-  return useLoaded(async () => {
+  const all = resources.join();
+  const load = async () => {
     const pairs = await Promise.all(resources.map((resource) => readPair(pack, resource, lang)));
     return pairs.filter((pair) => pair !== undefined);
-  }, [pack, resources.join(), lang, packs.value]);
+  };
+  return useLoaded(load, [pack, all, lang, packs.value], `all of ${pack} ${all} ${lang}`);
 }
 
 export async function readPair(pack: string, resource: string, lang: string): Promise<Pair | undefined> {

@@ -4,13 +4,23 @@ import { lowerBound } from "../../store/clock";
 
 export type Loaded<Value> = { readonly value: Value } | "loading" | "failed";
 
-/** What `load` gives, read again whenever `changes` do; the former value stays until then. */
-export function useLoaded<Value>(load: () => Promise<Value>, changes: readonly unknown[]): Loaded<Value> {
-  const [loaded, setLoaded] = useState<Loaded<Value>>("loading");
+/** What was read before, so that a screen that is returned to is whole at once and keeps its scroll position. */
+const remembered = new Map<string, unknown>();
+
+/** What `load` gives, read again whenever `changes` do; the former value, or the one remembered by name, stays until then. */
+export function useLoaded<Value>(
+  load: () => Promise<Value>,
+  changes: readonly unknown[],
+  name?: string,
+): Loaded<Value> {
+  const [loaded, setLoaded] = useState<Loaded<Value>>(() => recall(name) ?? "loading");
   useEffect(() => {
     let isCurrent = true;
     load().then(
-      (value) => isCurrent && setLoaded({ value }),
+      (value) => {
+        if (name !== undefined) remembered.set(name, { value });
+        if (isCurrent) setLoaded({ value });
+      },
       () => isCurrent && setLoaded("failed"),
     );
     return () => {
@@ -20,8 +30,12 @@ export function useLoaded<Value>(load: () => Promise<Value>, changes: readonly u
   return loaded;
 }
 
+function recall<Value>(name: string | undefined): Loaded<Value> | undefined {
+  return name === undefined ? undefined : (remembered.get(name) as Loaded<Value> | undefined);
+}
+
 /** The day it is at least (YYYY-MM-DD), or undefined until that is known. */
 export function useToday(): string | undefined {
-  const loaded = useLoaded(() => lowerBound(new Date()), []);
+  const loaded = useLoaded(() => lowerBound(new Date()), [], "today");
   return typeof loaded === "object" ? loaded.value.toISOString().slice(0, 10) : undefined;
 }

@@ -28,7 +28,7 @@ function DangerNode({ node }: { readonly node: Node }): JSX.Element {
   return (
     <div class="danger-node">
       <div class="node-head">
-        <Pictogram name={node.icon} tone="brick" size={48} />
+        <Pictogram name={node.icon} tone="brick" size={40} />
         <PairText text={node.label} as="h2" look="title" isPlain />
       </div>
       <NodeBody node={node} />
@@ -40,7 +40,7 @@ function OpeningNode({ node }: { readonly node: Node }): JSX.Element {
   return (
     <details>
       <summary class="node-head">
-        <Pictogram name={node.icon} tone={node.tone} size={48} />
+        <Pictogram name={node.icon} tone={node.tone} size={40} />
         <PairText text={node.label} as="span" look="title" isPlain />
         <Icon name="open" />
       </summary>

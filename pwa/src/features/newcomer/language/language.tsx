@@ -25,7 +25,9 @@ export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
         <header class="first-head">
           <Tile id="wegwijs" size={56} />
           <div>
-            <h1 class="first-name">Wegwijs</h1>
+            <h1 class="first-name" lang="nl">
+              Wegwijs
+            </h1>
             <p lang="nl" dir="ltr">
               Kies uw taal · <span lang="en">Choose your language</span>
             </p>
