@@ -22,6 +22,7 @@ let newest = 0;
 export function followLocation(): void {
   history.scrollRestoration = "manual"; // the browser would scroll before the screen is there
   current = entryNumber();
+  here.value = parseHash(location.hash); // a link of the page itself may have been followed since this file was read
   addEventListener("hashchange", () => {
     scrolls.set(current, scroller()?.scrollTop ?? 0);
     current = entryNumber();
