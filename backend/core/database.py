@@ -102,9 +102,8 @@ class Database(SQLiteEngine):
         self.path = str(path)
         self._turn = asyncio.Lock()
         self._writer = Connection(path)
-        await self._writer.execute(
-            "PRAGMA journal_mode"
-        )  # set by the first alone: it needs the file to itself
+        # Waits until it is open: the first to set the journal's mode needs the file to itself.
+        await self._writer.execute("PRAGMA journal_mode")
         self._reader = Connection(path)
 
     async def close(self) -> None:

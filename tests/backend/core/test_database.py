@@ -1,6 +1,8 @@
 """The engine keeps what Piccolo's loses: connections, savepoints and the truth about a failed transaction."""
 
 import asyncio
+import contextvars
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -50,6 +52,33 @@ async def test_a_failed_transaction_leaves_nothing_and_the_next_one_works() -> N
     async with DB.transaction():
         await Thread.insert(thread("kept"))
     assert await ids() == ["kept"]
+
+
+async def test_a_commit_that_fails_leaves_nothing_and_the_next_one_works() -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        async with DB.transaction():
+            await Thread.raw("PRAGMA defer_foreign_keys = ON")
+            await Thread.insert(thread("lost"))
+            await Message.insert(Message(id="m", thread="nobody", day=DAY))
+    async with DB.transaction():
+        await Thread.insert(thread("kept"))
+    assert await ids() == ["kept"]
+
+
+async def test_waiting_for_a_turn_may_be_given_up() -> None:
+    async with DB.transaction():
+        late = asyncio.create_task(_write_alone("late"), context=contextvars.Context())
+        await asyncio.sleep(0)
+        late.cancel()
+        await asyncio.wait({late})
+    async with asyncio.timeout(5):
+        await Thread.insert(thread("after"))
+    assert await ids() == ["after"]
+
+
+async def _write_alone(id: str) -> None:
+    async with DB.transaction():
+        await Thread.insert(thread(id))
 
 
 async def test_a_cancelled_transaction_is_rolled_back_and_gives_up_its_turn() -> None:
