@@ -123,6 +123,12 @@ async def test_what_is_not_there_is_a_problem_with_a_code(phone: httpx.AsyncClie
     assert reply.headers["cache-control"] == "no-store"
 
 
+async def test_a_compressed_twin_has_no_address_of_its_own(phone: httpx.AsyncClient, studio: Studio) -> None:
+    name = studio.manifest(1).lists["ar"].sha256
+    assert (studio.settings.blobs / name[:2] / f"{name}.br").exists()
+    assert (await phone.get(f"/b/{name}.br")).status_code == 404
+
+
 async def test_only_reading_is_allowed(phone: httpx.AsyncClient) -> None:
     assert (await phone.post("/anchor.json")).status_code == 405
 
