@@ -63,7 +63,10 @@ export function AskForm(): JSX.Element {
 async function submit(event: Event, tell: (problem: string | undefined) => void): Promise<void> {
   event.preventDefault();
   const { topic, text } = draft.value;
-  if (text.trim() === "") return tell(t("Schrijf eerst uw vraag."));
+  if (text.trim() === "") {
+    (event.currentTarget as HTMLFormElement).querySelector("textarea")?.focus();
+    return tell(t("Schrijf eerst uw vraag."));
+  }
   try {
     const thread = await ask({
       topic,

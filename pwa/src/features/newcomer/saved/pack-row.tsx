@@ -23,9 +23,9 @@ export function PackRow({ offer }: { readonly offer: Offer }): JSX.Element {
     <section class="card pack-row">
       <a class="row" href={packLink(offer.pack)}>
         <Tile id={offer.pack} tone={offer.tone} />
-        <span class="pair-title">
+        <span class="offer-name">
           <TitlePair words={offer.title} />
-          {!offer.saved && <span>{sizeInPhotos(downloadBytes(offer))}</span>}
+          {!offer.saved && <span class="aside">{sizeInPhotos(downloadBytes(offer))}</span>}
         </span>
       </a>
       {download?.state === "failed" && <Failure reason={download.reason} detail={download.detail} />}
@@ -73,9 +73,8 @@ function RemoveButton({ offer }: { readonly offer: Offer }): JSX.Element {
       <RoundButton icon="trash" label={t("Verwijder {title}", { title })} onClick={() => setAsking(true)} />
       {isAsking && (
         <Dialog title={t("Verwijderen?")} onClose={() => setAsking(false)}>
-          <p>
-            {t("Dan leest u {title} niet meer zonder internet. U kunt het later weer bewaren.", { title })}
-          </p>
+          <TitlePair words={offer.title} />
+          <p>{t("Dan leest u dit niet meer zonder internet. U kunt het later weer bewaren.")}</p>
           <div class="answers">
             <Button kind="danger" icon="trash" onClick={remove}>
               {t("Verwijder")}

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { outboxState } from "../../../app/state";
-import { t, tn } from "../../../i18n/words";
+import { DUTCH, speak, t, tn } from "../../../i18n/words";
 import { sendNow } from "../../../net/outbox";
 import { wipeTraces } from "../../../store/wipe";
 import { Button } from "../../../ui/button";
@@ -59,6 +59,7 @@ function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element 
 
 async function wipe(): Promise<void> {
   await wipeTraces();
+  await speak(DUTCH); // the language on the screen is a trace too
   announce(t("Uw sporen zijn gewist."));
   goOnTo(LINKS.language);
 }
