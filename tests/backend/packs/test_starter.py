@@ -90,9 +90,9 @@ def test_a_drawing_that_the_kit_lacks_is_refused(tmp_path: Path, first: str, sec
 
 
 def test_a_scene_that_is_too_large_for_a_phone_s_bundle_is_refused(tmp_path: Path) -> None:
-    trees = ", ".join(["{part: tree, x: 4, y: 10, scale: 120, tone: leaf}"] * 25)
+    trees = ", ".join(["{part: tree, x: 4, y: 10, scale: 120, tone: leaf}"] * 30)
     pack = read_pack(write_pack(tmp_path, first=FIRST.replace("scene: [", f"scene: [{trees}, ")))
-    with pytest.raises(ContentError, match="B1-01: alt: the scene has .* at most 1536"):
+    with pytest.raises(ContentError, match=r"B1-01: alt: the scene has .* at most 1536"):
         check_pictures(pack, read_kit(write_kit(tmp_path / "kit.json")))
 
 
