@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { t } from "../../i18n/words";
 import { type SaveResult, savePack } from "../../net/packs";
+import { count } from "../../store/counters";
 import { announce } from "../../ui/live";
 import { inReadersLanguage, keptLanguages, type Offer } from "./offers";
 
@@ -46,6 +47,7 @@ export function forgetDownload(pack: string): void {
 function finish(offer: Offer, result: SaveResult, done: number, total: number): void {
   if (result.ok) {
     forgetDownload(offer.pack);
+    if (!offer.saved) void countSaved(offer);
     announce(t("{title} is bewaard.", { title: inReadersLanguage(offer.title).text }));
     return;
   }
@@ -55,6 +57,11 @@ function finish(offer: Offer, result: SaveResult, done: number, total: number): 
     show(offer.pack, { state: "failed", reason, detail });
     announce(t("Bewaren lukte niet."));
   }
+}
+
+/** Once per pack and phone: a newer edition of a saved pack is not saved again. */
+function countSaved({ pack, edition }: Offer): Promise<void> {
+  return count({ metric: "saved", pack, edition, resource: null, sensitivity: "green" });
 }
 
 function show(pack: string, download: Download): void {
