@@ -22,6 +22,11 @@ export async function readTrust(): Promise<TrustFiles> {
   return Object.fromEntries(found.filter(([, bytes]) => bytes));
 }
 
+/** Keep a verified root at once (TUF 5.3.8): whatever fails after it, the keys that it replaced stay replaced. */
+export async function keepRoot(bytes: Uint8Array): Promise<void> {
+  await (await openStore()).put("trust", bytes, "root");
+}
+
 /** Keep all of it or none, so that the files always belong together. */
 export async function keepTrust({ files, etag, signedAt }: Verified): Promise<void> {
   const store = await openStore();

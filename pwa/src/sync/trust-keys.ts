@@ -33,19 +33,19 @@ const platform = globalThis as unknown as Verifier;
 export async function isSignedBy(key: Key, signature: string, bytes: Uint8Array): Promise<boolean> {
   if (!TYPES.includes(key.keytype) || key.scheme !== SCHEME) return false;
   const raw = rawSignature(fromHex(signature));
-  const spki = fromPem(key.keyval.public);
-  if (!raw || !spki) return false;
+  if (!raw) return false;
   try {
+    const spki = fromPem(key.keyval.public);
     const imported = await platform.crypto.subtle.importKey("spki", spki, CURVE, false, ["verify"]);
     return await platform.crypto.subtle.verify(HASHED, imported, raw, bytes);
   } catch {
-    return false; // WebCrypto refuses a key that is none: such a key has signed nothing.
+    return false; // The platform refuses a key that is none: such a key has signed nothing.
   }
 }
 
-function fromPem(pem: string): Uint8Array | undefined {
-  const body = /^-----BEGIN PUBLIC KEY-----\s([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];
-  if (!body) return undefined;
+function fromPem(pem: string): Uint8Array {
+  const body =
+    /^-----BEGIN PUBLIC KEY-----\s([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1] ?? "";
   return Uint8Array.from(platform.atob(body.replace(/\s/g, "")), (letter) => letter.charCodeAt(0));
 }
 
@@ -62,13 +62,14 @@ function rawSignature(der: Uint8Array): Uint8Array | undefined {
   return readInteger(der, next, raw.subarray(HALF)) === der.length ? raw : undefined;
 }
 
-/** Puts an INTEGER at the end of `half`; returns where the next begins, or NaN. */
+/** Puts a positive INTEGER in its shortest form at the end of `half`; returns where the next begins, or NaN. */
 function readInteger(der: Uint8Array, at: number, half: Uint8Array): number {
-  const length = der[at + 1] ?? 0;
-  const end = at + 2 + length;
-  const significant = der.subarray(at + 2, end);
-  const trimmed = significant[0] === 0 ? significant.subarray(1) : significant;
-  if (der[at] !== 0x02 || length === 0 || end > der.length || trimmed.length > HALF) return Number.NaN;
-  half.set(trimmed, HALF - trimmed.length);
+  const end = at + 2 + (der[at + 1] ?? 0);
+  const written = der.subarray(at + 2, end);
+  const isPadded = written[0] === 0;
+  const digits = written.subarray(isPadded ? 1 : 0);
+  const isShortest = digits.length > 0 && isPadded === (digits[0] ?? 0) > 0x7f;
+  if (der[at] !== 0x02 || end > der.length || digits.length > HALF || !isShortest) return Number.NaN;
+  half.set(digits, HALF - digits.length);
   return end;
 }

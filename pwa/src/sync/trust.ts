@@ -81,6 +81,8 @@ export async function updateTimestamp(trusted: Trusted, bytes: Uint8Array): Prom
     expect(found.version >= former.version, "rollback", "timestamp");
     if (found.version === former.version) return trusted;
     expect(snapshotFile.version >= fileIn(former.meta, "snapshot.json").version, "rollback", "snapshot");
+    // clause 2.12: a server whose clock went back; instants of this form sort as texts.
+    expect((found.signed_at ?? "") >= (former.signed_at ?? ""), "rollback", "signed_at");
   }
   return { ...trusted, timestamp: found };
 }
@@ -110,10 +112,15 @@ export async function updateTargets(trusted: Trusted, bytes: Uint8Array): Promis
 }
 
 /** Nothing is installed through metadata that expired (clause 2.11); `now` is the lower bound of clause 1.4. */
-export function requireFresh(trusted: Trusted, now: Date): void {
-  for (const role of [trusted.root, trusted.timestamp, trusted.snapshot, trusted.targets]) {
-    if (role) expect(Date.parse(role.expires) > now.getTime(), "expired", role.expires);
-  }
+export function requireFresh(trusted: Partial<Roles>, now: Date): void {
+  expect(isFresh(trusted, now), "expired", now.toISOString());
+}
+
+/** Whether nothing of it expired. */
+export function isFresh({ root, timestamp, snapshot, targets }: Partial<Roles>, now: Date): boolean {
+  return [root, timestamp, snapshot, targets].every(
+    (role) => !role || Date.parse(role.expires) > now.getTime(),
+  );
 }
 
 /** What the timestamp says of the snapshot; throws ContentError missing-role. */
@@ -148,14 +155,14 @@ async function verified<R extends Exclude<Role, "root">>(
   return found.signed;
 }
 
-/** Enough different keys of the role have signed. */
+/** Enough different keys of the role have signed; one key under two names is one. */
 async function requireSigned(found: Envelope<unknown>, root: Root, role: Role): Promise<void> {
   const bytes = canonicalOlpc(found.unread);
   const { keyids, threshold } = root.roles[role];
   const signed = new Set<string>();
   for (const { keyid, sig } of found.signatures) {
-    const key = keyids.includes(keyid) ? root.keys[keyid] : undefined;
-    if (key && (await isSignedBy(key, sig, bytes))) signed.add(keyid);
+    const key = keyids.includes(keyid) && has(root.keys, keyid) ? root.keys[keyid] : undefined;
+    if (key && (await isSignedBy(key, sig, bytes))) signed.add(key.keyval.public);
   }
   expect(signed.size >= threshold, "unsigned", `${role}: ${signed.size} of ${threshold}`);
 }
