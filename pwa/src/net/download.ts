@@ -3,18 +3,22 @@ import { heldBlobs, keepBlobs, readBlob } from "../store/packs";
 import { BundleReader } from "../sync/bundle";
 import { nameBlob } from "../sync/canonical";
 import { ContentError } from "../sync/errors";
+import { BLOB_MAX } from "../sync/fields";
 import {
   type BlobReference,
   type Bundle,
+  blobsOf,
   chooseDownload,
   type FileList,
   type Manifest,
+  missingBlobs,
   parseList,
 } from "../sync/manifest";
 import { BLOB_FILE, fetchFile } from "./files";
 import type { Fetcher } from "./http";
 
-const AT_ONCE = 4; // blobs
+/** Blobs; together they weigh at most what one may, so that a cut line loses no more than one. */
+const AT_ONCE = 4;
 
 /** How a download is fetched, stopped and followed. */
 export interface Line {
@@ -45,10 +49,28 @@ export async function fetchMissing(
   lists: readonly FileList[],
 ): Promise<void> {
   const download = chooseDownload(manifest, lists, await heldBlobs());
-  const bundles = download.bundles.map((language) => manifest.bundles[language]).filter((found) => !!found);
+  const bundles = bundlesOf(manifest, download.bundles);
   line.onTotal(weight([...bundles.flatMap(({ parts }) => parts), ...download.blobs]));
   for (const bundle of bundles) await fetchBundle(line, bundle);
-  await fetchAll(line, download.blobs);
+  const held = await heldBlobs();
+  const missing = lists.flatMap((list) => missingBlobs(list, held));
+  await fetchAll(line, [...new Map(missing.map((blob) => [blob.sha256, blob])).values()]);
+}
+
+/** Everything that a download of this edition may bring, by name. */
+export function namesOf(
+  manifest: Manifest,
+  languages: readonly string[],
+  lists: readonly FileList[],
+): readonly string[] {
+  const parts = bundlesOf(manifest, languages).flatMap((bundle) => bundle.parts);
+  const listed = languages.map((language) => manifest.lists[language]).filter((found) => !!found);
+  const files = lists.flatMap((list) => list.files).flatMap(blobsOf);
+  return [...parts, ...listed, ...files].map(({ sha256 }) => sha256);
+}
+
+function bundlesOf({ bundles }: Manifest, languages: readonly string[]): readonly Bundle[] {
+  return languages.map((language) => bundles[language]).filter((found) => !!found);
 }
 
 async function fetchBundle(line: Line, { parts }: Bundle): Promise<void> {
@@ -58,11 +80,21 @@ async function fetchBundle(line: Line, { parts }: Bundle): Promise<void> {
 }
 
 async function fetchAll(line: Line, blobs: readonly BlobReference[]): Promise<void> {
-  const waiting = [...blobs];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await fetchBlob(line, next);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const few of inFews(blobs)) {
+    // All of them end before the first failure counts, so that nothing goes on behind it.
+    const ended = await Promise.allSettled(few.map((blob) => fetchBlob(line, blob)));
+    for (const end of ended) if (end.status === "rejected") throw end.reason;
+  }
+}
+
+function inFews(blobs: readonly BlobReference[]): readonly (readonly BlobReference[])[] {
+  const fews: BlobReference[][] = [];
+  for (const blob of blobs) {
+    const last = fews[fews.length - 1];
+    if (last && last.length < AT_ONCE && weight([...last, blob]) <= BLOB_MAX) last.push(blob);
+    else fews.push([blob]);
+  }
+  return fews;
 }
 
 /** The blob from this phone, or fetched, checked and kept. */
@@ -75,8 +107,7 @@ async function fetchBlob(line: Line, { sha256, bytes }: BlobReference): Promise<
 }
 
 async function fetchChecked({ fetcher, signal }: Line, sha256: string, bytes: number): Promise<Uint8Array> {
-  const reply = await fetchFile(fetcher, `/b/${sha256}`, { type: BLOB_FILE, cap: bytes, signal });
-  const data = reply?.bytes ?? new Uint8Array();
+  const data = await fetchFile(fetcher, `/b/${sha256}`, { type: BLOB_FILE, cap: bytes, signal });
   // clause 2.9: hashed before it is kept.
   if ((await nameBlob(data)) !== sha256) throw new ContentError("wrong-hash", sha256);
   return data;

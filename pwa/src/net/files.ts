@@ -2,7 +2,9 @@
  * Fetches published files: metadata, targets and blobs. Only a reply of the expected media type counts (clause 1.3),
  * every length is capped and read as a stream (clause 2.9), and failures are of one kind each.
  */
-import { type Fetcher, joined } from "./http";
+import { ContentError } from "../sync/errors";
+import { isMediaType } from "../sync/exchange";
+import { type Fetcher, readCapped } from "./http";
 
 const PATIENCE = 60_000; // ms without an answer; a blob of 256 KiB takes 52 s at 40 kbit/s
 
@@ -23,29 +25,34 @@ export interface FileReply {
 interface Wanted {
   readonly type: typeof JSON_FILE | typeof BLOB_FILE;
   readonly cap: number; // bytes, decoded
-  readonly signal?: AbortSignal | undefined;
-  readonly etag?: string | undefined;
+  readonly signal?: AbortSignal;
 }
 
-/**
- * One file; undefined says that it is still the one with this `etag`. Throws OfflineError, MissingError, or the
- * signal's AbortError.
- */
-export async function fetchFile(
+/** The bytes of one file. Throws OfflineError, MissingError, ContentError too-large, or AbortError for the signal. */
+export async function fetchFile(fetcher: Fetcher, url: string, wanted: Wanted): Promise<Uint8Array> {
+  const reply = await fetchIfChanged(fetcher, url, wanted, undefined);
+  if (!reply) throw new OfflineError("no body");
+  return reply.bytes;
+}
+
+/** One file, or undefined where it is still the one with this `etag`; throws what `fetchFile` throws. */
+export async function fetchIfChanged(
   fetcher: Fetcher,
   url: string,
   wanted: Wanted,
+  etag: string | undefined,
 ): Promise<FileReply | undefined> {
+  if (wanted.signal?.aborted) throw new DOMException("paused", "AbortError");
   const clock = new AbortController();
   const stop = () => clock.abort();
   const timer = setTimeout(stop, PATIENCE);
   wanted.signal?.addEventListener("abort", stop);
   try {
-    wanted.signal?.throwIfAborted?.();
-    return await read(await fetcher(url, request(wanted, clock.signal)), wanted);
+    const response = await fetcher(url, request(wanted, etag, clock.signal));
+    return response.status === 304 && etag ? undefined : await read(response, url, wanted);
   } catch (problem) {
     if (wanted.signal?.aborted) throw new DOMException("paused", "AbortError");
-    if (problem instanceof MissingError) throw problem;
+    if (problem instanceof MissingError || problem instanceof ContentError) throw problem;
     throw new OfflineError(problem instanceof Error ? problem.message : "unknown");
   } finally {
     clearTimeout(timer);
@@ -53,7 +60,7 @@ export async function fetchFile(
   }
 }
 
-function request({ type, etag }: Wanted, signal: AbortSignal): RequestInit {
+function request({ type }: Wanted, etag: string | undefined, signal: AbortSignal): RequestInit {
   return {
     credentials: "omit",
     redirect: "error",
@@ -65,27 +72,11 @@ function request({ type, etag }: Wanted, signal: AbortSignal): RequestInit {
   };
 }
 
-async function read(response: Response, { type, cap, etag }: Wanted): Promise<FileReply | undefined> {
-  if (response.status === 304 && etag) return undefined;
+async function read(response: Response, url: string, { type, cap }: Wanted): Promise<FileReply> {
   const found = response.headers.get("content-type") ?? "";
-  if (response.status === 404 && found.startsWith("application/problem+json")) {
-    throw new MissingError("no such file");
-  }
-  if (response.status !== 200 || !found.startsWith(type)) throw new OfflineError("not our server");
-  return { bytes: await readCapped(response, cap), etag: response.headers.get("etag") };
-}
-
-async function readCapped(response: Response, cap: number): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    length += next.value.length;
-    if (length > cap) {
-      await reader?.cancel();
-      throw new OfflineError("longer than it may be");
-    }
-    parts.push(next.value);
-  }
-  return joined(parts, length);
+  if (response.status === 404 && isMediaType(found, "application/problem+json")) throw new MissingError(url);
+  if (response.status !== 200 || !isMediaType(found, type)) throw new OfflineError("not our server");
+  const bytes = await readCapped(response, cap);
+  if (!bytes) throw new ContentError("too-large", url);
+  return { bytes, etag: response.headers.get("etag") };
 }

@@ -76,7 +76,7 @@ function retryAfter(header: string | null): number {
 }
 
 /** The body as a stream, given up as soon as it is longer than it may be. */
-async function readCapped(response: Response, cap: number): Promise<Uint8Array | undefined> {
+export async function readCapped(response: Response, cap: number): Promise<Uint8Array | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array();
   const parts: Uint8Array[] = [];
@@ -93,8 +93,7 @@ async function readCapped(response: Response, cap: number): Promise<Uint8Array |
   }
 }
 
-/** The parts of a stream as one. */
-export function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {

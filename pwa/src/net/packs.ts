@@ -2,10 +2,11 @@
 import { tellChange } from "../store/changes";
 import { lowerBound } from "../store/clock";
 import type { InstalledEdition } from "../store/database";
-import { activate, activePacks, beginDownload } from "../store/packs";
+import { activate, activePacks, beginDownload, readBlob } from "../store/packs";
 import { readTrust } from "../store/trust";
 import { ContentError } from "../sync/errors";
 import {
+  type FileList,
   type Manifest,
   type PackCustom,
   type Place,
@@ -13,16 +14,18 @@ import {
   parseManifest,
   parsePlaces,
 } from "../sync/manifest";
-import { fallbackChain } from "../sync/pack";
-import { findTarget, requireFresh, requireTarget, type Trusted } from "../sync/trust";
+import { fallbackChain, parseDocument } from "../sync/pack";
+import { findTarget, isFresh, requireTarget, type Trusted } from "../sync/trust";
 import { alone } from "./alone";
-import { fetchLists, fetchMissing, type Line } from "./download";
-import { fetchFile, JSON_FILE } from "./files";
+import { fetchLists, fetchMissing, type Line, namesOf } from "./download";
+import { fetchFile, JSON_FILE, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { ClockError, recallTrust, refreshTrust } from "./news";
 
 const PACK_FILE = /^([A-Za-z0-9][A-Za-z0-9_-]*)\.json$/;
 const PLACES_FILE = "places.json";
+/** Stands beside every other language, and is what a reader shows to others. */
+const DUTCH = "nl";
 
 /** A pack that can be saved, as signed metadata describe it. */
 export interface CatalogueEntry extends PackCustom {
@@ -62,7 +65,7 @@ export async function checkForNews(fetcher: Fetcher, now: Date): Promise<CheckRe
 
 /** Every pack that the trusted metadata offer; one broken entry does not hide the others. */
 export async function catalogue(): Promise<readonly CatalogueEntry[]> {
-  const trusted = await recalled();
+  const trusted = await recallTrust(await readTrust());
   const installed = new Map((await activePacks()).map(({ pack, edition }) => [pack, edition]));
   return Object.entries(trusted?.targets?.targets ?? {}).flatMap(([name, { custom }]) => {
     const pack = PACK_FILE.exec(name)?.[1];
@@ -101,17 +104,36 @@ async function save(
   fetcher: Fetcher,
   now: Date,
 ): Promise<void> {
-  if (!(await recalled())) await refreshTrust(fetcher, now);
-  const trusted = await recallTrust(await readTrust());
-  requireFresh(trusted, await lowerBound(now));
+  const trusted = await freshTrust(fetcher, now);
   const manifest = await fetchManifest(fetcher, trusted, pack, options.signal);
   const line = followed(fetcher, options);
-  const kept = keptLanguages(manifest, languages);
-  await beginDownload(pack, manifest.edition, kept);
+  const kept = keptLanguages(manifest, [...languages, DUTCH]);
+  await beginDownload(pack, namesOf(manifest, kept, []));
   const lists = await fetchLists(line, manifest, kept);
+  await beginDownload(pack, namesOf(manifest, kept, Object.values(lists)));
   await fetchMissing(line, manifest, Object.values(lists));
+  await requireReadable(Object.values(lists));
   const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, lists };
-  if (!(await activate(pack, edition))) throw new ContentError("bundle-length", "files are missing");
+  if (!(await activate(pack, edition))) throw new ContentError("incomplete", pack);
+}
+
+/** What is trusted, looked up anew where nothing is yet or it expired. */
+async function freshTrust(fetcher: Fetcher, now: Date): Promise<Trusted> {
+  const known = await recallTrust(await readTrust());
+  if (known && isFresh(known, await lowerBound(now))) return known;
+  await refreshTrust(fetcher, now);
+  const trusted = await recallTrust(await readTrust());
+  if (!trusted) throw new ContentError("missing-role", "targets");
+  return trusted;
+}
+
+/** An edition of which this code cannot open something does not replace one that it can. */
+async function requireReadable(lists: readonly FileList[]): Promise<void> {
+  const documents = lists.flatMap(({ files }) => files).filter(({ kind }) => kind === "document");
+  for (const sha256 of new Set(documents.map((file) => file.sha256))) {
+    const bytes = await readBlob(sha256);
+    if (bytes) parseDocument(bytes);
+  }
 }
 
 async function fetchManifest(
@@ -123,8 +145,7 @@ async function fetchManifest(
   const name = `${pack}.json`;
   const target = findTarget(trusted, name);
   const url = `/targets/${target.sha256}.${name}`;
-  const found = await fetchFile(fetcher, url, { type: JSON_FILE, cap: target.length, signal });
-  const bytes = found?.bytes ?? new Uint8Array();
+  const bytes = await fetchFile(fetcher, url, { type: JSON_FILE, cap: target.length, signal });
   await requireTarget(bytes, target);
   return parseManifest(bytes, pack);
 }
@@ -152,15 +173,6 @@ function followed(fetcher: Fetcher, { signal, onProgress }: SaveOptions): Line {
   };
 }
 
-async function recalled(): Promise<Trusted | undefined> {
-  try {
-    return await recallTrust(await readTrust());
-  } catch (problem) {
-    if (problem instanceof ContentError) return undefined; // nothing is trusted yet
-    throw problem;
-  }
-}
-
 function readCustom(custom: unknown): PackCustom | undefined {
   try {
     return parseCustom(custom);
@@ -178,7 +190,8 @@ function failure(problem: unknown, signal?: AbortSignal): Failure {
 function reasonOf(problem: unknown, signal?: AbortSignal): Reason {
   if (signal?.aborted) return "paused";
   if (problem instanceof ClockError) return "clock";
-  if (problem instanceof ContentError) return problem.code === "expired" ? "expired" : "refused";
+  if (problem instanceof ContentError && problem.code === "expired") return "expired";
   if (problem instanceof DOMException && problem.name === "QuotaExceededError") return "no-space";
-  return "offline";
+  // The line is only blamed for what is its fault: the rest is shown with its detail.
+  return problem instanceof OfflineError ? "offline" : "refused";
 }

@@ -25,12 +25,9 @@ export interface InstalledPack {
   readonly former?: InstalledEdition;
 }
 
-/** A download that stopped half-way; its blobs are kept, so going on fetches only what is missing. */
+/** A download under way or stopped half-way: what it may bring stays, so that going on fetches only what is missing. */
 export interface DownloadProgress {
-  readonly edition: number;
-  readonly languages: readonly string[];
-  readonly bytes: number;
-  readonly total: number;
+  readonly blobs: readonly string[]; // by name
 }
 
 /** Text under the phone's own key: AES-GCM, a fresh nonce each time. */

@@ -46,8 +46,9 @@ export async function activate(pack: string, edition: InstalledEdition): Promise
   const isWhole = Object.values(edition.lists).every((list) => missingBlobs(list, held).length === 0);
   if (isWhole) {
     const before = await change.objectStore("packs").get(pack);
+    // An edition that nobody opened is not the one to fall back on.
     const installed: InstalledPack = before
-      ? { active: edition, former: before.active }
+      ? { active: edition, former: before.former ?? before.active }
       : { active: edition };
     await change.objectStore("packs").put(installed, pack);
     await change.objectStore("progress").delete(pack);
@@ -85,16 +86,14 @@ export async function readBlob(sha256: string): Promise<Uint8Array | undefined> 
 export async function keepBlobs(blobs: readonly { sha256: string; data: Uint8Array }[]): Promise<void> {
   if (blobs.length === 0) return;
   const change = (await openStore()).transaction("blobs", "readwrite");
-  await Promise.all([...blobs.map(({ sha256, data }) => change.store.put(data, sha256)), change.done]);
+  const puts = blobs.map(({ sha256, data }) => change.store.put(data, sha256));
+  // Where there is no room the transaction says so, and its requests only that they were aborted.
+  await Promise.all([change.done, Promise.allSettled(puts)]);
 }
 
-/** Remember that a download of this edition is under way: what it has fetched so far is no garbage. */
-export async function beginDownload(
-  pack: string,
-  edition: number,
-  languages: readonly string[],
-): Promise<void> {
-  await (await openStore()).put("progress", { edition, languages, bytes: 0, total: 0 }, pack);
+/** Remember that a download of these blobs is under way: what it has fetched so far is no garbage. */
+export async function beginDownload(pack: string, blobs: readonly string[]): Promise<void> {
+  await (await openStore()).put("progress", { blobs }, pack);
 }
 
 export async function storageUse(): Promise<StorageUse> {
@@ -121,18 +120,15 @@ async function forgetFormer(pack: string, opened: number): Promise<void> {
   await sweep();
 }
 
-/** Delete the blobs that no edition needs; not while a download is under way, for its blobs are in no edition yet. */
+/** Delete the blobs that no edition and no download needs. */
 async function sweep(): Promise<void> {
   const change = (await openStore()).transaction(["packs", "blobs", "progress"], "readwrite");
-  const [installed, downloads] = await Promise.all([
-    change.objectStore("packs").getAll(),
-    change.objectStore("progress").count(),
-  ]);
-  if (downloads === 0) {
-    const needed = new Set(installed.flatMap(({ active, former }) => [active, former]).flatMap(blobNames));
-    const blobs = change.objectStore("blobs");
-    for (const name of await blobs.getAllKeys()) if (!needed.has(name)) await blobs.delete(name);
-  }
+  const blobs = change.objectStore("blobs");
+  const installed = await change.objectStore("packs").getAll();
+  const downloads = await change.objectStore("progress").getAll();
+  const editions = installed.flatMap(({ active, former }) => [active, former]);
+  const needed = new Set([...editions.flatMap(blobNames), ...downloads.flatMap((found) => found.blobs)]);
+  for (const name of await blobs.getAllKeys()) if (!needed.has(name)) await blobs.delete(name);
   await change.done;
 }
 
