@@ -1,8 +1,8 @@
 /** A table of counts. A cell under ten says so and nothing more. */
 import type { JSX } from "preact";
-import { autonymOf } from "../../i18n/languages";
 import { t } from "../../i18n/words";
 import type { Figure } from "./api";
+import { languageInDutch } from "./names";
 
 export interface Column {
   readonly field: string;
@@ -61,7 +61,7 @@ function Table({ caption, columns, figures }: FiguresTableProps): JSX.Element {
 
 function shown(field: string, value: string | number | undefined): string {
   if (field === "metric") return METRICS[`${value}`]?.() ?? `${value}`;
-  if (field === "language") return autonymOf(`${value}`);
+  if (field === "language") return languageInDutch(`${value ?? ""}`);
   if (field === "resource" && value === "") return t("hele pakket");
   return `${value ?? ""}`;
 }

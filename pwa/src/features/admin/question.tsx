@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { dayInWords } from "../../i18n/formats";
-import { autonymOf } from "../../i18n/languages";
 import { t } from "../../i18n/words";
 import { Button, LinkButton } from "../../ui/button";
 import { announce } from "../../ui/live";
 import { Notice } from "../../ui/notice";
 import { type Answer, closeQuestion, giveAnswer, type Question, readQuestion, type Said } from "./api";
 import { dropDraft, keepDraft, readDraft } from "./drafts";
+import { languageInDutch } from "./names";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { about, StateChip } from "./questions";
@@ -104,7 +104,9 @@ function AnswerForm({ question, send }: AnswerFormProps): JSX.Element {
     <form class="card" onSubmit={(event) => void submit(event)}>
       {question.language !== "" && (
         <Notice icon="globe">
-          {t("De vrager leest {language}. Schrijf eenvoudig.", { language: autonymOf(question.language) })}
+          {t("De vrager leest {language}. Schrijf eenvoudig.", {
+            language: languageInDutch(question.language),
+          })}
         </Notice>
       )}
       <label class="field">

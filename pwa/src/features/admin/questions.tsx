@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { dayInWords } from "../../i18n/formats";
-import { autonymOf } from "../../i18n/languages";
 import { t, tn } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -10,6 +9,7 @@ import { Choice } from "../../ui/choice";
 import type { IconName } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { type Question, type QuestionState, readQuestions } from "./api";
+import { languageInDutch, topicInWords } from "./names";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { questionLink } from "./state";
@@ -111,8 +111,8 @@ export function StateChip({ state }: { readonly state: QuestionState }): JSX.Ele
 
 /** Topic, day, and where it comes from or in which language; never both (clause 3.1). */
 export function about({ topic, day, place, language }: Question): string {
-  const from = place || (language ? autonymOf(language) : "");
-  return [topic, dayInWords(day), from].filter(Boolean).join(" · ");
+  const from = place || languageInDutch(language);
+  return [topicInWords(topic), dayInWords(day), from].filter(Boolean).join(" · ");
 }
 
 interface PagesProps {
