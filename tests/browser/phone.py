@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
@@ -84,7 +86,6 @@ class Phone:
     def go(self, hash_: str) -> None:
         """Follow an address inside the app, and wait for its screen."""
         self.page.evaluate("hash => { location.hash = hash }", hash_)
-        self.page.wait_for_function("hash => location.hash === hash", arg=hash_)
         expect(self.page.locator("h1").first).to_be_visible()
 
     def say(self, dutch: str, **values: str) -> str:
@@ -103,6 +104,7 @@ class Phone:
 
     def skip_place(self) -> None:
         self.page.get_by_role("button", name=self.say("Sla over")).click()
+        self.page.wait_for_url("**/#/")
 
     def begin(self, tag: str, situation: str = "Ik ben net aangekomen") -> None:
         """From a new phone to Begin."""
@@ -132,12 +134,19 @@ class Phone:
     def send_now(self) -> None:
         self.go("#/settings")
         self.page.get_by_role("button", name=self.say("Verstuur nu")).click()
-        expect(self.page.get_by_text(self.say("Er wacht niets."))).to_be_visible(timeout=30_000)
+
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+        """Let the page go on until something holds, here or at the server."""
+        until = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < until, "it did not happen"
+            self.page.wait_for_timeout(100)
 
     def ask(self, text: str) -> None:
         self.go("#/ask")
         self.page.locator("textarea").fill(text)
         self.page.locator('form.ask button[type="submit"]').click()
+        self.page.wait_for_url("**/#/ask/*")
 
     def _switch_on(self) -> None:
         self.context = self._playwright.chromium.launch_persistent_context(

@@ -96,11 +96,7 @@ def assert_stays_as_it_was(phone: Phone) -> None:
 
 
 def wait_for_edition(phone: Phone, number: int) -> None:
-    for _ in range(100):
-        if edition(phone) == number:
-            return
-        phone.page.wait_for_timeout(100)
-    raise AssertionError(f"edition {number} did not come")
+    phone.wait_until(lambda: edition(phone) == number)
 
 
 def edition(phone: Phone) -> int:
