@@ -42,14 +42,28 @@ async def test_a_backup_made_while_the_server_writes_opens_with_what_was_committ
     assert await Thread.count() == 1
 
 
+def damage(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[4096:8192] = b"\xff" * 4096
+    path.write_bytes(whole)
+
+
 def test_a_file_that_is_damaged_does_not_pass_its_check(tmp_path: Path) -> None:
     back_up_days(tmp_path, 0)
     (kept,) = backups(tmp_path / "backups")
-    whole = bytearray(kept.read_bytes())
-    whole[4096:8192] = b"\xff" * 4096
-    kept.write_bytes(whole)
+    damage(kept)
     with pytest.raises(DatabaseError):
         check_file(kept)
+
+
+async def test_a_copy_that_does_not_pass_never_takes_the_place_of_a_good_one(tmp_path: Path) -> None:
+    back_up_days(tmp_path, 0, 1)
+    good = backups(tmp_path / "backups")
+    await DB.close()
+    damage(tmp_path / "wegwijs.sqlite")
+    with pytest.raises(DatabaseError):
+        back_up_days(tmp_path, 2)
+    assert backups(tmp_path / "backups") == good
 
 
 def test_a_backup_is_due_at_first_and_then_each_day(tmp_path: Path) -> None:

@@ -63,6 +63,16 @@ async def test_an_answer_sent_twice_is_given_once(newcomer: Caller, admin: Calle
     assert len(reply.json()["messages"]) == 2
 
 
+async def test_an_answer_sent_again_late_does_not_hide_what_the_asker_wrote_since(
+    newcomer: Caller, admin: Caller
+) -> None:
+    await send(newcomer, message("m"))
+    question = await only_question(admin)
+    await admin.post(f"/api/questions/{question}/answers", ANSWER)
+    await send(newcomer, message("m2", text="En nog iets."))
+    assert (await admin.post(f"/api/questions/{question}/answers", ANSWER)).json()["state"] == "open"
+
+
 async def test_one_answer_id_cannot_carry_two_answers(newcomer: Caller, admin: Caller) -> None:
     await send(newcomer, message("m"))
     question = await only_question(admin)
