@@ -12,7 +12,7 @@ export function ProgressBar({ done, total, label }: ProgressBarProps): JSX.Eleme
   const share = total > 0 ? Math.min(100, Math.round((100 * done) / total)) : 0;
   return (
     <div class="progress" role="progressbar" aria-label={label} aria-valuenow={share}>
-      <span style={{ inlineSize: `${share}%` }} />
+      <span class="fill" style={{ inlineSize: `${share}%` }} />
     </div>
   );
 }

@@ -23,7 +23,6 @@ export function Scene({ picture, lang }: SceneProps): JSX.Element {
     >
       <rect class="ground" width="96" height="64" />
       {picture.scene.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a scene never changes, and a part may occur twice in one place
         <ScenePart key={at} part={part} />
       ))}
     </svg>
