@@ -94,7 +94,11 @@ export interface Envelope<T> {
 
 const name = text(1, 200);
 const version = integer(1);
-const instant = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+/** To the second, and in the calendar: JavaScript reads 29 February as 1 March where there is none. */
+const instant: Reader<string> = (value) => {
+  const found = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)(value);
+  return new Date(found).toISOString() === found.replace("Z", ".000Z") ? found : refuse("no such moment");
+};
 const specification = matching(/^1\.\d+(\.\d+)?$/);
 const common = { version, expires: instant };
 const hashes = mapOf(name, text(1, 200));
