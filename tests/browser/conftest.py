@@ -62,8 +62,7 @@ def new_phone(playwright: Playwright, tmp_path: Path, wire: Wire) -> Iterator[Ca
     yield make
     for phone in phones:
         phone.switch_off()
-        assert [url for url in phone.requests if not is_ours(url, wire)] == []
-        assert phone.problems == []
+        no_complaints(phone)
 
 
 @pytest.fixture
@@ -71,5 +70,8 @@ def phone(new_phone: Callable[[], Phone]) -> Phone:
     return new_phone()
 
 
-def is_ours(url: str, wire: Wire) -> bool:
-    return url.startswith((f"{wire.url}/", "data:", "blob:"))
+def no_complaints(phone: Phone) -> None:
+    """The phone asked nobody but us, and nothing went wrong on it."""
+    ours = (f"{phone.wire.url}/", "data:", "blob:")
+    assert [url for url in phone.requests if not url.startswith(ours)] == []
+    assert phone.problems == []

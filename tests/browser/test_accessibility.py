@@ -1,0 +1,102 @@
+"""Every screen, in Dutch, Arabic and Tigrinya, can be read, heard, tapped and walked through by everybody."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.browser.conftest import no_complaints
+from tests.browser.phone import SMALL, Phone
+from tests.browser.screens import SCREENS, SPACING, dutch_terms, run_axe, run_lint, screenshot, walk
+from tests.browser.server import Server, copy_server
+from tests.browser.wire import Wire
+
+LANGUAGES = ("nl", "ar", "ti")
+LEAST = 44  # px
+TERMS = dutch_terms()
+
+pytestmark = pytest.mark.parametrize("reader", LANGUAGES, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def reader(
+    request: pytest.FixtureRequest,
+    playwright: Playwright,
+    template: Server,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Phone]:
+    """A phone on which the pack is saved and a question was asked, in one language."""
+    folder = tmp_path_factory.mktemp(f"reader-{request.param}")
+    server = copy_server(template, folder / "server")
+    server.start()
+    wire = Wire(server.port)
+    wire.open()
+    phone = Phone(playwright, folder / "phone", wire)
+    phone.begin(request.param)
+    phone.save_pack()
+    phone.ask("?")
+    yield phone
+    phone.switch_off()
+    wire.close()
+    server.stop()
+    no_complaints(phone)
+
+
+def show(phone: Phone, screen: str) -> None:
+    phone.page.evaluate("hash => { location.hash = hash }", SCREENS[screen])
+    expect(phone.page.locator("h1").first).to_be_visible()
+    if screen.startswith("F1-"):
+        expect(phone.page.locator("article.reading")).to_be_visible()
+    phone.page.wait_for_timeout(150)  # what is read from the store after the frame
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(reader: Phone, screen: str, theme: str) -> None:
+    reader.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    show(reader, screen)
+    screenshot(reader, screen, theme)
+    assert run_axe(reader.page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_texts_are_in_their_own_script_and_direction(reader: Phone, screen: str) -> None:
+    show(reader, screen)
+    assert run_lint(reader.page, "language", TERMS) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_can_be_tapped_is_large_and_a_real_control(reader: Phone, screen: str) -> None:
+    show(reader, screen)
+    assert run_lint(reader.page, "targets", LEAST) == []
+    assert run_lint(reader.page, "clickable") == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(reader: Phone, screen: str) -> None:
+    show(reader, screen)
+    stops = walk(reader.page)
+    assert stops
+    assert [stop.name for stop in stops if not stop.shows] == []
+    assert [stop.name for stop in stops if stop.is_covered] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_wider_than_a_narrow_screen(reader: Phone, screen: str) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 256})
+    show(reader, screen)
+    try:
+        assert run_lint(reader.page, "reflow") == []
+        reader.page.evaluate(SPACING)
+        assert run_lint(reader.page, "reflow") == []
+    finally:
+        reader.page.evaluate("() => { document.adoptedStyleSheets = []; }")
+        reader.page.set_viewport_size(SMALL)
+
+
+def test_a_change_of_screen_has_a_title_and_takes_the_focus_to_its_heading(reader: Phone) -> None:
+    show(reader, "begin")
+    title = reader.page.title()
+    show(reader, "saved")
+    assert reader.page.title() != title
+    assert reader.page.evaluate("document.activeElement.tagName") == "H1"
