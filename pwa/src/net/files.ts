@@ -74,7 +74,8 @@ function request({ type }: Wanted, etag: string | undefined, signal: AbortSignal
 
 async function read(response: Response, url: string, { type, cap }: Wanted): Promise<FileReply> {
   const found = response.headers.get("content-type") ?? "";
-  if (response.status === 404 && isMediaType(found, "application/problem+json")) throw new MissingError(url);
+  if (response.status === 404 && isMediaType(found, "application/problem+json"))
+    throw new MissingError(`missing-file: ${url}`);
   if (response.status !== 200 || !isMediaType(found, type)) throw new OfflineError("not our server");
   const bytes = await readCapped(response, cap);
   if (!bytes) throw new ContentError("too-large", url);

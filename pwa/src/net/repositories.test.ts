@@ -1,0 +1,77 @@
+/** Repositories that python-tuf writes, good and bad: the phone judges each check as `tests/conformance/` has it. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { readTrust } from "../store/trust";
+import { METADATA_MAX, parseMetadata, type Role } from "../sync/trust-metadata";
+import { newPhone } from "../testing/phone";
+import type { Fetcher } from "./http";
+import { checkForNews } from "./packs";
+
+interface Step {
+  readonly folder: string;
+  readonly now: string;
+  readonly expected: string; // "accepted", or the code of the refusal
+  readonly isStricter: boolean; // python-tuf accepts it
+  readonly versions: Readonly<Partial<Record<Role, number>>>; // that python-tuf trusts afterwards
+}
+
+interface Case {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+const HOUSE = new URL("../../../", import.meta.url).pathname;
+const FOLDER = mkdtempSync(join(tmpdir(), "wegwijs-trust-"));
+const ROLES = Object.keys(METADATA_MAX) as readonly Role[];
+
+execFileSync(join(HOUSE, ".venv/bin/python"), ["-m", "tests.conformance.trust_repositories", FOLDER], {
+  cwd: HOUSE,
+});
+const CASES: readonly Case[] = JSON.parse(readFileSync(join(FOLDER, "cases.json"), "utf8"));
+
+beforeEach(newPhone);
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+test.each(CASES.map(({ name, steps }) => [name, steps] as const))("%s", async (_name, steps) => {
+  for (const { folder, now, expected, isStricter, versions } of steps) {
+    const { root: _, ...before } = await trustedVersions();
+    expect(await verdict(folder, new Date(now))).toBe(expected);
+    const { root, ...after } = await trustedVersions();
+    expect({ root, ...after }).toEqual(
+      expected === "accepted" ? versions : { root: isStricter ? root : versions.root, ...before },
+    );
+  }
+});
+
+async function verdict(folder: string, now: Date): Promise<string> {
+  const result = await checkForNews(serverOf(join(FOLDER, folder)), now);
+  if (result.ok) return "accepted";
+  return result.reason === "clock" ? "clock" : (result.detail.split(":")[0] ?? "");
+}
+
+/** A server that has these files, with ETags. */
+function serverOf(folder: string): Fetcher {
+  return async (url, init) => {
+    const path = join(folder, url);
+    if (!existsSync(path)) {
+      return new Response("{}", { status: 404, headers: { "content-type": "application/problem+json" } });
+    }
+    const bytes = readFileSync(path);
+    const etag = `"${createHash("sha256").update(bytes).digest("hex")}"`;
+    if (new Headers(init?.headers).get("if-none-match") === etag) return new Response(null, { status: 304 });
+    return new Response(bytes, { headers: { "content-type": "application/json", etag } });
+  };
+}
+
+async function trustedVersions(): Promise<Partial<Record<Role, number>>> {
+  const kept = await readTrust();
+  const found = ROLES.flatMap((role) => {
+    const bytes = kept[role];
+    return bytes ? [[role, parseMetadata(bytes, role).signed.version]] : [];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,350 @@
+"""Who signs: roots that follow each other, thresholds, and keys of every kind (TUF 5.3)."""
+
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from securesystemslib.signer import CryptoSigner, Signature
+
+from tests.conformance.trust_publisher import (
+    NumberedSigner,
+    Publisher,
+    edited,
+    renamed,
+    signatures_of,
+    with_signatures,
+)
+
+NO_TWICE = "python-tuf counts names of keys, the phone counts keys"
+NATIVE_ONLY = "a phone's WebCrypto knows ECDSA P-256 for certain, and no other"
+
+
+def what_is_published_is_accepted(it: Publisher) -> None:
+    it.accept()
+    it.publish()
+    it.accept()
+
+
+def nothing_new_is_accepted(it: Publisher) -> None:
+    it.accept()
+    it.later(days=1)
+    it.accept()
+
+
+def three_new_roots_in_one_check(it: Publisher) -> None:
+    it.accept()
+    _three_roots(it)
+    it.publish()
+    it.accept()
+
+
+def three_new_roots_before_the_first_check(it: Publisher) -> None:
+    _three_roots(it)
+    it.publish()
+    it.accept()
+
+
+def every_root_at_its_own_check(it: Publisher) -> None:
+    for number in (21, 22, 23):
+        it.accept()
+        _new_root_keys(it, number)
+        it.publish()
+    it.accept()
+
+
+def an_expired_root_between_two_others(it: Publisher) -> None:
+    it.accept()
+    it.root.expires = it.now
+    it.publish_root()
+    it.root.expires = it.expiry("root")
+    it.publish_root()
+    it.publish()
+    it.later(days=1)
+    it.accept()
+
+
+def more_roots_than_one_check_follows(it: Publisher) -> None:
+    for _ in range(70):
+        it.publish_root()
+    it.accept()
+
+
+def a_root_that_only_the_former_keys_signed(it: Publisher) -> None:
+    it.accept()
+    former = it.rotate("root", 21, 22, 23)
+    it.publish_root(former)
+    it.publish()
+    it.refuse("unsigned")
+
+
+def a_root_that_only_its_own_keys_signed(it: Publisher) -> None:
+    it.accept()
+    it.rotate("root", 21, 22, 23)
+    it.publish_root()
+    it.publish()
+    it.refuse("unsigned")
+
+
+def a_root_below_the_former_threshold(it: Publisher) -> None:
+    it.accept()
+    it.publish_root(it.signers["root"][:1])
+    it.publish()
+    it.refuse("unsigned")
+
+
+def a_root_below_its_own_threshold(it: Publisher) -> None:
+    it.accept()
+    it.root.roles["root"].threshold = 3
+    it.publish_root(it.signers["root"][:2])
+    it.publish()
+    it.refuse("unsigned")
+
+
+def a_root_that_skips_a_version(it: Publisher) -> None:
+    it.accept()
+    it.root.version = 3
+    it.write_root(name=2)
+    it.publish()
+    it.refuse("wrong-version")
+
+
+def a_root_that_repeats_a_version(it: Publisher) -> None:
+    it.accept()
+    it.write_root(name=2)
+    it.publish()
+    it.refuse("wrong-version")
+
+
+def a_first_root_that_is_not_the_anchors(it: Publisher) -> None:
+    it.root.unrecognized_fields["custom"] = "another"
+    it.write_root()
+    it.refuse("wrong-hash", "python-tuf brings its first root along, the phone only the hash of it")
+
+
+def a_root_of_which_a_role_is_gone(it: Publisher) -> None:
+    it.accept()
+    del it.root.roles["snapshot"]
+    it.publish_root()
+    it.publish()
+    it.refuse("bad-metadata")
+
+
+def a_replaced_key_stays_replaced(it: Publisher) -> None:
+    it.accept()
+    before = dict(it.files)
+    former = it.rotate("timestamp", 31)
+    it.publish_root()
+    it.publish_timestamp(former)
+    it.refuse("unsigned")
+    it.publish_timestamp(former)
+    it.files = {**before, "metadata/timestamp.json": it.files["metadata/timestamp.json"]}
+    it.refuse("unsigned")
+
+
+def new_keys_for_every_role(it: Publisher) -> None:
+    it.accept()
+    it.rotate("timestamp", 31)
+    it.rotate("snapshot", 32)
+    it.rotate("targets", 33, 34)
+    it.publish_root()
+    it.publish()
+    it.accept()
+
+
+def a_timestamp_signed_by_nobody(it: Publisher) -> None:
+    it.accept()
+    it.publish_timestamp()
+    _sign_timestamp(it, [])
+    it.refuse("unsigned")
+
+
+def a_timestamp_signed_by_a_stranger(it: Publisher) -> None:
+    it.accept()
+    it.publish_timestamp([NumberedSigner(99)])
+    it.refuse("unsigned")
+
+
+def a_timestamp_signed_by_the_key_of_another_role(it: Publisher) -> None:
+    it.accept()
+    it.publish_timestamp(it.signers["snapshot"])
+    it.refuse("unsigned")
+
+
+def a_strangers_signature_under_the_name_of_the_right_key(it: Publisher) -> None:
+    it.accept()
+    it.publish_timestamp([NumberedSigner(99)])
+    wrong = signatures_of(it.files["metadata/timestamp.json"])[0]
+    _sign_timestamp(it, [Signature(it.signers["timestamp"][0].public_key.keyid, wrong.signature)])
+    it.refuse("unsigned")
+
+
+def a_stranger_beside_those_who_must_sign(it: Publisher) -> None:
+    it.accept()
+    it.publish_timestamp([NumberedSigner(99), *it.signers["timestamp"]])
+    it.accept()
+
+
+def one_of_two_signs_the_targets(it: Publisher) -> None:
+    it.accept()
+    it.publish_targets(it.signers["targets"][:1])
+    it.publish_snapshot()
+    it.publish_timestamp()
+    it.refuse("unsigned")
+
+
+def one_of_two_signs_the_targets_twice(it: Publisher) -> None:
+    it.accept()
+    it.publish_targets(it.signers["targets"][:1])
+    name = f"metadata/{it.targets.version}.targets.json"
+    it.files[name] = with_signatures(it.files[name], signatures_of(it.files[name]) * 2)
+    it.without_hashes()
+    it.refuse("bad-metadata")
+
+
+def a_signature_of_another_file(it: Publisher) -> None:
+    it.accept()
+    former = signatures_of(it.files["metadata/timestamp.json"])
+    it.publish_timestamp()
+    _sign_timestamp(it, former)
+    it.refuse("unsigned")
+
+
+def one_key_under_two_names_is_one_key(it: Publisher) -> None:
+    key = it.signers["targets"][0].public_key
+    it.rotate("targets", 4)
+    it.root.add_key(renamed(key, "f" * 64), "targets")
+    it.publish_root()
+    it.publish_targets()
+    name = f"metadata/{it.targets.version}.targets.json"
+    first = signatures_of(it.files[name])[0]
+    it.files[name] = with_signatures(it.files[name], [first, Signature("f" * 64, first.signature)])
+    it.without_hashes()
+    it.refuse("unsigned", NO_TWICE)
+
+
+def a_role_that_names_a_key_twice(it: Publisher) -> None:
+    it.accept()
+    it.root.roles["targets"].keyids = it.root.roles["targets"].keyids[:1] * 2
+    it.publish_root()
+    it.publish()
+    it.refuse("bad-metadata")
+
+
+def a_threshold_of_nought(it: Publisher) -> None:
+    it.accept()
+    it.root.roles["timestamp"].threshold = 0
+    it.publish_root()
+    it.publish()
+    it.refuse("bad-metadata")
+
+
+def a_threshold_that_no_keys_can_reach(it: Publisher) -> None:
+    it.root.roles["timestamp"].threshold = 2
+    it.publish_root()
+    it.publish()
+    it.refuse("unsigned")
+
+
+def a_key_of_the_name_that_python_gave_it_once(it: Publisher) -> None:
+    key = it.signers["timestamp"][0].public_key
+    key.keytype = key.scheme
+    it.root.keys[key.keyid] = key
+    it.publish_root()
+    it.publish()
+    it.accept()
+
+
+def a_timestamp_key_of_another_kind(it: Publisher) -> None:
+    _replace_timestamp_key(it, CryptoSigner(Ed25519PrivateKey.from_private_bytes(b"7" * 32)))
+    it.publish()
+    it.refuse("unsigned", NATIVE_ONLY)
+
+
+def a_key_of_another_kind_that_is_not_needed(it: Publisher) -> None:
+    it.root.add_key(CryptoSigner(generate_private_key(65537, 2048)).public_key, "timestamp")
+    it.publish_root()
+    it.publish()
+    it.accept()
+
+
+def a_key_that_is_no_key(it: Publisher) -> None:
+    key = it.signers["timestamp"][0].public_key
+    key.keyval = {"public": "-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----\n"}
+    it.root.keys[key.keyid] = key
+    it.publish_root()
+    it.refuse("unsigned")
+
+
+def a_signature_in_capital_letters(it: Publisher) -> None:
+    it.accept()
+    _change_signature(it, lambda sig: sig.upper())
+    it.accept()
+
+
+def a_signature_with_a_byte_behind_it(it: Publisher) -> None:
+    it.accept()
+    _change_signature(it, lambda sig: sig + "00")
+    it.refuse("unsigned")
+
+
+def a_signature_that_is_cut(it: Publisher) -> None:
+    it.accept()
+    _change_signature(it, lambda sig: sig[:-2])
+    it.refuse("unsigned")
+
+
+def a_signature_that_is_no_number(it: Publisher) -> None:
+    it.accept()
+    _change_signature(it, lambda sig: "x" * len(sig))
+    it.refuse("unsigned")
+
+
+def a_signature_with_a_number_that_is_too_long(it: Publisher) -> None:
+    """The same two numbers, the first with one nought more than DER allows."""
+    it.accept()
+    _change_signature(it, _with_longer_number)
+    it.refuse("unsigned")
+
+
+def words_changed_after_signing(it: Publisher) -> None:
+    it.accept()
+    it.publish()
+    data = it.files["metadata/timestamp.json"]
+    it.files["metadata/timestamp.json"] = edited(data, version=99)
+    it.refuse("unsigned")
+
+
+def _three_roots(it: Publisher) -> None:
+    for number in (21, 22, 23):
+        _new_root_keys(it, number)
+
+
+def _new_root_keys(it: Publisher, number: int) -> None:
+    """Keys that have nothing in common with those before; both sign."""
+    former = it.rotate("root", number, number + 100, number + 200)
+    it.publish_root([*former, *it.signers["root"]])
+
+
+def _replace_timestamp_key(it: Publisher, signer: CryptoSigner) -> None:
+    it.rotate("timestamp")
+    it.root.add_key(signer.public_key, "timestamp")
+    it.signers["timestamp"] = [signer]
+    it.publish_root()
+
+
+def _sign_timestamp(it: Publisher, signatures: list[Signature]) -> None:
+    name = "metadata/timestamp.json"
+    it.files[name] = with_signatures(it.files[name], signatures)
+
+
+def _change_signature(it: Publisher, change: Callable[[str], str]) -> None:
+    it.publish_timestamp()
+    (found,) = signatures_of(it.files["metadata/timestamp.json"])
+    _sign_timestamp(it, [Signature(found.keyid, change(found.signature))])
+
+
+def _with_longer_number(sig: str) -> str:
+    der = bytes.fromhex(sig)
+    first = der[4 : 4 + der[3]]
+    rest = der[4 + der[3] :]
+    return bytes([0x30, der[1] + 1, 0x02, der[3] + 1, 0, *first, *rest]).hex()
