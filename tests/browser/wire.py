@@ -15,6 +15,8 @@ Deed = Literal["drop-reply", "cut-body", "tamper", "portal", "refuse"]
 PORTAL = b"<!doctype html><title>Welkom op de wifi</title><p>Log eerst in."
 PACKET = 1400  # bytes
 NO_BODY = (204, 304)
+# What would let the server answer with less than the whole plain file.
+CONDITIONS = ("accept-encoding", "if-none-match", "if-modified-since", "range")
 
 
 class Exchange(NamedTuple):
@@ -199,7 +201,7 @@ class Wire:
 
     async def _ask(self, request: Request, *, is_plain: bool) -> Reply:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._server_port)
-        left_out = {"connection", "accept-encoding"} if is_plain else {"connection"}
+        left_out = {"connection", *(CONDITIONS if is_plain else ())}
         headers = [(name, value) for name, value in request.headers if name.lower() not in left_out]
         lines = [f"{request.method} {request.path} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in [*headers, ("connection", "close")]]
