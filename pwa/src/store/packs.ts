@@ -50,10 +50,12 @@ export async function activate(pack: string, edition: InstalledEdition): Promise
     const installed: InstalledPack = before
       ? { active: edition, former: before.former ?? before.active }
       : { active: edition };
-    await change.objectStore("packs").put(installed, pack);
-    await change.objectStore("progress").delete(pack);
-  }
-  await change.done;
+    const writes = [
+      change.objectStore("packs").put(installed, pack),
+      change.objectStore("progress").delete(pack),
+    ];
+    await ended(change.done, writes);
+  } else await change.done;
   if (isWhole) {
     await sweep();
     tellChange("packs");
@@ -86,20 +88,27 @@ export async function readBlob(sha256: string): Promise<Uint8Array | undefined> 
 export async function keepBlobs(blobs: readonly { sha256: string; data: Uint8Array }[]): Promise<void> {
   if (blobs.length === 0) return;
   const change = (await openStore()).transaction("blobs", "readwrite");
-  const puts = blobs.map(({ sha256, data }) => change.store.put(data, sha256));
-  // Where there is no room the transaction says so, and its requests only that they were aborted.
-  await Promise.all([change.done, Promise.allSettled(puts)]);
+  await ended(
+    change.done,
+    blobs.map(({ sha256, data }) => change.store.put(data, sha256)),
+  );
 }
 
 /** Remember that a download of these blobs is under way: what it has fetched so far is no garbage. */
 export async function beginDownload(pack: string, blobs: readonly string[]): Promise<void> {
-  await (await openStore()).put("progress", { blobs }, pack);
+  const change = (await openStore()).transaction("progress", "readwrite");
+  await ended(change.done, [change.store.put({ blobs }, pack)]);
 }
 
 export async function storageUse(): Promise<StorageUse> {
   const used = (await activePacks()).reduce((sum, { lists }) => sum + weightOf(Object.values(lists)), 0);
   const estimate = await navigator.storage?.estimate?.();
   return { used, free: Math.max(0, (estimate?.quota ?? 0) - (estimate?.usage ?? 0)) };
+}
+
+/** Where there is no room the transaction says so, and its requests only that they were aborted. */
+async function ended(done: Promise<void>, writes: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.all([done, Promise.allSettled(writes)]);
 }
 
 function fileOf({ lists }: InstalledEdition, resource: string, language: string): FileEntry | undefined {

@@ -1,0 +1,214 @@
+/** A publisher for tests: packs, bundles and signed metadata in memory, and the wire between it and a phone. */
+import type { Fetcher } from "../net/http";
+import { canonical, nameBlob } from "../sync/canonical";
+import type { BlobReference, FileEntry } from "../sync/manifest";
+import { newSigner, type Signer, signedBy } from "./signer";
+
+const DAY = 86_400_000; // ms
+const PART = 700; // bytes: several parts to a bundle
+
+/** The texts of an edition: language, resource, text. */
+export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+interface Published {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly etag?: string;
+}
+
+/** When it signs and until when; `signedAt` goes into the timestamp. */
+export interface Times {
+  readonly signedAt?: Date;
+  readonly days?: number;
+}
+
+/** Everything below the domain. `onRequest` is the wire: it may throw, wait, or put another reply in the place of ours. */
+export class Repository {
+  readonly files = new Map<string, Published>();
+  readonly requests: string[] = [];
+  onRequest: (url: string, ours: () => Response) => Response | Promise<Response> = (_url, ours) => ours();
+  private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
+  private version = 0;
+
+  private readonly signer: Signer;
+  private readonly now: Date;
+
+  private constructor(signer: Signer, now: Date) {
+    this.signer = signer;
+    this.now = now;
+  }
+
+  /** With a root, an anchor and nothing published. */
+  static async create(now: Date): Promise<Repository> {
+    const made = new Repository(await newSigner(), now);
+    const { keyid, key } = made.signer;
+    const role = { keyids: [keyid], threshold: 1 };
+    const roles = { root: role, timestamp: role, snapshot: role, targets: role };
+    const root = await made.sign("root", { version: 1, keys: { [keyid]: key }, roles }, 365);
+    made.put("/metadata/1.root.json", root);
+    const anchor = { root_version: 1, root_sha256: await nameBlob(root), snapshot_version: 1 };
+    made.put("/anchor.json", canonical(anchor));
+    return made;
+  }
+
+  readonly fetch: Fetcher = async (url, init) => {
+    this.requests.push(url);
+    const etag = new Headers(init?.headers).get("if-none-match");
+    return this.onRequest(url, () => this.reply(url, etag));
+  };
+
+  /** An edition of a pack, and new metadata over everything. */
+  async publish(pack: string, edition: number, texts: Texts, times: Times = {}): Promise<void> {
+    const languages = Object.keys(texts);
+    const lists: Record<string, BlobReference> = {};
+    const bundles: Record<string, object> = {};
+    for (const language of languages) {
+      const files = await this.putDocuments(pack, language, texts[language] ?? {});
+      lists[language] = await this.putBlob(canonical({ pack, edition, language, files }));
+      bundles[language] = await this.putBundle(files);
+    }
+    const resources = [...new Set(Object.values(texts).flatMap((found) => Object.keys(found)))];
+    const manifest = canonical({ ...described(pack, edition, languages, resources), lists, bundles });
+    const download = Object.fromEntries(languages.map((language) => [language, 1000]));
+    this.packs.set(pack, { bytes: manifest, custom: { ...common(edition), download } });
+    this.put(`/targets/${await nameBlob(manifest)}.${pack}.json`, manifest);
+    await this.signAll(times);
+  }
+
+  /** Metadata of a next version over what is published. */
+  async signAll({ signedAt = this.now, days = 30 }: Times = {}): Promise<void> {
+    this.version += 1;
+    const version = this.version;
+    const targets = await this.sign("targets", { version, targets: await this.targets() }, days);
+    this.put(`/metadata/${version}.targets.json`, targets);
+    const named = { "targets.json": await this.named(targets) };
+    const snapshot = await this.sign("snapshot", { version, meta: named }, days);
+    this.put(`/metadata/${version}.snapshot.json`, snapshot);
+    const signed_at = instant(signedAt);
+    const meta = { "snapshot.json": await this.named(snapshot) };
+    const timestamp = await this.sign("timestamp", { version, signed_at, meta }, days);
+    const etag = `"${await nameBlob(timestamp)}"`;
+    this.files.set("/metadata/timestamp.json", { bytes: timestamp, type: "application/json", etag });
+  }
+
+  /** Other bytes under the same name. */
+  spoil(url: string, change: (bytes: Uint8Array) => Uint8Array): void {
+    const found = this.files.get(url);
+    if (!found) throw new Error(`${url} is not published`);
+    this.files.set(url, { ...found, bytes: change(found.bytes) });
+  }
+
+  private async targets(): Promise<object> {
+    const found = [...this.packs].map(async ([pack, { bytes, custom }]) => [
+      `${pack}.json`,
+      { length: bytes.length, hashes: { sha256: await nameBlob(bytes) }, custom },
+    ]);
+    return Object.fromEntries(await Promise.all(found));
+  }
+
+  private async named(bytes: Uint8Array): Promise<object> {
+    return { version: this.version, length: bytes.length, hashes: { sha256: await nameBlob(bytes) } };
+  }
+
+  private sign(role: string, content: object, days: number): Promise<Uint8Array> {
+    const expires = instant(new Date(this.now.getTime() + days * DAY));
+    return signedBy(this.signer, { _type: role, spec_version: "1.0.31", expires, ...content });
+  }
+
+  private async putDocuments(
+    pack: string,
+    language: string,
+    texts: Readonly<Record<string, string>>,
+  ): Promise<readonly FileEntry[]> {
+    const files = Object.entries(texts).map(async ([resource, text]): Promise<FileEntry> => {
+      const blob = await this.putBlob(canonical(document(pack, language, resource, text)));
+      return { path: `${resource}.json`, resource, language, kind: "document", need: "core", ...blob };
+    });
+    const picture = await this.putBlob(new TextEncoder().encode("<svg>the same in every pack</svg>"));
+    const shared = { path: "kaart.svg", resource: "F1-01", language, kind: "picture", need: "core" } as const;
+    return [...(await Promise.all(files)), { ...shared, ...picture }];
+  }
+
+  private async putBundle(files: readonly FileEntry[]): Promise<object> {
+    const header = `${JSON.stringify(files.map(({ sha256, bytes }) => [sha256, bytes]))}\n`;
+    const documents = files.map(({ sha256 }) => this.files.get(`/b/${sha256}`)?.bytes ?? new Uint8Array());
+    const whole = new Uint8Array(
+      await new Blob([header, ...(documents as Uint8Array<ArrayBuffer>[])]).arrayBuffer(),
+    );
+    const parts: BlobReference[] = [];
+    for (let at = 0; at < whole.length; at += PART) {
+      parts.push(await this.putBlob(whole.slice(at, at + PART)));
+    }
+    return { parts, download: whole.length };
+  }
+
+  private async putBlob(bytes: Uint8Array): Promise<BlobReference> {
+    const sha256 = await nameBlob(bytes);
+    this.files.set(`/b/${sha256}`, { bytes, type: "application/octet-stream" });
+    return { sha256, bytes: bytes.length };
+  }
+
+  private put(url: string, bytes: Uint8Array): void {
+    this.files.set(url, { bytes, type: "application/json" });
+  }
+
+  private reply(url: string, etag: string | null): Response {
+    const found = this.files.get(url);
+    const problem = { "content-type": "application/problem+json" };
+    if (!found) return new Response("{}", { status: 404, headers: problem });
+    if (etag && etag === found.etag) return new Response(null, { status: 304 });
+    const headers: Record<string, string> = { "content-type": found.type };
+    if (found.etag) headers.etag = found.etag;
+    return new Response(found.bytes as Uint8Array<ArrayBuffer>, { headers });
+  }
+}
+
+function instant(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}Z`;
+}
+
+function common(edition: number): object {
+  const title = { nl: "Aankomst" };
+  return { edition, phases: [1], track: "all", audience: "newcomer", tone: "canal", title };
+}
+
+function described(
+  pack: string,
+  edition: number,
+  languages: readonly string[],
+  resources: readonly string[],
+): object {
+  return {
+    ...common(edition),
+    schema: 1,
+    pack,
+    published: "2026-11-25",
+    languages,
+    summary: {},
+    themes: [{ id: "wonen", icon: "home", tone: "leaf", title: { nl: "Wonen" } }],
+    resources: resources.map((id) => ({ id, type: "article", theme: "wonen", sensitivity: "green" })),
+    media: {},
+  };
+}
+
+function document(pack: string, language: string, resource: string, text: string): object {
+  return {
+    schema: 1,
+    pack,
+    resource,
+    language,
+    type: "article",
+    theme: "wonen",
+    level: "A1",
+    sensitivity: "green",
+    law: "stable",
+    source: "https://www.coa.nl",
+    source_name: "COA",
+    last_checked: "2026-11-25",
+    review: "done",
+    title: { id: `${resource}.title`, text },
+    summary: { id: `${resource}.summary`, text: "-" },
+    blocks: [],
+    facts: {},
+  };
+}
