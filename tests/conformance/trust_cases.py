@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 
-from tests.conformance import trust_cases_of_bytes, trust_cases_of_keys, trust_cases_of_time
+from tests.conformance import (
+    trust_cases_of_bytes,
+    trust_cases_of_keys,
+    trust_cases_of_roots,
+    trust_cases_of_time,
+)
 from tests.conformance.trust_publisher import Publisher
 
 Case = Callable[[Publisher], None]
@@ -19,6 +24,6 @@ def _cases_of(module: object) -> dict[str, Case]:
 
 CASES = {
     name: case
-    for module in (trust_cases_of_keys, trust_cases_of_time, trust_cases_of_bytes)
+    for module in (trust_cases_of_roots, trust_cases_of_keys, trust_cases_of_time, trust_cases_of_bytes)
     for name, case in _cases_of(module).items()
 }

@@ -176,6 +176,27 @@ def a_timestamp_with_hashes_of_no_kind(it: Publisher) -> None:
     _sign_edited(it, "wrong-hash", meta={"snapshot.json": {"version": 2, "hashes": {}}})
 
 
+def a_snapshot_named_by_a_hash_that_phones_do_not_know(it: Publisher) -> None:
+    it.accept()
+    it.publish()
+    data = it.files["metadata/2.snapshot.json"]
+    it.timestamp.snapshot_meta = MetaFile.from_data(2, data, ["sha512"])
+    it.publish_timestamp()
+    it.refuse("wrong-hash", "phones know SHA-256 only")
+
+
+def an_anchor_without_a_hash(it: Publisher) -> None:
+    it.anchor(it.files["metadata/1.root.json"], root_sha256=None)
+    it.refuse("bad-anchor", "python-tuf has no anchor")
+
+
+def a_target_that_is_not_listed_any_more(it: Publisher) -> None:
+    it.accept()
+    it.targets.targets = {}
+    it.publish()
+    it.accept()
+
+
 def fields_that_nobody_knows(it: Publisher) -> None:
     new = {"custom": {"a": [1, None, True, "\u00e9"], "b": {}}, "x-later": -1}
     for role in (it.root, it.targets, it.snapshot, it.timestamp):
@@ -257,5 +278,5 @@ def _sign_edited(it: Publisher, code: str, **changed: object) -> None:
     """A timestamp that python-tuf itself would not write, signed as it is."""
     it.accept()
     it.publish()
-    it.files[TIMESTAMP] = sign_edited(it.files[TIMESTAMP], it.signers["timestamp"][0], **changed)
+    it.files[TIMESTAMP] = sign_edited(it.files[TIMESTAMP], it.signers["timestamp"], **changed)
     it.expect(code)

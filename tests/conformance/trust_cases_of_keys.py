@@ -1,5 +1,6 @@
-"""Who signs: roots that follow each other, thresholds, and keys of every kind (TUF 5.3)."""
+"""Who signs: thresholds, keys of every kind, and signatures that are none (TUF 4.2)."""
 
+import json
 from collections.abc import Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,144 +12,13 @@ from tests.conformance.trust_publisher import (
     Publisher,
     edited,
     renamed,
+    sign_edited,
     signatures_of,
     with_signatures,
 )
 
 NO_TWICE = "python-tuf counts names of keys, the phone counts keys"
 NATIVE_ONLY = "a phone's WebCrypto knows ECDSA P-256 for certain, and no other"
-
-
-def what_is_published_is_accepted(it: Publisher) -> None:
-    it.accept()
-    it.publish()
-    it.accept()
-
-
-def nothing_new_is_accepted(it: Publisher) -> None:
-    it.accept()
-    it.later(days=1)
-    it.accept()
-
-
-def three_new_roots_in_one_check(it: Publisher) -> None:
-    it.accept()
-    _three_roots(it)
-    it.publish()
-    it.accept()
-
-
-def three_new_roots_before_the_first_check(it: Publisher) -> None:
-    _three_roots(it)
-    it.publish()
-    it.accept()
-
-
-def every_root_at_its_own_check(it: Publisher) -> None:
-    for number in (21, 22, 23):
-        it.accept()
-        _new_root_keys(it, number)
-        it.publish()
-    it.accept()
-
-
-def an_expired_root_between_two_others(it: Publisher) -> None:
-    it.accept()
-    it.root.expires = it.now
-    it.publish_root()
-    it.root.expires = it.expiry("root")
-    it.publish_root()
-    it.publish()
-    it.later(days=1)
-    it.accept()
-
-
-def more_roots_than_one_check_follows(it: Publisher) -> None:
-    for _ in range(70):
-        it.publish_root()
-    it.accept()
-
-
-def a_root_that_only_the_former_keys_signed(it: Publisher) -> None:
-    it.accept()
-    former = it.rotate("root", 21, 22, 23)
-    it.publish_root(former)
-    it.publish()
-    it.refuse("unsigned")
-
-
-def a_root_that_only_its_own_keys_signed(it: Publisher) -> None:
-    it.accept()
-    it.rotate("root", 21, 22, 23)
-    it.publish_root()
-    it.publish()
-    it.refuse("unsigned")
-
-
-def a_root_below_the_former_threshold(it: Publisher) -> None:
-    it.accept()
-    it.publish_root(it.signers["root"][:1])
-    it.publish()
-    it.refuse("unsigned")
-
-
-def a_root_below_its_own_threshold(it: Publisher) -> None:
-    it.accept()
-    it.root.roles["root"].threshold = 3
-    it.publish_root(it.signers["root"][:2])
-    it.publish()
-    it.refuse("unsigned")
-
-
-def a_root_that_skips_a_version(it: Publisher) -> None:
-    it.accept()
-    it.root.version = 3
-    it.write_root(name=2)
-    it.publish()
-    it.refuse("wrong-version")
-
-
-def a_root_that_repeats_a_version(it: Publisher) -> None:
-    it.accept()
-    it.write_root(name=2)
-    it.publish()
-    it.refuse("wrong-version")
-
-
-def a_first_root_that_is_not_the_anchors(it: Publisher) -> None:
-    it.root.unrecognized_fields["custom"] = "another"
-    it.write_root()
-    it.refuse("wrong-hash", "python-tuf brings its first root along, the phone only the hash of it")
-
-
-def a_root_of_which_a_role_is_gone(it: Publisher) -> None:
-    it.accept()
-    del it.root.roles["snapshot"]
-    it.publish_root()
-    it.publish()
-    it.refuse("bad-metadata")
-
-
-def a_replaced_key_stays_replaced(it: Publisher) -> None:
-    it.accept()
-    before = dict(it.files)
-    former = it.rotate("timestamp", 31)
-    it.publish_root()
-    it.publish_timestamp(former)
-    it.refuse("unsigned")
-    it.publish_timestamp(former)
-    it.files = {**before, "metadata/timestamp.json": it.files["metadata/timestamp.json"]}
-    it.refuse("unsigned")
-
-
-def new_keys_for_every_role(it: Publisher) -> None:
-    it.accept()
-    it.rotate("timestamp", 31)
-    it.rotate("snapshot", 32)
-    it.rotate("targets", 33, 34)
-    it.publish_root()
-    it.publish()
-    it.accept()
 
 
 def a_timestamp_signed_by_nobody(it: Publisher) -> None:
@@ -168,6 +38,38 @@ def a_timestamp_signed_by_the_key_of_another_role(it: Publisher) -> None:
     it.accept()
     it.publish_timestamp(it.signers["snapshot"])
     it.refuse("unsigned")
+
+
+def a_snapshot_signed_by_a_stranger(it: Publisher) -> None:
+    it.accept()
+    it.publish_snapshot([NumberedSigner(99)])
+    it.publish_timestamp()
+    it.refuse("unsigned")
+
+
+def targets_signed_by_strangers(it: Publisher) -> None:
+    it.accept()
+    it.publish_targets([NumberedSigner(98), NumberedSigner(99)])
+    it.publish_snapshot()
+    it.publish_timestamp()
+    it.refuse("unsigned")
+
+
+def targets_signed_by_the_keys_of_the_root(it: Publisher) -> None:
+    it.accept()
+    it.publish_targets(it.signers["root"])
+    it.publish_snapshot()
+    it.publish_timestamp()
+    it.refuse("unsigned")
+
+
+def two_of_three_sign_the_targets(it: Publisher) -> None:
+    it.rotate("targets", 41, 42, 43)
+    it.publish_root()
+    it.publish_targets(it.signers["targets"][1:])
+    it.publish_snapshot()
+    it.publish_timestamp()
+    it.accept()
 
 
 def a_strangers_signature_under_the_name_of_the_right_key(it: Publisher) -> None:
@@ -267,6 +169,17 @@ def a_key_of_another_kind_that_is_not_needed(it: Publisher) -> None:
     it.accept()
 
 
+def a_key_of_a_kind_that_nobody_knows_and_nobody_needs(it: Publisher) -> None:
+    signed = json.loads(it.files["metadata/1.root.json"])["signed"]
+    new = {"keytype": "lattice", "scheme": "lattice-1", "keyval": {"public": "00"}}
+    data = sign_edited(
+        it.files["metadata/1.root.json"], it.signers["root"], keys=signed["keys"] | {"new": new}
+    )
+    it.files["metadata/1.root.json"] = data
+    it.anchor(data)
+    it.accept("python-tuf refuses a root with a key of a kind that it does not know")
+
+
 def a_key_that_is_no_key(it: Publisher) -> None:
     key = it.signers["timestamp"][0].public_key
     key.keyval = {"public": "-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----\n"}
@@ -312,17 +225,6 @@ def words_changed_after_signing(it: Publisher) -> None:
     data = it.files["metadata/timestamp.json"]
     it.files["metadata/timestamp.json"] = edited(data, version=99)
     it.refuse("unsigned")
-
-
-def _three_roots(it: Publisher) -> None:
-    for number in (21, 22, 23):
-        _new_root_keys(it, number)
-
-
-def _new_root_keys(it: Publisher, number: int) -> None:
-    """Keys that have nothing in common with those before; both sign."""
-    former = it.rotate("root", number, number + 100, number + 200)
-    it.publish_root([*former, *it.signers["root"]])
 
 
 def _replace_timestamp_key(it: Publisher, signer: CryptoSigner) -> None:

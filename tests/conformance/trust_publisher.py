@@ -37,7 +37,7 @@ class Step(NamedTuple):
     files: dict[str, bytes]
     now: datetime
     expected: str  # "accepted", or the code of the refusal
-    stricter: str  # why the phone refuses what python-tuf accepts; empty where both agree
+    differs: str  # why python-tuf says the opposite; empty where both agree
 
 
 class NumberedSigner(CryptoSigner):
@@ -84,13 +84,10 @@ class Publisher:
     def expiry(self, role: str) -> datetime:
         return self.now + timedelta(days=LIVES[role])
 
-    def anchor(self, root: bytes, snapshot_version: int = 1) -> None:
-        anchor = {
-            "root_version": 1,
-            "root_sha256": hashlib.sha256(root).hexdigest(),
-            "snapshot_version": snapshot_version,
-        }
-        self.files["anchor.json"] = json.dumps(anchor).encode()
+    def anchor(self, root: bytes, **changed: object) -> None:
+        """Let phones begin with this root."""
+        anchor = {"root_version": 1, "root_sha256": hashlib.sha256(root).hexdigest(), "snapshot_version": 1}
+        self.files["anchor.json"] = json.dumps(anchor | changed).encode()
 
     def offer(self, places: bytes) -> None:
         """Publish this as the target `places.json` from the next publication on."""
@@ -156,15 +153,15 @@ class Publisher:
     def later(self, **span: float) -> None:
         self.now += timedelta(**span)
 
-    def accept(self) -> None:
-        self.expect(ACCEPTED)
+    def accept(self, differs: str = "") -> None:
+        self.expect(ACCEPTED, differs)
 
-    def refuse(self, code: str, stricter: str = "") -> None:
-        self.expect(code, stricter)
+    def refuse(self, code: str, differs: str = "") -> None:
+        self.expect(code, differs)
 
-    def expect(self, outcome: str, stricter: str = "") -> None:
+    def expect(self, outcome: str, differs: str = "") -> None:
         """Let a phone look for news now."""
-        self.steps.append(Step(dict(self.files), self.now, outcome, stricter))
+        self.steps.append(Step(dict(self.files), self.now, outcome, differs))
 
     def refuse_instead(self, name: str, data: bytes) -> None:
         """Serve these bytes under the name; the first thing that a phone sees is another length."""
@@ -173,11 +170,13 @@ class Publisher:
         self.refuse(code)
 
 
-def sign_edited(data: bytes, signer: CryptoSigner, **changed: object) -> bytes:
+def sign_edited(data: bytes, signers: Iterable[CryptoSigner], **changed: object) -> bytes:
     """The file with other fields, even such as python-tuf would not write, signed as it then is."""
     signed = json.loads(data)["signed"] | changed
-    signature = signer.sign(encode_canonical(signed).encode())
-    return json.dumps({"signed": signed, "signatures": [signature.to_dict()]}).encode()
+    text = encode_canonical(signed)
+    assert text is not None
+    signatures = [signer.sign(text.encode()).to_dict() for signer in signers]
+    return json.dumps({"signed": signed, "signatures": signatures}).encode()
 
 
 def edited(data: bytes, **changed: object) -> bytes:

@@ -47,7 +47,7 @@ def _write_step(folder: Path, place: str, step: Step, verdict: Verdict) -> dict[
         "folder": place,
         "now": step.now.isoformat(),
         "expected": step.expected,
-        "isStricter": bool(step.stricter),
+        "differs": bool(step.differs),
         "versions": verdict.versions,
     }
 
