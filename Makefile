@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ONLY ?=
-APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' 2>/dev/null) \
+APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tsconfig*.json)
 
 .PHONY: setup serve test check faults bench lock clean
@@ -20,6 +20,7 @@ check: .make/python-dev .make/app
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 	cd pwa && npm run --silent check && npm run --silent check:budget
 	$(BIN)/pytest -q tests/quality
 

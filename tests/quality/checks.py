@@ -86,7 +86,7 @@ def foreign_urls(house: Path) -> list[str]:
     return [
         f"{path.relative_to(house)}: {url}"
         for path in pages
-        if ".test." not in path.name
+        if ".test." not in path.name and "testing" not in path.parts
         for url in URL.findall(path.read_text("utf-8"))
         if not NAMESPACES.match(url)
     ]
