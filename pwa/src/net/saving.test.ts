@@ -1,6 +1,6 @@
 /** Saving packs over an in-memory repository: only the wire is made up. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { activePacks, heldBlobs, readDocument, removePack } from "../store/packs";
+import { activate, activePacks, heldBlobs, readDocument, removePack } from "../store/packs";
 import { newPhone } from "../testing/phone";
 import type { Repository } from "../testing/repository";
 import {
@@ -162,6 +162,27 @@ describe("room", () => {
     expect(await titles("ar")).toEqual(Object.values(FIRST.ar ?? {}));
     await removePack("aankomst");
     expect((await heldBlobs()).size).toBe(0);
+  });
+
+  test("removing a pack leaves what a paused download of another has brought", async () => {
+    await server.publish("team", 1, texts("team", ["nl"]));
+    expect(await savePack("team", ["nl"], options(server))).toEqual({ ok: true });
+    const ofTeam = await heldBlobs();
+    cutAt(server, server.requests.length + 5);
+    expect(await save(server)).toMatchObject({ ok: false, reason: "offline" });
+    const brought = [...(await heldBlobs())].filter((name) => !ofTeam.has(name));
+    expect(brought.length).toBeGreaterThan(0);
+    await removePack("team");
+    expect([...(await heldBlobs())]).toEqual(expect.arrayContaining(brought));
+  });
+
+  test("an edition of which a text is missing does not become the active one", async () => {
+    await save(server);
+    const [installed] = await activePacks();
+    if (!installed) throw new Error("nothing was saved");
+    await removePack("aankomst");
+    expect(await activate("aankomst", installed)).toBe(false);
+    expect(await activePacks()).toEqual([]);
   });
 });
 
