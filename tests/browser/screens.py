@@ -26,7 +26,7 @@ SCREENS = {
     "topic": "#/p/aankomst?t=opvang",
     "no-pack": "#/p/nergens",
     **{card: f"#/r/aankomst/{card}" for card in CARDS},
-    "show": "#/show/aankomst/F1-05/F1-05.begroeten-1",
+    "show": "#/show/aankomst/F1-05/F1-05.g1-1",
 }
 AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,0 +1,60 @@
+"""An administrator logs in on a plain page, answers a question and sees the figures; the answer reaches who asked."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+from tests.browser.screens import run_axe, run_lint
+from tests.browser.server import Server
+
+NAME, PASSWORD = "Sanne", "een heel lang wachtwoord"
+QUESTION, ANSWER = "متى يمكنني الذهاب إلى الطبيب؟", "Elke ochtend om negen uur."
+
+
+def test_a_question_is_answered_on_the_page_and_the_answer_comes_back(
+    new_phone: Callable[[], Phone], server: Server
+) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    newcomer, desk = new_phone(), new_phone()
+    newcomer.begin("ar")
+    newcomer.ask(QUESTION)
+    newcomer.wait_until(lambda: server.count("SELECT COUNT(*) FROM message") == 1)
+
+    log_in(desk, PASSWORD)
+    desk.page.get_by_text(QUESTION).click()
+    desk.page.get_by_label("Uw antwoord").fill(ANSWER)
+    desk.page.get_by_role("button", name="Geef antwoord").click()
+    expect(desk.page.locator(".talk").get_by_text(ANSWER)).to_be_visible()
+
+    newcomer.reload()
+    expect(newcomer.page.get_by_text(ANSWER)).to_be_visible()
+
+
+def test_a_wrong_password_lets_nobody_in(new_phone: Callable[[], Phone], server: Server) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    desk = new_phone()
+    log_in(desk, "een ander wachtwoord")
+    expect(desk.page.get_by_role("alert")).not_to_be_empty()
+    expect(desk.page.get_by_text("Vragen")).to_have_count(0)
+
+
+def test_axe_finds_nothing_on_the_page(new_phone: Callable[[], Phone], server: Server) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    desk = new_phone()
+    desk.open("/admin")
+    expect(desk.page.get_by_label("Naam")).to_be_visible()
+    assert run_axe(desk.page) == []
+    log_in(desk, PASSWORD)
+    for page in ("questions", "feedback", "figures"):
+        desk.go(f"#/{page}")
+        desk.page.wait_for_timeout(300)
+        assert run_axe(desk.page) == [], page
+        assert run_lint(desk.page, "clickable") == [], page
+
+
+def log_in(desk: Phone, password: str) -> None:
+    desk.open("/admin")
+    desk.page.get_by_label("Naam").fill(NAME)
+    desk.page.get_by_label("Wachtwoord").fill(password)
+    desk.page.get_by_role("button", name="Log in").click()
