@@ -16,10 +16,12 @@ interface Published {
   readonly etag?: string;
 }
 
-/** When it signs and until when; `signedAt` goes into the timestamp. */
+/** When it signs and until when; versions other than the next are for servers that lie. */
 export interface Times {
-  readonly signedAt?: Date;
+  readonly signedAt?: Date; // goes into the timestamp
   readonly days?: number;
+  readonly timestamp?: number; // versions
+  readonly snapshot?: number;
 }
 
 /** Everything below the domain. `onRequest` is the wire: it may throw, wait, or put another reply in the place of ours. */
@@ -76,17 +78,21 @@ export class Repository {
   }
 
   /** Metadata of a next version over what is published. */
-  async signAll({ signedAt = this.now, days = 30 }: Times = {}): Promise<void> {
+  async signAll({ signedAt = this.now, days = 30, ...lies }: Times = {}): Promise<void> {
     this.version += 1;
     const version = this.version;
     const targets = await this.sign("targets", { version, targets: await this.targets() }, days);
     this.put(`/metadata/${version}.targets.json`, targets);
-    const named = { "targets.json": await this.named(targets) };
-    const snapshot = await this.sign("snapshot", { version, meta: named }, days);
-    this.put(`/metadata/${version}.snapshot.json`, snapshot);
-    const signed_at = instant(signedAt);
-    const meta = { "snapshot.json": await this.named(snapshot) };
-    const timestamp = await this.sign("timestamp", { version, signed_at, meta }, days);
+    const meta = { "targets.json": await named(version, targets) };
+    const snapshotVersion = lies.snapshot ?? version;
+    const snapshot = await this.sign("snapshot", { version: snapshotVersion, meta }, days);
+    this.put(`/metadata/${snapshotVersion}.snapshot.json`, snapshot);
+    const content = {
+      version: lies.timestamp ?? version,
+      signed_at: instant(signedAt),
+      meta: { "snapshot.json": await named(snapshotVersion, snapshot) },
+    };
+    const timestamp = await this.sign("timestamp", content, days);
     const etag = `"${await nameBlob(timestamp)}"`;
     this.files.set("/metadata/timestamp.json", { bytes: timestamp, type: "application/json", etag });
   }
@@ -104,10 +110,6 @@ export class Repository {
       { length: bytes.length, hashes: { sha256: await nameBlob(bytes) }, custom },
     ]);
     return Object.fromEntries(await Promise.all(found));
-  }
-
-  private async named(bytes: Uint8Array): Promise<object> {
-    return { version: this.version, length: bytes.length, hashes: { sha256: await nameBlob(bytes) } };
   }
 
   private sign(role: string, content: object, days: number): Promise<Uint8Array> {
@@ -165,6 +167,10 @@ export class Repository {
 
 function instant(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}Z`;
+}
+
+async function named(version: number, bytes: Uint8Array): Promise<object> {
+  return { version, length: bytes.length, hashes: { sha256: await nameBlob(bytes) } };
 }
 
 function common(edition: number): object {
