@@ -69,7 +69,7 @@ function readInteger(der: Uint8Array, at: number, half: Uint8Array): number {
   const isPadded = written[0] === 0;
   const digits = written.subarray(isPadded ? 1 : 0);
   const isShortest = digits.length > 0 && isPadded === (digits[0] ?? 0) > 0x7f;
-  if (der[at] !== 0x02 || end > der.length || digits.length > HALF || !isShortest) return Number.NaN;
+  if (der[at] !== 0x02 || digits.length > HALF || !isShortest) return Number.NaN;
   half.set(digits, HALF - digits.length);
   return end;
 }

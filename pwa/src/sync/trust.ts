@@ -180,7 +180,7 @@ async function requireFile(
 ): Promise<void> {
   expect(length === undefined || bytes.length === length, "wrong-length", `${bytes.length}`);
   if (!hashes) return;
-  expect(hashes.sha256 !== undefined && (await nameBlob(bytes)) === hashes.sha256, "wrong-hash", "");
+  expect((await nameBlob(bytes)) === hashes.sha256, "wrong-hash", "");
 }
 
 function fileIn(meta: Readonly<Record<string, MetaFile>>, name: string): MetaFile {
