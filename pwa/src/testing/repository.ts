@@ -29,6 +29,8 @@ export class Repository {
   readonly files = new Map<string, Published>();
   readonly requests: string[] = [];
   onRequest: (url: string, ours: () => Response) => Response | Promise<Response> = (_url, ours) => ours();
+  /** A resource that bundles lack. */
+  leftOut = "";
   private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
   private version = 0;
 
@@ -67,7 +69,7 @@ export class Repository {
     for (const language of languages) {
       const files = await this.putDocuments(pack, language, texts[language] ?? {});
       lists[language] = await this.putBlob(canonical({ pack, edition, language, files }));
-      bundles[language] = await this.putBundle(files);
+      bundles[language] = await this.putBundle(files.filter(({ resource }) => resource !== this.leftOut));
     }
     const resources = [...new Set(Object.values(texts).flatMap((found) => Object.keys(found)))];
     const manifest = canonical({ ...described(pack, edition, languages, resources), lists, bundles });
