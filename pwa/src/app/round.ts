@@ -10,7 +10,7 @@ import { catalogue, checkForNews, savePack } from "../net/packs";
 import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
-import { online, outboxState, readOnly } from "./state";
+import { online, outboxState, readOnly, settings } from "./state";
 
 const NEWS_EVERY = 3600_000; // ms
 const NEWS_RETRY = 30_000; // ms
@@ -34,6 +34,10 @@ export function followNetwork(): void {
   effect(() => {
     const { counters, messages } = outboxState.value;
     if (counters + messages > 0) schedule(WORDS_SOON);
+  });
+  effect(() => {
+    // Another reader, or another language: what is saved follows without waiting for the next round.
+    if (settings.value.language !== null && !readOnly.peek()) void updatePacks(fetch);
   });
   void runRound(true);
 }
@@ -91,16 +95,27 @@ function isWithin(since: number, span: number, now: Date): boolean {
   return since <= now.getTime() && now.getTime() < since + span;
 }
 
-/** Bring every saved pack to its newest edition: small by design, but not on a connection that asks to be spared. */
+/**
+ * Bring every saved pack to its newest edition and to the reader's language: small by design, but not on a connection
+ * that asks to be spared.
+ */
 async function updatePacks(fetcher: Fetcher): Promise<void> {
   if (isSparing()) return;
   const offers = await catalogue();
   for (const { pack, edition, languages } of await activePacks()) {
     const offered = offers.find((entry) => entry.pack === pack);
-    if (!offered || offered.edition <= edition) continue;
+    const wanted = wantedLanguages(languages, Object.keys(offered?.download ?? {}));
+    if (!offered || (offered.edition <= edition && wanted.length === languages.length)) continue;
     const { signal } = new AbortController();
-    await savePack(pack, languages, { signal, onProgress: () => undefined, fetcher });
+    await savePack(pack, wanted, { signal, onProgress: () => undefined, fetcher });
   }
+}
+
+/** What the phone has, and the reader's language where the pack is published in it. */
+function wantedLanguages(saved: readonly string[], published: readonly string[]): readonly string[] {
+  const { language } = settings.peek();
+  const isNew = language !== null && published.includes(language) && !saved.includes(language);
+  return isNew ? [...saved, language] : saved;
 }
 
 function isSparing(): boolean {

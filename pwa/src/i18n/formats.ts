@@ -22,6 +22,20 @@ export function dayInWords(day: string): string {
   }).format(Date.UTC(year, month - 1, date));
 }
 
+/** A counter's period in words: a day, an ISO week ("2026-W48") or a month ("2026-11"). */
+export function periodInWords(period: string): string {
+  const [year = "", part = ""] = period.split("-");
+  if (part.startsWith("W")) return t("week {week} van {year}", { week: part.slice(1), year });
+  if (period.length > 7) return dayInWords(period);
+  const own = OWN_MONTHS[language.value]?.[Number(part) - 1];
+  if (own) return `${own} ${year}`;
+  return new Intl.DateTimeFormat(`${language.value}-u-ca-gregory-nu-latn`, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(Date.UTC(Number(year), Number(part) - 1, 1));
+}
+
 /** A number of megabytes without its unit: "0,4"; what is there is never shown as nothing. */
 export function megabytes(bytes: number): string {
   const tenths = Math.max(bytes > 0 ? 1 : 0, Math.round(bytes / (MEGABYTE / 10)));

@@ -36,9 +36,9 @@ export function offers(): readonly Offer[] {
     .sort((one, other) => rank(other) - rank(one));
 }
 
-/** The packs for the chosen situation. */
+/** The packs for the chosen situation, and those that somebody saved on this phone whatever it was. */
 export function fittingOffers(): readonly Offer[] {
-  return offers().filter((offer) => fits(offer, settings.value.situation));
+  return offers().filter((offer) => offer.saved || fits(offer, settings.value.situation));
 }
 
 /** A text that comes in several languages, in the reader's or in the one that stands in for it. */
@@ -59,6 +59,12 @@ export function downloadBytes(offer: Offer): number {
 
 export function hasNewerEdition({ edition, saved }: Offer): boolean {
   return saved !== undefined && edition > saved.edition;
+}
+
+/** Saved, and published in the reader's language, but not on this phone in it. */
+export function lacksLanguage({ download, saved }: Offer): boolean {
+  const tag = language.value;
+  return saved !== undefined && tag in download && !saved.languages.includes(tag);
 }
 
 function rank(offer: Offer): number {

@@ -24,7 +24,7 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
         {group.phrases.map(({ text, icon }) => (
           <li key={text.id}>
             {icon && <Pictogram name={icon} tone="canal" size={32} />}
-            <PairText text={text} look="phrase" />
+            <PairText text={text} look="phrase" isBoth />
             <ShowLink text={text} />
           </li>
         ))}

@@ -95,13 +95,16 @@ interface PairTextProps {
   readonly as?: "p" | "h2" | "h3" | "span";
   readonly look?: "phrase" | "title" | "body";
   readonly isPlain?: boolean;
+  /** Both languages whatever the reader chose: a sentence to say needs its Dutch. */
+  readonly isBoth?: boolean;
 }
 
 /** One text in the chosen languages. */
-export function PairText({ text, as = "p", look = "body", isPlain = false }: PairTextProps): JSX.Element {
+export function PairText({ text, as = "p", look = "body", isPlain, isBoth }: PairTextProps): JSX.Element {
   const reader = useReader();
-  const dutch = reader.dutch && reader.mode !== "own" ? reader.dutchTexts.get(text.id) : undefined;
-  const isOwnShown = dutch === undefined || (reader.mode === "both" && dutch !== text.text); // a name is said once
+  const mode = isBoth ? "both" : reader.mode;
+  const dutch = reader.dutch && mode !== "own" ? reader.dutchTexts.get(text.id) : undefined;
+  const isOwnShown = dutch === undefined || (mode === "both" && dutch !== text.text); // a name is said once
   const marked = markedIn(reader, text, dutch);
   const Wrapper = as === "span" ? "span" : "div";
   return (
@@ -112,7 +115,7 @@ export function PairText({ text, as = "p", look = "body", isPlain = false }: Pai
           reading={reader.dutch}
           as={as}
           class="dutch"
-          isPlain={isPlain}
+          isPlain={isPlain ?? false}
           marked={marked}
         />
       )}
@@ -122,7 +125,7 @@ export function PairText({ text, as = "p", look = "body", isPlain = false }: Pai
           reading={reader.own}
           as={dutch === undefined ? as : beside(as)}
           class={dutch === undefined ? "alone" : "own"}
-          isPlain={isPlain}
+          isPlain={isPlain ?? false}
           marked={marked}
         />
       )}

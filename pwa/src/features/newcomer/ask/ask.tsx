@@ -1,7 +1,9 @@
 /** Vraag: first help in danger, then a question to the library, and the questions that this phone already asked. */
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { threadsSignal } from "../../../app/state";
 import { t } from "../../../i18n/words";
+import { fetchAnswers } from "../../../net/answers";
 import type { Thread } from "../../../store/threads";
 import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
@@ -15,6 +17,7 @@ const EMERGENCY = "F1-03"; // the resource that says whom to call
 
 export function AskScreen(): JSX.Element {
   const asked = threadsSignal.value;
+  useEffect(() => void fetchAnswers(), []);
   return (
     <Screen title={t("Vraag")} tab="ask">
       <Danger />

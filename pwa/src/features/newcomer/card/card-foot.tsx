@@ -39,16 +39,16 @@ export function CardFoot({ document, use }: CardFootProps): JSX.Element {
 
 /** Counted, never sent as a message: only how often each face was tapped. */
 function Faces({ use }: { readonly use: Omit<Use, "metric"> }): JSX.Element {
-  const [isThanked, setThanked] = useState(false);
+  const [told, setTold] = useState<Metric>();
   const tell = (metric: Metric) => {
     void count({ ...use, metric });
-    setThanked(true);
+    setTold(metric);
     announce(t("Dank u wel!"));
   };
-  if (isThanked) {
+  if (told) {
     return (
       <p class="thanks">
-        <Icon name="glad" size={32} /> {t("Dank u wel!")}
+        <Icon name={told === "bad" ? "sad" : "glad"} size={32} /> {t("Dank u wel!")}
       </p>
     );
   }

@@ -44,7 +44,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
       <ServedLanguage pair={pair} />
       <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
         <article class={`reading type-${own.type}`}>
-          {own.picture && <Scene picture={own.picture} lang={own.language} />}
+          {own.picture && !isUrgent(own) && <Scene picture={own.picture} lang={own.language} />}
           <div class="lead">
             <PairText text={own.summary} />
           </div>
@@ -66,6 +66,11 @@ function useOf({ own }: Pair): Omit<Use, "metric"> | undefined {
     resource: own.resource,
     sensitivity: own.sensitivity,
   };
+}
+
+/** Where a call can save a life nothing stands above it, not even a picture. */
+function isUrgent({ blocks }: Pair["own"]): boolean {
+  return blocks.some((block) => block.type === "node" && block.danger === true);
 }
 
 function Modes({ ownLanguage }: { readonly ownLanguage: string }): JSX.Element {
@@ -90,9 +95,15 @@ function Modes({ ownLanguage }: { readonly ownLanguage: string }): JSX.Element {
 function ServedLanguage({ pair: { own } }: { readonly pair: Pair }): JSX.Element | null {
   if (own.language !== language.value) {
     const values = { wanted: autonymOf(language.value), served: autonymOf(own.language) };
+    const published = packs.value.find(({ pack }) => pack === own.pack)?.manifest.languages;
     return (
       <Notice icon="globe">
-        {t("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", values)}
+        {published?.includes(language.value)
+          ? t(
+              "{wanted} staat nog niet op deze telefoon. Met internet komt het vanzelf. U leest nu {served}.",
+              values,
+            )
+          : t("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", values)}
       </Notice>
     );
   }

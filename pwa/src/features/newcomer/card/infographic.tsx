@@ -31,6 +31,11 @@ function DangerNode({ node }: { readonly node: Node }): JSX.Element {
         <Pictogram name={node.icon} tone="brick" size={40} />
         <PairText text={node.label} as="h2" look="title" isPlain />
       </div>
+      {node.phone && (
+        <div class="node-body">
+          <PhoneButton fact={node.phone} kind="danger" />
+        </div>
+      )}
       <NodeBody node={node} />
     </div>
   );
@@ -45,6 +50,11 @@ function OpeningNode({ node }: { readonly node: Node }): JSX.Element {
         <Icon name="open" />
       </summary>
       <NodeBody node={node} />
+      {node.phone && (
+        <div class="node-body">
+          <PhoneButton fact={node.phone} kind="main" />
+        </div>
+      )}
     </details>
   );
 }
@@ -59,20 +69,25 @@ function NodeBody({ node }: { readonly node: Node }): JSX.Element {
           <PairText text={node.not} />
         </div>
       )}
-      {node.phone && <PhoneButton fact={node.phone} />}
     </div>
   );
 }
 
 /** A number to call, or the reason why there is none any more. */
-function PhoneButton({ fact: id }: { readonly fact: string }): JSX.Element {
+function PhoneButton({
+  fact: id,
+  kind,
+}: {
+  readonly fact: string;
+  readonly kind: "main" | "danger";
+}): JSX.Element {
   const { own } = useReader();
   const fact = own.facts[id];
   const shown = fact && showFact(fact, own.today);
   if (!fact || !shown || shown.value === null) return <FactValue fact={fact} today={own.today} />;
   return (
     <>
-      <LinkButton href={telephone(shown.value)} kind="main" icon="phone">
+      <LinkButton href={telephone(shown.value)} kind={kind} icon="phone">
         <Isolated text={t("Bel {number}", { number: shown.value })} />
       </LinkButton>
       {shown.state === "warn" && <FactWarning fact={fact} />}

@@ -1,43 +1,60 @@
 /** What is counted: exactly what stands on this phone and will be sent, nothing hidden. */
 import type { JSX } from "preact";
-import { outboxState } from "../../../app/state";
+import { outboxState, packs } from "../../../app/state";
+import { periodInWords } from "../../../i18n/formats";
+import { autonymOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
 import { counted, type Metric } from "../../../store/counters";
-import type { Counter } from "../../../sync/batches";
+import type { Counter, CounterRow } from "../../../sync/batches";
+import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
+import { type Names, readNames } from "../names";
 import { useLoaded } from "../use-loaded";
 
 export function CountedScreen(): JSX.Element {
   const rows = useLoaded(counted, [outboxState.value]);
+  const names = useLoaded(readNames, [packs.value]);
   return (
     <Screen title={t("Wat wordt er geteld?")} back={LINKS.settings}>
-      <p class="lead">{t("Dit staat nu op uw telefoon. Meer gaat er niet weg.")}</p>
+      <p class="lead">{t("Deze aantallen staan nu op uw telefoon. Meer telt hij niet.")}</p>
       <p>{t("Er staat nooit een naam bij, geen nummer en geen uur. Uw plek staat nooit bij uw taal.")}</p>
       {typeof rows === "object" && rows.value.length === 0 && (
         <Notice icon="check">{t("Er is nu niets geteld.")}</Notice>
       )}
-      {typeof rows === "object" && rows.value.length > 0 && <Rows rows={rows.value} />}
+      {typeof rows === "object" && rows.value.length > 0 && typeof names === "object" && (
+        <Rows rows={rows.value} names={names.value} />
+      )}
     </Screen>
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly Counter[] }): JSX.Element {
+function Rows({ rows, names }: { readonly rows: readonly Counter[]; readonly names: Names }): JSX.Element {
   return (
     <ul class="checks">
-      {rows.map(({ period, row: { metric, n, ...of } }) => (
-        <li key={JSON.stringify([period, metric, of])}>
+      {rows.map(({ period, row }) => (
+        <li key={JSON.stringify([period, row])}>
           <strong>
-            {METRICS[metric]()}: {n}
+            <Isolated text={[about(row, names), `${METRICS[row.metric]()}: ${row.n}`].join(" · ")} />
           </strong>
           <p class="aside">
-            <bdi dir="ltr">{[period, ...Object.values(of)].filter(Boolean).join(" · ")}</bdi>
+            <Isolated
+              text={[...("language" in row ? [autonymOf(row.language)] : []), periodInWords(period)].join(
+                " · ",
+              )}
+            />
           </p>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What was used: a place, a card, or a pack where the card is left out on purpose (clause 3.1). */
+function about(row: CounterRow, names: Names): string {
+  const id = "place" in row ? row.place : (row.resource ?? ("pack" in row ? row.pack : null));
+  return id === null ? t("een pakket") : (names.get(id) ?? id);
 }
 
 const METRICS: Readonly<Record<Metric, () => string>> = {

@@ -1,6 +1,5 @@
 /** Learn: the sentences of every saved phrasebook by group, Dutch large and the own language under it. */
 import type { JSX } from "preact";
-import { settings } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import type { Phrases } from "../../../sync/blocks";
 import { LinkButton } from "../../../ui/button";
@@ -43,7 +42,7 @@ function Phrasebooks({ pack, resources }: PackPhrasebooks): JSX.Element | null {
   return (
     <>
       {pairs.value.map((pair) => (
-        <Bilingual key={pair.own.resource} pair={pair} today={today} mode={settings.value.reading}>
+        <Bilingual key={pair.own.resource} pair={pair} today={today} mode="both">
           {groupsOf(pair).map((group) => (
             <PhraseGroup key={group.title.id} group={group} isOpen={false} />
           ))}

@@ -12,7 +12,7 @@ import { announce } from "../../../ui/live";
 import { Tile } from "../../../ui/tile";
 import { downloads, startSaving } from "../downloads";
 import { packLink } from "../links";
-import { downloadBytes, hasNewerEdition, inReadersLanguage, type Offer } from "../offers";
+import { downloadBytes, hasNewerEdition, inReadersLanguage, lacksLanguage, type Offer } from "../offers";
 import { Failure, Going } from "../save-pack";
 import { TitlePair } from "../title-pair";
 
@@ -39,9 +39,9 @@ function Standing({ offer }: { readonly offer: Offer }): JSX.Element {
   if (!offer.saved) return <SizeButton offer={offer} />;
   return (
     <div class="standing">
-      {hasNewerEdition(offer) ? (
+      {hasNewerEdition(offer) || lacksLanguage(offer) ? (
         <Button kind="main" icon="again" onClick={() => void startSaving(offer)}>
-          {t("Er is een nieuwe uitgave")}
+          {hasNewerEdition(offer) ? t("Er is een nieuwe uitgave") : t("Bewaar ook in uw taal")}
         </Button>
       ) : (
         <Chip icon="check" tone="done">

@@ -3,24 +3,33 @@ import type { JSX } from "preact";
 import { settings } from "../../../app/state";
 import { autonymOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
+import { places } from "../../../net/packs";
 import { changeSettings, type Settings } from "../../../store/settings";
 import { Choice } from "../../../ui/choice";
 import { Icon, type IconName } from "../../../ui/icon";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
 import { SITUATIONS } from "../situations";
+import { useLoaded } from "../use-loaded";
 import { Wipe } from "./wipe";
 import { Words } from "./words";
 
 export function SettingsScreen(): JSX.Element {
   const { situation, place } = settings.value;
+  const known = useLoaded(places, [place]);
+  const name = typeof known === "object" ? known.value.find(({ id }) => id === place)?.name : undefined;
   const chosen = SITUATIONS.find(({ id }) => id === situation);
   return (
     <Screen title={t("Instellingen")} back={LINKS.begin}>
       <ul class="cards">
         <Row href={LINKS.language} icon="globe" name={t("Taal")} value={autonymOf(language.value)} />
         <Row href={LINKS.situation} icon="home" name={t("Mijn situatie")} value={chosen?.text() ?? ""} />
-        <Row href={LINKS.place} icon="pin" name={t("Mijn plek")} value={place ?? t("Geen plek gekozen")} />
+        <Row
+          href={LINKS.place}
+          icon="pin"
+          name={t("Mijn plek")}
+          value={name ?? place ?? t("Geen plek gekozen")}
+        />
       </ul>
       <TextSize />
       <Theme />

@@ -59,7 +59,7 @@ function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element 
 
 async function wipe(): Promise<void> {
   await wipeTraces();
+  announce(t("Uw sporen zijn gewist.")); // in the words of who asked for it
   await speak(DUTCH); // the language on the screen is a trace too
-  announce(t("Uw sporen zijn gewist."));
   goOnTo(LINKS.language);
 }

@@ -3,10 +3,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { outboxState, settings } from "../../../app/state";
 import { t, tn } from "../../../i18n/words";
+import { fetchAnswers } from "../../../net/answers";
 import { type FlushResult, sendNow } from "../../../net/outbox";
 import { changeSettings } from "../../../store/settings";
 import { Button, LinkButton } from "../../../ui/button";
-import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { LINKS } from "../links";
 
@@ -33,11 +33,13 @@ export function Words(): JSX.Element {
 
 function Unsent(): JSX.Element {
   const [isTrying, setTrying] = useState(false);
+  const [said, say] = useState("");
   const { counters, messages, refused } = outboxState.value;
   const waiting = counters + messages;
   const send = async () => {
     setTrying(true);
-    announce(outcome(await sendNow()));
+    say(outcome(await sendNow()));
+    void fetchAnswers();
     setTrying(false);
   };
   return (
@@ -55,6 +57,7 @@ function Unsent(): JSX.Element {
       <Button icon="send" onClick={() => void send()} isDisabled={isTrying}>
         {isTrying ? t("Bezig …") : t("Verstuur nu")}
       </Button>
+      <p role="status">{said}</p>
     </>
   );
 }
