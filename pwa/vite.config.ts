@@ -39,6 +39,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["fake-indexeddb/auto"],
     restoreMocks: true,
+    testTimeout: 60_000, // a busy machine is not a broken promise
   },
 });
 

@@ -1,0 +1,48 @@
+"""What a reader reads: in whose language, beside which Dutch, and that it follows another choice."""
+
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+
+
+def test_another_language_comes_along_when_the_reader_chooses_it(phone: Phone) -> None:
+    phone.begin("uk")
+    phone.save_pack()
+    phone.wire.clear()
+    phone.go("#/language")
+    phone.choose_language("ar")
+    phone.page.wait_for_function("document.documentElement.lang === 'ar'")
+    phone.open_card("F1-01")
+    expect(phone.page.locator("h1")).to_have_attribute("lang", "ar", timeout=20_000)
+    phone.cut_network()
+    phone.open_card("F1-09")
+    expect(phone.page.locator("h1")).to_have_attribute("lang", "ar")
+
+
+def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phone) -> None:
+    phone.begin("uk")
+    phone.save_pack()
+    phone.open_card("F1-01")
+    phone.page.get_by_role("radio", name="Українська").check()
+    expect(phone.page.get_by_text("U bent in Nederland.").first).to_be_hidden()
+    phone.go("#/learn")
+    phone.page.locator("summary").first.click()
+    expect(phone.page.get_by_text("Goedemorgen.")).to_be_visible()
+    expect(phone.page.get_by_text("Доброго ранку.")).to_be_visible()
+
+
+def test_a_saved_pack_stays_on_begin_in_every_situation(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_pack()
+    phone.go("#/situation")
+    phone.choose_situation("Ik mag blijven")
+    phone.go("#/")
+    expect(phone.page.locator("a.topic").first).to_be_visible()
+
+
+def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:
+    phone.begin("ar")
+    phone.save_pack()
+    phone.open_card("F1-03")
+    call = phone.page.locator('a.button[href="tel:112"], a[href="tel:112"].danger').first
+    expect(call).to_be_in_viewport()
