@@ -1,5 +1,6 @@
 """Who signs: thresholds, keys of every kind, and signatures that are none (TUF 4.2)."""
 
+import itertools
 import json
 from collections.abc import Callable
 
@@ -207,9 +208,16 @@ def a_signature_in_capital_letters(it: Publisher) -> None:
 def signatures_that_are_not_quite_der(it: Publisher) -> None:
     """The right two numbers, written in ways that a strict reader does not take."""
     it.accept()
-    for change in NOT_QUITE_DER:
-        _change_signature(it, change)
+    for length, change in itertools.product((32, 33), NOT_QUITE_DER):
+        _change_signature(it, change, length)
         it.refuse("unsigned")
+
+
+def a_signature_with_a_number_below_nought(it: Publisher) -> None:
+    """A number of 32 bytes that begins with a one needs a nought before it."""
+    it.accept()
+    _change_signature(it, lambda sig: _written(_numbers(sig)[0][1:], _numbers(sig)[1]), 33)
+    it.refuse("unsigned")
 
 
 def a_signature_that_is_no_number(it: Publisher) -> None:
@@ -238,9 +246,13 @@ def _sign_timestamp(it: Publisher, signatures: list[Signature]) -> None:
     it.files[name] = with_signatures(it.files[name], signatures)
 
 
-def _change_signature(it: Publisher, change: Callable[[str], str]) -> None:
-    it.publish_timestamp()
-    (found,) = signatures_of(it.files["metadata/timestamp.json"])
+def _change_signature(it: Publisher, change: Callable[[str], str], length: int | None = None) -> None:
+    """Of a new timestamp; of the first one whose signature has a first number of this length, if that matters."""
+    while True:
+        it.publish_timestamp()
+        (found,) = signatures_of(it.files["metadata/timestamp.json"])
+        if length in (None, len(_numbers(found.signature)[0])):
+            break
     _sign_timestamp(it, [Signature(found.keyid, change(found.signature))])
 
 
@@ -249,8 +261,10 @@ def _numbers(sig: str) -> list[bytes]:
     return [der[4 : 4 + der[3]], der[6 + der[3] :]]
 
 
-def _written(first: bytes, second: bytes, sequence: int = 0x30, integer: int = 0x02) -> str:
-    body = bytes([integer, len(first), *first, integer, len(second), *second])
+def _written(
+    first: bytes, second: bytes, sequence: int = 0x30, integer: int = 0x02, rest: bytes = b""
+) -> str:
+    body = bytes([integer, len(first), *first, integer, len(second), *second, *rest])
     return bytes([sequence, len(body), *body]).hex()
 
 
@@ -267,5 +281,6 @@ NOT_QUITE_DER: tuple[Callable[[str], str], ...] = (
     lambda sig: _written(_numbers(sig)[0], b"\0\0" + _numbers(sig)[1]),
     lambda sig: _written(b"", _numbers(sig)[1]),
     lambda sig: _written(b"\x80" * 32, _numbers(sig)[1]),
-    lambda sig: _written(*_numbers(sig)) + "0200",
+    lambda sig: _written(*_numbers(sig), rest=b"\2\0"),
+    lambda sig: _written(*_numbers(sig), rest=b"\0"),
 )
