@@ -19,6 +19,7 @@ const WORDS_SOON = 3000; // ms; the screen that kept the word has tried by then
 let newsChecked = 0; // ms, device clock
 let newsTried = 0; // ms, device clock
 let running: Promise<void> | undefined;
+let updating: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let timerAt = Number.POSITIVE_INFINITY; // ms, device clock
 
@@ -99,7 +100,14 @@ function isWithin(since: number, span: number, now: Date): boolean {
  * Bring every saved pack to its newest edition and to the reader's language: small by design, but not on a connection
  * that asks to be spared.
  */
-async function updatePacks(fetcher: Fetcher): Promise<void> {
+function updatePacks(fetcher: Fetcher): Promise<void> {
+  // One after the other: what the first brought is no longer new to the second.
+  const bring = () => bringPacks(fetcher);
+  updating = updating.then(bring, bring);
+  return updating;
+}
+
+async function bringPacks(fetcher: Fetcher): Promise<void> {
   if (isSparing()) return;
   const offers = await catalogue();
   for (const { pack, edition, languages } of await activePacks()) {
