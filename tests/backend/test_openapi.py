@@ -76,6 +76,12 @@ def document(session: requests.Session) -> Any:
     return schemathesis.openapi.from_dict(session.get(f"{HOST}/schema/openapi.json").json())
 
 
+def test_the_document_is_the_same_however_often_it_is_read(session: requests.Session) -> None:
+    first, again = (session.get(f"{HOST}/schema/openapi.json") for _ in range(2))
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json() == again.json()
+
+
 def test_every_operation_answers_as_documented(document: Any, session: requests.Session) -> None:
     operations = [found.ok() for found in document.get_all_operations()]
     assert len(operations) > 12
