@@ -40,6 +40,8 @@ async def shell(
     request: AnyRequest, settings: NamedDependency[Settings], path: FromPath[Path]
 ) -> Response[bytes]:
     name = str(path).lstrip("/")
+    if "\0" in name:
+        raise NotFoundError("there is no such file")
     file = (settings.dist / name).resolve()
     if not file.is_relative_to(settings.dist.resolve()):
         raise NotFoundError("there is no such file")

@@ -55,10 +55,19 @@ async def test_an_unchanged_page_is_not_sent_twice(newcomer: Caller, settings: S
 
 
 @pytest.mark.parametrize(
-    "path", ["/none.js", "/..%2fdata%2fwegwijs.sqlite", "/%2e%2e/data/wegwijs.sqlite", "/assets"]
+    "path",
+    [
+        "/none.js",
+        "/..%2fdata%2fwegwijs.sqlite",
+        "/%2e%2e/data/wegwijs.sqlite",
+        "/assets",
+        "/index.html%00.js",
+        f"/{'a' * 300}",
+        "/index.html/deeper",
+    ],
 )
 async def test_nothing_outside_the_build_is_served(newcomer: Caller, path: str) -> None:
-    reply = await newcomer.get(path)
+    reply = await newcomer.get(path, headers={"accept-encoding": "br"})
     assert (reply.status_code, reply.json()["code"]) == (404, "not-found")
 
 
