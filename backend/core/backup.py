@@ -3,9 +3,10 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from backend.core.connection import OWNER_ONLY
 from backend.core.database import check_file
 from backend.core.errors import DatabaseError
 
@@ -14,8 +15,8 @@ NAME = "wegwijs-%Y%m%dT%H%M%S%f.sqlite"  # UTC, so that names sort by age
 
 
 def backups(folder: Path) -> list[Path]:
-    """The restorable backups, oldest first."""
-    return sorted(folder.glob("wegwijs-*.sqlite"))
+    """The restorable backups, oldest first; what else somebody put there is none."""
+    return sorted(path for path in folder.glob("wegwijs-*.sqlite") if _made_at(path) is not None)
 
 
 def back_up(database: Path, folder: Path, now: datetime) -> Path:
@@ -26,6 +27,7 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
     if not database.is_file():
         raise DatabaseError(f"there is no database at {database}")
     folder.mkdir(parents=True, exist_ok=True)
+    _bring_back(folder, now)
     target = folder / now.strftime(NAME)
     partial = target.with_suffix(".partial")
     _copy(database, partial)
@@ -39,17 +41,28 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
 
 
 def is_due(folder: Path, now: datetime, every: float) -> bool:
-    """True when the newest backup is older than `every` seconds, or there is none."""
-    kept = backups(folder)
-    return not kept or (now - _made_at(kept[-1])).total_seconds() >= every
+    """True when the newest backup is older than `every` seconds, is of a day to come, or there is none."""
+    ages = [(now - made).total_seconds() for made in map(_made_at, backups(folder)) if made is not None]
+    return not ages or not 0 <= ages[-1] < every
 
 
-def _made_at(backup: Path) -> datetime:
-    return datetime.strptime(backup.name, NAME).replace(tzinfo=UTC)
+def _made_at(backup: Path) -> datetime | None:
+    try:
+        return datetime.strptime(backup.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _bring_back(folder: Path, now: datetime) -> None:
+    """Names sort by age even after a clock that was ahead was set right: what is of a day to come gets the moment before."""
+    later = [path for path in backups(folder) if path.name >= now.strftime(NAME)]
+    for place, path in enumerate(later):
+        path.rename(folder / (now - timedelta(microseconds=len(later) - place)).strftime(NAME))
 
 
 def _copy(database: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
+    target.touch(OWNER_ONLY)
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
         # In one step: beside a WAL it hinders no writer, and in several it would begin again after each write.
         source.backup(copy)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from piccolo.engine.sqlite import dict_factory
 
 BUSY_SECONDS = 10.0
+OWNER_ONLY = 0o600  # people's questions are in it; SQLite gives its WAL the same
 
 T = TypeVar("T")
 
@@ -48,6 +49,8 @@ class Connection:
         self._thread.shutdown()
 
     def _open(self) -> sqlite3.Connection:
+        if not self._path.exists():
+            self._path.touch(OWNER_ONLY)
         connection = sqlite3.connect(
             self._path,
             timeout=BUSY_SECONDS,

@@ -1,6 +1,8 @@
 """Backups are whole, and exactly two are kept."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -72,3 +74,41 @@ def test_a_backup_is_due_at_first_and_then_each_day(tmp_path: Path) -> None:
     back_up_days(tmp_path, 0)
     assert not is_due(folder, NOW + timedelta(hours=23), 86400)
     assert is_due(folder, NOW + timedelta(hours=24), 86400)
+
+
+@pytest.mark.parametrize("stray", ["wegwijs-copy.sqlite", "wegwijs-2025.sqlite", "wegwijs-20261125.sqlite"])
+def test_a_file_that_somebody_put_beside_the_backups_is_none_of_them(tmp_path: Path, stray: str) -> None:
+    back_up_days(tmp_path, 0, 1)
+    good = backups(tmp_path / "backups")
+    (tmp_path / "backups" / stray).touch()
+    assert backups(tmp_path / "backups") == good
+    assert not is_due(tmp_path / "backups", NOW + timedelta(days=1), 86400)
+    back_up_days(tmp_path, 2)
+    assert len(backups(tmp_path / "backups")) == 2
+    assert (tmp_path / "backups" / stray).exists()
+
+
+async def test_after_a_clock_was_ahead_backups_go_on_and_the_oldest_is_still_the_first_made(
+    tmp_path: Path,
+) -> None:
+    back_up_days(tmp_path, 400)
+    assert is_due(tmp_path / "backups", NOW, 86400)
+    await Thread.insert(Thread(id="a", key_hash="a", day=date(2026, 11, 25)))
+    back_up_days(tmp_path, 0)
+    assert [threads_in(path) for path in backups(tmp_path / "backups")] == [0, 1]
+    assert not is_due(tmp_path / "backups", NOW, 86400)
+    await Thread.insert(Thread(id="b", key_hash="b", day=date(2026, 11, 25)))
+    back_up_days(tmp_path, 1)
+    assert [threads_in(path) for path in backups(tmp_path / "backups")] == [1, 2]
+
+
+def threads_in(backup: Path) -> int:
+    with closing(sqlite3.connect(backup)) as connection:
+        (found,) = connection.execute("SELECT count(*) FROM thread").fetchone()
+    return int(found)
+
+
+def test_only_the_owner_reads_the_database_and_its_backups(tmp_path: Path) -> None:
+    back_up_days(tmp_path, 0)
+    kept = [*tmp_path.glob("wegwijs.sqlite*"), *backups(tmp_path / "backups")]
+    assert {path.stat().st_mode & 0o077 for path in kept} == {0}
