@@ -75,8 +75,8 @@ function bundlesOf({ bundles }: Manifest, languages: readonly string[]): readonl
 
 async function fetchBundle(line: Line, { parts }: Bundle): Promise<void> {
   const reader = new BundleReader();
+  // A text that it lacks comes as a single blob, so where it ends does not matter.
   for (const part of parts) await keepBlobs(await reader.feed(await fetchBlob(line, part)));
-  reader.finish();
 }
 
 async function fetchAll(line: Line, blobs: readonly BlobReference[]): Promise<void> {

@@ -2,12 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { lowerBound } from "../store/clock";
 import { closeStore, openStore } from "../store/database";
-import { activePacks, heldBlobs, readDocument } from "../store/packs";
+import { activePacks, heldBlobs, readDocument, removePack } from "../store/packs";
 import { nameBlob } from "../sync/canonical";
 import type { Repository, Texts } from "../testing/repository";
 import {
   begin,
   blobsFetched,
+  cutAt,
   FIRST,
   LANGUAGES,
   mendLine,
@@ -15,6 +16,7 @@ import {
   options,
   SECOND,
   save,
+  texts,
   titles,
   update,
 } from "../testing/saver";
@@ -95,6 +97,22 @@ describe("blobs", () => {
     });
   });
 
+  test("what a stopped download brought stays while another pack goes, wherever it stopped", async () => {
+    await save(server);
+    const all = server.requests.length;
+    for (let cut = 1; cut <= all; cut++) {
+      server = await begin();
+      await server.publish("team", 1, texts("team", ["nl"]));
+      await savePack("team", ["nl"], options(server));
+      const ofTeam = await heldBlobs();
+      cutAt(server, server.requests.length + cut);
+      await save(server);
+      const brought = [...(await heldBlobs())].filter((name) => !ofTeam.has(name));
+      await removePack("team");
+      expect([...(await heldBlobs())]).toEqual(expect.arrayContaining(brought));
+    }
+  });
+
   test("one that the server lost is not the line's fault", async () => {
     for (const url of server.files.keys()) if (url.startsWith("/b/")) server.files.delete(url);
     expect(await save(server)).toMatchObject({
@@ -153,6 +171,15 @@ describe("clocks", () => {
     expect(await checkForNews(server.fetch, later)).toMatchObject({ ok: true });
     const bound = (await lowerBound(NOW)).getTime();
     expect(later.getTime() - bound).toBeLessThan(1000); // it is signed in whole seconds
+  });
+
+  test("without a trusted timestamp nothing is saved from what else is trusted", async () => {
+    await save(server);
+    await (await openStore()).delete("trust", "timestamp");
+    cutAt(server, server.requests.length + 1);
+    const asked = server.requests.length;
+    expect(await save(server)).toMatchObject({ ok: false, reason: "offline" });
+    expect(server.requests[asked]).toBe("/metadata/timestamp.json");
   });
 
   test("saving looks for news by itself where what is trusted has expired", async () => {

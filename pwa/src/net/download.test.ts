@@ -1,0 +1,79 @@
+/** What is fetched at the same time, and how often. */
+import { beforeEach, expect, test } from "vitest";
+import { nameBlob } from "../sync/canonical";
+import { BLOB_MAX } from "../sync/fields";
+import type { FileEntry, FileList, Manifest } from "../sync/manifest";
+import { newPhone } from "../testing/phone";
+import { fetchMissing, type Line } from "./download";
+
+const MANIFEST: Manifest = {
+  ...{ schema: 1, pack: "aankomst", edition: 1, published: "2026-11-25", phases: [1], track: "all" },
+  ...{ audience: "newcomer", tone: "leaf", languages: [], title: {}, summary: {}, themes: [] },
+  ...{ resources: [], lists: {}, bundles: {}, media: {} },
+} as const;
+
+let blobs: Map<string, Uint8Array>;
+let open: string[]; // being fetched now
+let most: { readonly blobs: number; readonly bytes: number };
+let asked: string[];
+
+beforeEach(async () => {
+  await newPhone();
+  [blobs, open, asked, most] = [new Map(), [], [], { blobs: 0, bytes: 0 }];
+});
+
+test("small blobs come four at a time", async () => {
+  await fetchMissing(line(), MANIFEST, [await listOf("nl", [10, 20, 30, 40, 50, 60])]);
+  expect(most.blobs).toBe(4);
+  expect(asked).toHaveLength(6);
+});
+
+test("large blobs come so that a cut line loses no more than one may weigh", async () => {
+  await fetchMissing(line(), MANIFEST, [await listOf("nl", [200_000, 50_000, 100_000, 150_000, BLOB_MAX])]);
+  expect(most.bytes).toBe(BLOB_MAX);
+  expect(most.blobs).toBe(2);
+});
+
+test("a blob that two languages need comes once", async () => {
+  const list = await listOf("nl", [10, 20]);
+  await fetchMissing(line(), MANIFEST, [list, { ...list, language: "ar" }]);
+  expect(asked).toHaveLength(2);
+});
+
+test("after a blob that fails no other is asked for, and those under way are over", async () => {
+  const list = await listOf("nl", [1, 2, 3, 4, 5, 6, 7, 8]);
+  await expect(fetchMissing(line(2), MANIFEST, [list])).rejects.toThrow("lost");
+  expect(asked).toHaveLength(4);
+  expect(open).toEqual([]);
+});
+
+/** Takes a moment for each blob; the one of so many bytes is lost. */
+function line(lost = 0): Line {
+  const fetcher = async (url: string) => {
+    const name = url.slice("/b/".length);
+    const bytes = blobs.get(name) ?? new Uint8Array();
+    asked.push(name);
+    open.push(name);
+    const together = open.reduce((sum, other) => sum + (blobs.get(other)?.length ?? 0), 0);
+    most = { blobs: Math.max(most.blobs, open.length), bytes: Math.max(most.bytes, together) };
+    await new Promise((resolve) => setTimeout(resolve, bytes.length === lost ? 0 : 5));
+    open.splice(open.indexOf(name), 1);
+    if (bytes.length === lost) throw new TypeError("lost");
+    return new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: { "content-type": "application/octet-stream" },
+    });
+  };
+  const { signal } = new AbortController();
+  return { fetcher, signal, onBytes: () => undefined, onTotal: () => undefined };
+}
+
+async function listOf(language: string, lengths: readonly number[]): Promise<FileList> {
+  const files = lengths.map(async (length): Promise<FileEntry> => {
+    const bytes = new Uint8Array(length).fill(length % 251);
+    const sha256 = await nameBlob(bytes);
+    blobs.set(sha256, bytes);
+    const described = { resource: "F1-01", language, kind: "document", need: "core" } as const;
+    return { path: `${length}.json`, ...described, sha256, bytes: length };
+  });
+  return { pack: "aankomst", edition: 1, language, files: await Promise.all(files) };
+}
