@@ -1,11 +1,14 @@
 """What the server says and does by itself."""
 
+import asyncio
 import json
 
 import msgspec
 import pytest
 from litestar import Litestar
 
+from backend import upkeep
+from backend.app import create_app
 from backend.core.backup import backups
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -16,6 +19,7 @@ from backend.upkeep import daily
 from backend.usage.tables import UsageDay
 from tests.backend.intake.words import day_batch, id_of, key_of, message, send
 from tests.conftest import Caller, Clock
+from tests.server import living
 
 
 def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> None:
@@ -57,3 +61,25 @@ async def test_a_failure_is_logged_without_address_key_or_words(
 async def test_health_needs_no_database(app: Litestar, newcomer: Caller) -> None:
     await DB.close()
     assert (await newcomer.get("/health")).json() == {"status": "ok"}
+
+
+async def test_metadata_that_cannot_be_read_today_do_not_end_tomorrows_backup(
+    settings: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logs()
+    monkeypatch.setattr(upkeep, "LOOKED_AT", 0.01)
+    (settings.data / "metadata" / "timestamp.json").unlink()
+    (settings.data / "metadata" / "timestamp.json").write_text("half a fi")
+    async with living(create_app(settings, clock, with_upkeep=True)):
+        for made in (1, 2):
+            await _backed_up(settings, made)
+            clock.move(days=1)
+    assert "daily upkeep failed" in capsys.readouterr().err
+
+
+async def _backed_up(settings: Settings, times: int) -> None:
+    for _ in range(1000):
+        if len(backups(settings.backups)) == times:
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"backup {times} was not made")
