@@ -13,9 +13,12 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      // The dialog is out of the page by now, and with it the browser's own way back.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   useBackToClose(onClose);
   return (
