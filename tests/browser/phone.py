@@ -7,7 +7,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.server import HOUSE
 from tests.browser.wire import Wire
@@ -23,7 +31,7 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
-SMALL = {"width": 360, "height": 640}
+SMALL = ViewportSize(width=360, height=640)
 PATIENCE = 30_000  # ms; long, because a busy machine is no fault of the app
 expect.set_options(timeout=PATIENCE / 2)
 # What the browser itself says about a line that a test has cut or spoiled.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Playwright, ViewportSize, expect
 
 from tests.browser.conftest import no_complaints
 from tests.browser.phone import SMALL, Phone
@@ -12,7 +12,8 @@ from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
 
 LANGUAGES = ("nl", "ar", "ti")
-LEAST = 44  # px
+LEAST = 48  # px
+NARROW = ViewportSize(width=320, height=256)  # what is left of a screen at 400 %
 TERMS = dutch_terms()
 
 pytestmark = pytest.mark.parametrize("reader", LANGUAGES, indirect=True, scope="module")
@@ -83,7 +84,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(reader: Phone, sc
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_wider_than_a_narrow_screen(reader: Phone, screen: str) -> None:
-    reader.page.set_viewport_size({"width": 320, "height": 256})
+    reader.page.set_viewport_size(NARROW)
     show(reader, screen)
     try:
         assert run_lint(reader.page, "reflow") == []
@@ -92,6 +93,41 @@ def test_nothing_is_wider_than_a_narrow_screen(reader: Phone, screen: str) -> No
     finally:
         reader.page.evaluate("() => { document.adoptedStyleSheets = []; }")
         reader.page.set_viewport_size(SMALL)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_letters_of_twice_the_size_fit(reader: Phone, screen: str) -> None:
+    show(reader, screen)
+    reader.page.evaluate("() => { document.documentElement.dataset.textSize = '200'; }")
+    try:
+        assert run_lint(reader.page, "reflow") == []
+    finally:
+        reader.page.evaluate("() => { document.documentElement.dataset.textSize = '100'; }")
+
+
+def test_nothing_moves_for_who_wants_no_motion(reader: Phone) -> None:
+    reader.page.emulate_media(reduced_motion="reduce")
+    for screen in ("begin", "saved", "ask"):
+        show(reader, screen)
+        assert (
+            reader.page.evaluate(
+                "document.getAnimations().filter((one) => one.playState === 'running').length"
+            )
+            == 0
+        )
+    reader.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_escape_closes_a_dialog_and_the_focus_returns_to_what_opened_it(reader: Phone) -> None:
+    show(reader, "saved")
+    opener = reader.page.locator(".pack-row .standing button").last
+    opener.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_role("dialog")).to_be_visible()
+    assert run_axe(reader.page) == []
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
 
 
 def test_a_change_of_screen_has_a_title_and_takes_the_focus_to_its_heading(reader: Phone) -> None:
