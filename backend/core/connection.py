@@ -48,6 +48,10 @@ class Connection:
         await self.run(sqlite3.Connection.close)
         self._thread.shutdown()
 
+    def give_up(self) -> None:
+        """End the thread of a connection that could not be opened."""
+        self._thread.shutdown(wait=False)
+
     def _open(self) -> sqlite3.Connection:
         if not self._path.exists():
             self._path.touch(OWNER_ONLY)

@@ -101,10 +101,14 @@ class Database(SQLiteEngine):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = str(path)
         self._turn = asyncio.Lock()
-        self._writer = Connection(path)
-        # Waits until it is open: the first to set the journal's mode needs the file to itself.
-        await self._writer.execute("PRAGMA journal_mode")
-        self._reader = Connection(path)
+        writer = Connection(path)
+        try:
+            # Waits until it is open: the first to set the journal's mode needs the file to itself.
+            await writer.execute("PRAGMA journal_mode")
+        except BaseException:
+            writer.give_up()
+            raise
+        self._writer, self._reader = writer, Connection(path)
 
     async def close(self) -> None:
         """Close both connections; what is written stays written."""

@@ -143,3 +143,12 @@ async def test_migrating_again_changes_nothing() -> None:
     before = await Migration.select()
     await migrate()
     assert await Migration.select() == before
+
+
+async def test_a_file_that_is_no_database_keeps_no_other_from_being_opened(tmp_path: Path) -> None:
+    await DB.close()
+    (tmp_path / "broken.sqlite").write_bytes(b"no database at all" * 999)
+    with pytest.raises(sqlite3.DatabaseError):
+        await DB.open(tmp_path / "broken.sqlite")
+    await DB.open(tmp_path / "wegwijs.sqlite")
+    assert await ids() == []
