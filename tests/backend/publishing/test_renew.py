@@ -59,3 +59,14 @@ def test_a_version_that_a_crash_left_behind_is_not_used_again(settings: Settings
     renew(settings, NOW + timedelta(days=21))
     current = read_current(folders_of(settings), is_production=False)
     assert (current.snapshot.signed.version, current.timestamp.signed.version) == (3, 2)
+
+
+async def test_what_was_signed_by_a_clock_that_was_ahead_is_signed_anew_once_it_is_right(
+    studio: Studio,
+) -> None:
+    ahead = NOW + timedelta(days=3)
+    await studio.publish(ahead)
+    create_keys(studio.settings, ahead)
+    done = await studio.publish(NOW)
+    assert (done.editions, done.signed) == ((), ("targets", "snapshot", "timestamp"))
+    assert renew(studio.settings, NOW) == []
