@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import getpass
 import os
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
@@ -52,7 +53,7 @@ def main() -> None:
     options = _parser().parse_args()
     try:
         code = options.run(read_settings(os.environ), options)
-    except (BackendError, SyncError) as error:
+    except (BackendError, SyncError, OSError, sqlite3.Error) as error:
         code = 1
         sys.stderr.write(f"wegwijs: {error}\n")
     sys.exit(code)

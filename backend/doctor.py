@@ -11,6 +11,7 @@ from backend.core.backup import backups, is_due
 from backend.core.config import Settings
 from backend.core.database import check_file
 from backend.core.errors import DatabaseError
+from backend.publishing.check import find_faults
 
 LATE = 48 * 3600  # seconds
 
@@ -24,7 +25,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Every finding, good and bad."""
-    return [*_folders(settings), *_database(settings), *_backups(settings, now), *_published(settings)]
+    return [*_folders(settings), *_database(settings), *_backups(settings, now), *_published(settings, now)]
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -55,10 +56,12 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield Finding(is_well=True, what=f"newest backup {backups(settings.backups)[-1].name}")
 
 
-def _published(settings: Settings) -> Iterator[Finding]:
-    timestamp = settings.data / "metadata" / "timestamp.json"
-    said = "packs are published" if timestamp.is_file() else "nothing is published yet: run wegwijs publish"
-    yield Finding(timestamp.is_file(), said)
+def _published(settings: Settings, now: datetime) -> Iterator[Finding]:
+    faults = find_faults(settings, now)
+    for fault in faults:
+        yield Finding(is_well=False, what=fault)
+    if not faults:
+        yield Finding(is_well=True, what="what is published is whole, and phones take it")
 
 
 def _is_writable(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import socket
 import sys
 from functools import partial
 from typing import TextIO
@@ -13,6 +14,7 @@ from litestar import Litestar
 
 from backend.app import create_app, open_data, utc_now
 from backend.core.config import Settings
+from backend.core.errors import SettingsError
 from backend.core.logs import start_logs
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
@@ -22,6 +24,7 @@ from backend.publishing.publish import create_keys, publish, renew
 
 def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
     """Runs until it is stopped."""
+    _require_free_port(settings)
     start_logs()
     asyncio.run(make_ready(settings))
     out.write(greeting(settings))
@@ -68,6 +71,16 @@ def greeting(settings: Settings) -> str:
             "WEGWIJS_PUBLIC_URL=https://<name>. Over plain http another device reads, but saves and sends nothing."
         )
     return "\n".join(lines) + "\n"
+
+
+def _require_free_port(settings: Settings) -> None:
+    # Granian says it with a stack of addresses, and beside another Granian not at all: both would get some requests.
+    try:
+        socket.create_server((settings.host, settings.port)).close()
+    except OSError as error:
+        raise SettingsError(
+            f"WEGWIJS_PORT={settings.port}, WEGWIJS_HOST={settings.host}: {error.strerror}"
+        ) from error
 
 
 def _load(settings: Settings) -> Litestar:

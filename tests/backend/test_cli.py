@@ -2,12 +2,16 @@
 
 import io
 import json
+import shutil
+import socket
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from backend import cli
 from backend.core.config import Settings
+from tests.server import PUBLISHED_AT
 
 
 class Terminal:
@@ -25,6 +29,9 @@ class Terminal:
         shown = self.capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return ended.value.code, shown.out + shown.err
+
+    def now(self, moment: datetime) -> None:
+        self.monkeypatch.setattr(cli, "utc_now", lambda: moment)
 
     def read(self, *words: str) -> Any:
         code, shown = self.type(*words)
@@ -92,3 +99,65 @@ def test_a_bad_setting_stops_every_command_by_name(
     monkeypatch.setenv("WEGWIJS_PORT", "eighty")
     code, shown = terminal.type("usage")
     assert (code, shown) == (1, "wegwijs: WEGWIJS_PORT=eighty: use a number from 1 to 65535\n")
+
+
+def test_a_broken_database_or_folder_is_said_in_one_line(terminal: Terminal, settings: Settings) -> None:
+    settings.database.write_bytes(b"no database at all" * 999)
+    code, shown = terminal.type("usage")
+    assert (code, shown) == (1, "wegwijs: file is not a database\n")
+    shutil.rmtree(settings.data)
+    settings.data.write_text("a file where a folder should be")
+    code, shown = terminal.type("usage")
+    assert (code, shown.count("\n"), shown[:9]) == (1, 1, "wegwijs: ")
+
+
+def test_a_port_that_another_program_has_is_said_in_one_line(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("WEGWIJS_PORT", str(taken.getsockname()[1]))
+        code, shown = terminal.type("serve")
+    assert (code, "WEGWIJS_PORT" in shown, shown.count("\n")) == (1, True, 1)
+
+
+def faults(shown: str) -> list[str]:
+    """What the doctor finds in the data folder; the app is not built where only the server is tested."""
+    return [line for line in shown.splitlines() if line.startswith("BAD") and "app" not in line]
+
+
+def test_the_doctor_finds_nothing_wrong_with_what_was_published_today(terminal: Terminal) -> None:
+    terminal.now(PUBLISHED_AT)
+    terminal.type("backup")
+    shown = terminal.type("doctor")[1]
+    assert faults(shown) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["blobs/*/*", "targets/*buurt.json", "metadata/timestamp.json", "keys/timestamp-1.pem"]
+)
+def test_the_doctor_sees_a_published_file_or_key_that_is_gone(
+    terminal: Terminal, settings: Settings, name: str
+) -> None:
+    terminal.now(PUBLISHED_AT)
+    for path in settings.data.glob(name):
+        path.unlink()
+    terminal.type("backup")
+    assert len(faults(terminal.type("doctor")[1])) >= 1
+
+
+def test_the_doctor_sees_a_blob_that_changed(terminal: Terminal, settings: Settings) -> None:
+    terminal.now(PUBLISHED_AT)
+    changed = next(path for path in settings.blobs.glob("*/*") if not path.suffix)
+    changed.chmod(0o600)
+    changed.write_bytes(b"something else")
+    assert f"the blob {changed.name} is damaged" in terminal.type("doctor")[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "role"), [(22, "timestamp"), (50, "snapshot"), (170, "targets"), (720, "root")]
+)
+def test_the_doctor_warns_two_weeks_before_phones_take_nothing_any_more(
+    terminal: Terminal, days: int, role: str
+) -> None:
+    terminal.now(PUBLISHED_AT + timedelta(days=days))
+    assert f"BAD  {role} " in terminal.type("doctor")[1]

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 
 import msgspec
 import pytest
+import structlog
 from litestar import Litestar
 
 from backend import upkeep
@@ -20,6 +22,12 @@ from backend.usage.tables import UsageDay
 from tests.backend.intake.words import day_batch, id_of, key_of, message, send
 from tests.conftest import Caller, Clock
 from tests.server import living
+
+
+@pytest.fixture(autouse=True)
+def quiet_afterwards() -> Iterator[None]:
+    yield
+    structlog.reset_defaults()  # what was started here writes to a stream that ends with its test
 
 
 def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> None:

@@ -1,0 +1,90 @@
+"""Looks whether phones can take what is published: that it has not expired, can be renewed, and is whole."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Signed
+
+from backend.core.blobs import DamagedBlobError
+from backend.core.config import Settings
+from backend.publishing.errors import KeysError
+from backend.publishing.folders import Folders, folders_of
+from backend.publishing.keys import signers_of
+from backend.publishing.metadata import Current, read_current
+from backend.publishing.publish import PLACES
+from sync.canonical import name_blob
+from sync.errors import SyncError
+from sync.manifest import parse_list, parse_manifest
+
+SOON = timedelta(days=14)
+RENEWED_BY = {
+    "root": "whoever holds its keys signs a new one",
+    "targets": "wegwijs publish signs it anew",
+    "snapshot": "wegwijs serve signs it anew each day it runs",
+    "timestamp": "wegwijs serve signs it anew each day it runs",
+}
+
+
+def find_faults(settings: Settings, now: datetime) -> list[str]:
+    """What is wrong, in plain words."""
+    folders = folders_of(settings)
+    try:
+        current = read_current(folders, is_production=settings.is_production)
+    except KeysError as error:
+        return [str(error)]
+    except (RepositoryError, OSError, ValueError) as error:
+        return [f"the metadata cannot be read: {error}"]
+    return [*_expiring(current, now), *_unsignable(folders, current), *_broken(folders, current)]
+
+
+def _expiring(current: Current, now: datetime) -> Iterator[str]:
+    roles: dict[str, Signed] = {
+        "root": current.root.signed,
+        "targets": current.targets.signed,
+        "snapshot": current.snapshot.signed,
+        "timestamp": current.timestamp.signed,
+    }
+    for role, signed in roles.items():
+        if signed.expires - now < SOON:
+            yield f"{role} expires on {signed.expires:%Y-%m-%d}, and then phones take nothing new: {RENEWED_BY[role]}"
+
+
+def _unsignable(folders: Folders, current: Current) -> Iterator[str]:
+    for role in ("snapshot", "timestamp"):
+        try:
+            signers_of(folders, current.root, role)
+        except KeysError as error:
+            yield str(error)
+
+
+def _broken(folders: Folders, current: Current) -> Iterator[str]:
+    for name, target in current.targets.signed.targets.items():
+        sha256 = target.hashes["sha256"]
+        try:
+            data = (folders.targets / f"{sha256}.{name}").read_bytes()
+        except FileNotFoundError:
+            yield f"the published {name} is gone"
+            continue
+        if name_blob(data) != sha256:
+            yield f"the published {name} is damaged"
+        elif name != PLACES:
+            yield from _broken_blobs(folders, name.removesuffix(".json"), data)
+
+
+def _broken_blobs(folders: Folders, pack: str, data: bytes) -> Iterator[str]:
+    try:
+        manifest = parse_manifest(data, pack)
+        lists = [
+            parse_list(folders.blobs.read(listed.sha256), manifest, language)
+            for language, listed in manifest.lists.items()
+        ]
+    except (DamagedBlobError, SyncError) as error:
+        yield f"{pack}: {error}"
+        return
+    named = {part.sha256 for bundle in manifest.bundles.values() for part in bundle.parts}
+    for sha256 in sorted(named | {file.sha256 for files in lists for file in files.files}):
+        try:
+            folders.blobs.read(sha256)
+        except DamagedBlobError as error:
+            yield f"{pack}: {error}"
