@@ -60,7 +60,8 @@ async def make_ready(settings: Settings) -> None:
 def greeting(settings: Settings) -> str:
     """Where to go; a QR code only where a phone can really use it, over https."""
     scheme = "https" if settings.tls_cert else "http"
-    lines = [f"Wegwijs: {settings.public_url or f'{scheme}://{settings.host}:{settings.port}'}"]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    lines = [f"Wegwijs: {settings.public_url or f'{scheme}://{host}:{settings.port}'}"]
     if settings.public_url.startswith("https://"):
         drawn = io.StringIO()
         segno.make(settings.public_url, error="m").terminal(out=drawn, compact=True)
@@ -76,7 +77,8 @@ def greeting(settings: Settings) -> str:
 def _require_free_port(settings: Settings) -> None:
     # Granian says it with a stack of addresses, and beside another Granian not at all: both would get some requests.
     try:
-        socket.create_server((settings.host, settings.port)).close()
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        socket.create_server((settings.host, settings.port), family=family).close()
     except OSError as error:
         raise SettingsError(
             f"WEGWIJS_PORT={settings.port}, WEGWIJS_HOST={settings.host}: {error.strerror}"

@@ -111,13 +111,15 @@ def test_a_broken_database_or_folder_is_said_in_one_line(terminal: Terminal, set
     assert (code, shown.count("\n"), shown[:9]) == (1, 1, "wegwijs: ")
 
 
+@pytest.mark.parametrize(("host", "family"), [("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6)])
 def test_a_port_that_another_program_has_is_said_in_one_line(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, host: str, family: socket.AddressFamily
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with socket.create_server((host, 0), family=family) as taken:
+        monkeypatch.setenv("WEGWIJS_HOST", host)
         monkeypatch.setenv("WEGWIJS_PORT", str(taken.getsockname()[1]))
         code, shown = terminal.type("serve")
-    assert (code, "WEGWIJS_PORT" in shown, shown.count("\n")) == (1, True, 1)
+    assert (code, "Address already in use" in shown, shown.count("\n")) == (1, True, 1)
 
 
 def faults(shown: str) -> list[str]:
