@@ -1,5 +1,6 @@
+import { openDB } from "idb";
 import { beforeEach, expect, test } from "vitest";
-import { openStore } from "../store/database";
+import { closeStore, openStore } from "../store/database";
 import { newPhone } from "../testing/phone";
 import { blobResponse } from "./blobs";
 
@@ -24,4 +25,11 @@ test.each([
   expect(response?.status).toBe(status);
   expect(await response?.text()).toBe(text);
   expect(response?.headers.get("content-range")).toBe(contentRange);
+});
+
+test("a store that a newer version of the app has changed leaves blobs to the network", async () => {
+  await closeStore();
+  const newer = await openDB("wegwijs", 99);
+  newer.close();
+  expect(await blobResponse("ab", null)).toBeUndefined();
 });

@@ -20,6 +20,7 @@ class FakeCaches {
     return undefined;
   }
 
+  has = async (name: string) => this.kept.has(name);
   keys = async () => [...this.kept.keys()];
   delete = async (name: string) => this.kept.delete(name);
 }
@@ -90,4 +91,16 @@ test("an old tab still finds the code of its own build until its shell is delete
   await deleteFormerShells(shell);
   expect(await fromShell(shell, "/assets/main-0.js")).toBeUndefined();
   expect(await storage.keys()).toEqual(["shell-newcomer-new"]);
+});
+
+test("an install that fails leaves the shell of the same name that works", async () => {
+  await installShell(shell);
+  serve((url) => (url === "/anchor.json" ? new Response("no", { status: 404 }) : undefined));
+  await expect(installShell(shell)).rejects.toThrow("/anchor.json");
+  expect(await fromShell(shell, "/assets/main-1.js")).toBeDefined();
+});
+
+test("a browser whose caches are broken still gets its files from the network", async () => {
+  vi.stubGlobal("caches", { open: () => Promise.reject(new DOMException("broken", "UnknownError")) });
+  expect(await fromShell(shell, "/")).toBeUndefined();
 });

@@ -21,14 +21,16 @@ export function cacheName(shell: Shell): string {
   return `${PREFIX}${shell.name}`;
 }
 
-/** Fetch every file of the shell into a cache of its own. Rejects, and leaves no cache, when one is missing. */
+/** Fetch every file of the shell into a cache of its own. Rejects, and leaves no new cache, when one is missing. */
 export async function installShell(shell: Shell): Promise<void> {
   const name = cacheName(shell);
+  // A build in which only the worker changed has the name, and so the files, of the one that works.
+  const isNew = !(await caches.has(name));
   try {
     const cache = await caches.open(name);
     await Promise.all([...shell.files.map((file) => keepFile(cache, file)), keepAnchor(cache)]);
   } catch (problem) {
-    await caches.delete(name);
+    if (isNew) await caches.delete(name);
     throw problem;
   }
 }
@@ -58,8 +60,12 @@ async function keepAnchor(cache: Cache): Promise<void> {
 
 /** A file from this shell, or from a former one that an old tab still runs on. */
 export async function fromShell(shell: Shell, url: string): Promise<Response | undefined> {
-  const cache = await caches.open(cacheName(shell));
-  return (await cache.match(url)) ?? caches.match(url);
+  try {
+    const cache = await caches.open(cacheName(shell));
+    return (await cache.match(url)) ?? (await caches.match(url));
+  } catch {
+    return undefined; // a browser that cannot read its caches still has the network
+  }
 }
 
 /** Delete every shell but this one; to be called once it works and no tab runs on another. */
