@@ -4,6 +4,7 @@ import { closeCounters, count, counted, type Use } from "./counters";
 import { openStore } from "./database";
 import { outboxCounts } from "./outbox";
 import { changeSettings } from "./settings";
+import { wipeTraces } from "./wipe";
 
 const WEDNESDAY = new Date("2027-03-10T09:00:00Z");
 const THURSDAY = new Date("2027-03-11T09:00:00Z");
@@ -74,4 +75,17 @@ test("switching counting off deletes what was not sent, and counts nothing more"
   await changeSettings({ counting: false });
   await count(opened, THURSDAY);
   expect(await counted()).toEqual([]);
+});
+
+test("a use that is on its way while traces are wiped leaves none", async () => {
+  await Promise.all([count(opened, WEDNESDAY), wipeTraces()]);
+  expect(JSON.stringify(await counted())).not.toContain("terapel");
+  await changeSettings({ language: "ar", place: "terapel" });
+  for (const turns of [1, 2, 3, 5, 8, 13, 21]) {
+    const use = count(opened, WEDNESDAY);
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    await Promise.all([use, changeSettings({ counting: false })]);
+    expect(await counted()).toEqual([]);
+    await changeSettings({ counting: true });
+  }
 });

@@ -16,7 +16,7 @@ import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
 import { newBatch, openStore, STRICT } from "./database";
 import { randomId } from "./random";
-import { readSettings } from "./settings";
+import { CHOICES, completed } from "./settings";
 
 export type { Metric } from "../sync/batches";
 
@@ -25,16 +25,19 @@ export type Use = Omit<SyncUse, "place" | "language">;
 
 /** Count one use, unless counting is off. */
 export async function count(use: Use, deviceNow = new Date()): Promise<void> {
-  const { counting, place, language } = await readSettings();
-  if (!counting || language === null) return;
   const today = dayOf(await lowerBound(deviceNow));
   const store = await openStore();
-  const change = store.transaction("counters", "readwrite", STRICT);
-  for (const counter of foldUse({ ...use, place, language }, today)) {
+  const change = store.transaction(["counters", "settings"], "readwrite", STRICT);
+  const counters = change.objectStore("counters");
+  // Read where it is written: a use that a wipe or the off switch overtakes must not come after it.
+  const { counting, place, language } = completed(await change.objectStore("settings").get(CHOICES));
+  const isCounted = counting && language !== null;
+  for (const counter of isCounted ? foldUse({ ...use, place, language }, today) : []) {
     const key = counterKey(counter);
-    await change.store.put(addCounter(await change.store.get(key), counter), key);
+    await counters.put(addCounter(await counters.get(key), counter), key);
   }
   await change.done;
+  if (!isCounted) return;
   tellChange("words");
 }
 

@@ -26,11 +26,12 @@ export const FIRST_SETTINGS: Settings = {
   lastChecked: null,
 };
 
-const KEY = "settings";
+/** In `settings`: what a person chose. */
+export const CHOICES = "settings";
 
 export async function readSettings(): Promise<Settings> {
   const store = await openStore();
-  return completed(await store.get("settings", KEY));
+  return completed(await store.get("settings", CHOICES));
 }
 
 /**
@@ -40,8 +41,8 @@ export async function readSettings(): Promise<Settings> {
 export async function changeSettings(patch: Partial<Settings>): Promise<Settings> {
   const store = await openStore();
   const change = store.transaction(["settings", "counters", "batches"], "readwrite", STRICT);
-  const settings = { ...completed(await change.objectStore("settings").get(KEY)), ...patch };
-  await change.objectStore("settings").put(settings, KEY);
+  const settings = { ...completed(await change.objectStore("settings").get(CHOICES)), ...patch };
+  await change.objectStore("settings").put(settings, CHOICES);
   if (patch.counting === false) {
     const batches = change.objectStore("batches");
     const unsent = (await batches.getAll()).filter(isUnsentCounters);
@@ -60,6 +61,7 @@ function isUnsentCounters({ outgoing, batch }: StoredBatch): boolean {
   return batch.shape !== "message" && outgoing.state === "waiting";
 }
 
-function completed(kept: Settings | string | number | undefined): Settings {
+/** What was kept, with the first setting of whatever was not. */
+export function completed(kept: Settings | string | number | undefined): Settings {
   return typeof kept === "object" ? { ...FIRST_SETTINGS, ...kept } : FIRST_SETTINGS;
 }
