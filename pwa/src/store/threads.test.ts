@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { buildRequest } from "../sync/exchange";
 import { everythingOn, newPhone } from "../testing/phone";
 import { openStore } from "./database";
 import { waitingBatches } from "./outbox";
@@ -79,4 +80,19 @@ test("after wiping no store holds a trace, and packs stay", async () => {
   expect(await store.count("blobs")).toBe(1);
   expect(await store.count("keys")).toBe(0);
   expect(await threads()).toEqual([]);
+});
+
+test("a closed question is still asked after, since the library may answer it all the same", async () => {
+  const id = await ask(question);
+  await (await openStore()).clear("batches");
+  const [asked] = await openThreadKeys();
+  await keepAnswers(id, asked?.key ?? "", { request_id: "r".repeat(22), state: "closed", messages: [] });
+  expect(await openThreadKeys()).toEqual([asked]);
+});
+
+test("text that has no form on the wire does not hold up what comes after it", async () => {
+  await ask({ ...question, text: "half \ud83d een\u0000 teken" });
+  const [batch] = await waitingBatches();
+  expect(batch).toMatchObject({ text: "half \ufffd een teken" });
+  expect(() => buildRequest("r".repeat(22), batch ? [batch] : [])).not.toThrow();
 });

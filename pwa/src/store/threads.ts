@@ -57,7 +57,8 @@ export async function ask(question: Question, deviceNow = new Date()): Promise<s
   const [settings, now] = await Promise.all([readSettings(), lowerBound(deviceNow)]);
   const id = randomId();
   const key = randomThreadKey();
-  const { text, ...shown } = question;
+  const { text: typed, ...shown } = question;
+  const text = sendable(typed);
   const [message, thread] = await Promise.all([
     seal({ text, thread_key: key } satisfies MessageSecrets),
     seal({ key, answers: [] } satisfies ThreadSecrets),
@@ -79,6 +80,11 @@ export async function ask(question: Question, deviceNow = new Date()): Promise<s
   await change.done;
   tellChange("words");
   return id;
+}
+
+/** clause 3.3: what has no form in UTF-8, or is a NUL, would be refused for good and hold up every other word. */
+function sendable(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text.replace(/\0/g, "")));
 }
 
 /** clause 3.1: place and language never stand together in a message. */
@@ -130,7 +136,7 @@ async function secretsOf(stored: StoredThread): Promise<ThreadSecrets | undefine
   return (await unseal(stored.sealed)) as ThreadSecrets | undefined;
 }
 
-/** The keys of the threads that an answer may still come to. */
+/** The keys of the threads that an answer may still come to: all that were sent, for an answer also opens a closed one. */
 export async function openThreadKeys(): Promise<readonly { readonly id: string; readonly key: string }[]> {
   const store = await openStore();
   const [kept, batches] = await Promise.all([store.getAll("threads"), store.getAll("batches")]);
@@ -139,7 +145,7 @@ export async function openThreadKeys(): Promise<readonly { readonly id: string; 
       isMessage(batch) && outgoing.state === "waiting" ? [batch.thread] : [],
     ),
   );
-  const asked = kept.filter(({ id, state }) => state !== "closed" && !unsent.has(id));
+  const asked = kept.filter(({ id }) => !unsent.has(id));
   const keys = await Promise.all(
     asked.map(async (thread) => ({ id: thread.id, key: (await secretsOf(thread))?.key })),
   );
