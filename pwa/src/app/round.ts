@@ -115,7 +115,7 @@ async function bringPacks(fetcher: Fetcher): Promise<void> {
     const wanted = wantedLanguages(languages, Object.keys(offered?.download ?? {}));
     if (!offered || (offered.edition <= edition && wanted.length === languages.length)) continue;
     const { signal } = new AbortController();
-    await savePack(pack, wanted, { signal, onProgress: () => undefined, fetcher });
+    await savePack(pack, wanted, { signal, onProgress: () => undefined, fetcher, onlyIfSaved: true });
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is fetched at the same time, and how often. */
 import { beforeEach, expect, test } from "vitest";
+import { beginDownload } from "../store/packs";
 import { nameBlob } from "../sync/canonical";
 import { BLOB_MAX } from "../sync/fields";
 import type { FileEntry, FileList, Manifest } from "../sync/manifest";
@@ -19,6 +20,7 @@ let asked: string[];
 
 beforeEach(async () => {
   await newPhone();
+  await beginDownload("aankomst", false);
   [blobs, open, asked, most] = [new Map(), [], [], { blobs: 0, bytes: 0 }];
 });
 
@@ -64,7 +66,7 @@ function line(lost = 0): Line {
     });
   };
   const { signal } = new AbortController();
-  return { fetcher, signal, onBytes: () => undefined, onTotal: () => undefined };
+  return { pack: "aankomst", fetcher, signal, onBytes: () => undefined, onTotal: () => undefined };
 }
 
 async function listOf(language: string, lengths: readonly number[]): Promise<FileList> {

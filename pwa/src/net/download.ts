@@ -20,8 +20,12 @@ import type { Fetcher } from "./http";
 /** Blobs; together they weigh at most what one may, so that a cut line loses no more than one. */
 const AT_ONCE = 4;
 
+/** The reader removed the pack while it was being fetched, here or in another tab. */
+export class RemovedError extends Error {}
+
 /** How a download is fetched, stopped and followed. */
 export interface Line {
+  readonly pack: string;
   readonly fetcher: Fetcher;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void; // of one blob, as it is kept
@@ -76,7 +80,7 @@ function bundlesOf({ bundles }: Manifest, languages: readonly string[]): readonl
 async function fetchBundle(line: Line, { parts }: Bundle): Promise<void> {
   const reader = new BundleReader();
   // A text that it lacks comes as a single blob, so where it ends does not matter.
-  for (const part of parts) await keepBlobs(await reader.feed(await fetchBlob(line, part)));
+  for (const part of parts) await keep(line, await reader.feed(await fetchBlob(line, part)));
 }
 
 async function fetchAll(line: Line, blobs: readonly BlobReference[]): Promise<void> {
@@ -101,9 +105,13 @@ function inFews(blobs: readonly BlobReference[]): readonly (readonly BlobReferen
 async function fetchBlob(line: Line, { sha256, bytes }: BlobReference): Promise<Uint8Array> {
   const held = await readBlob(sha256);
   const data = held ?? (await fetchChecked(line, sha256, bytes));
-  if (!held) await keepBlobs([{ sha256, data }]);
+  if (!held) await keep(line, [{ sha256, data }]);
   line.onBytes(bytes);
   return data;
+}
+
+async function keep({ pack }: Line, blobs: Parameters<typeof keepBlobs>[1]): Promise<void> {
+  if (!(await keepBlobs(pack, blobs))) throw new RemovedError(pack);
 }
 
 async function fetchChecked({ fetcher, signal }: Line, sha256: string, bytes: number): Promise<Uint8Array> {

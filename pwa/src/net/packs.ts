@@ -2,7 +2,7 @@
 import { tellChange } from "../store/changes";
 import { lowerBound } from "../store/clock";
 import type { InstalledEdition } from "../store/database";
-import { activate, activePacks, beginDownload, readBlob } from "../store/packs";
+import { activate, activePacks, beginDownload, keepForDownload, readBlob } from "../store/packs";
 import { readTrust } from "../store/trust";
 import { ContentError } from "../sync/errors";
 import {
@@ -17,7 +17,7 @@ import {
 import { fallbackChain, parseDocument } from "../sync/pack";
 import { findTarget, isFresh, requireTarget, type Trusted } from "../sync/trust";
 import { alone } from "./alone";
-import { fetchLists, fetchMissing, type Line, namesOf } from "./download";
+import { fetchLists, fetchMissing, type Line, namesOf, RemovedError } from "./download";
 import { fetchFile, JSON_FILE, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { ClockError, recallTrust, refreshTrust } from "./news";
@@ -50,12 +50,14 @@ export interface SaveOptions {
   readonly onProgress: (bytes: number, total: number) => void;
   readonly fetcher?: Fetcher;
   readonly now?: Date;
+  /** An update: what the reader removed meanwhile does not come back. */
+  readonly onlyIfSaved?: boolean;
 }
 
 /** Look whether anything was published; a failed check changes nothing and never counts as one (clause 2.10). */
 export async function checkForNews(fetcher: Fetcher, now: Date): Promise<CheckResult> {
   try {
-    const isNew = await alone("wegwijs-news", () => refreshTrust(fetcher, now));
+    const isNew = await refreshAlone(fetcher, now);
     if (isNew) tellChange("packs");
     return { ok: true, isNew };
   } catch (problem) {
@@ -104,27 +106,37 @@ async function save(
   fetcher: Fetcher,
   now: Date,
 ): Promise<void> {
+  if (!(await beginDownload(pack, options.onlyIfSaved === true))) throw new RemovedError(pack);
   const trusted = await freshTrust(fetcher, now);
   const manifest = await fetchManifest(fetcher, trusted, pack, options.signal);
-  const line = followed(fetcher, options);
+  const line = followed(pack, fetcher, options);
   const kept = keptLanguages(manifest, [...languages, DUTCH]);
-  await beginDownload(pack, namesOf(manifest, kept, []));
+  await keepWhatComes(pack, namesOf(manifest, kept, []));
   const lists = await fetchLists(line, manifest, kept);
-  await beginDownload(pack, namesOf(manifest, kept, Object.values(lists)));
+  await keepWhatComes(pack, namesOf(manifest, kept, Object.values(lists)));
   await fetchMissing(line, manifest, Object.values(lists));
   await requireReadable(Object.values(lists));
   const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, lists };
   if (!(await activate(pack, edition))) throw new ContentError("incomplete", pack);
 }
 
+async function keepWhatComes(pack: string, names: readonly string[]): Promise<void> {
+  if (!(await keepForDownload(pack, names))) throw new RemovedError(pack);
+}
+
 /** What is trusted, looked up anew where nothing is yet or it expired. */
 async function freshTrust(fetcher: Fetcher, now: Date): Promise<Trusted> {
   const known = await recallTrust(await readTrust());
   if (known && isFresh(known, await lowerBound(now))) return known;
-  await refreshTrust(fetcher, now);
+  await refreshAlone(fetcher, now);
   const trusted = await recallTrust(await readTrust());
   if (!trusted) throw new ContentError("missing-role", "targets");
   return trusted;
+}
+
+/** One check at a time: one that began earlier and ends later would take back what the other found. */
+function refreshAlone(fetcher: Fetcher, now: Date): Promise<boolean> {
+  return alone("wegwijs-news", () => refreshTrust(fetcher, now));
 }
 
 /** An edition of which this code cannot open something does not replace one that it can. */
@@ -156,10 +168,11 @@ function keptLanguages(manifest: Manifest, asked: readonly string[]): readonly s
   return [...new Set(found.filter((tag) => tag !== undefined))];
 }
 
-function followed(fetcher: Fetcher, { signal, onProgress }: SaveOptions): Line {
+function followed(pack: string, fetcher: Fetcher, { signal, onProgress }: SaveOptions): Line {
   let [done, total] = [0, 0];
   const tell = () => onProgress(Math.min(done, total), total);
   return {
+    pack,
     fetcher,
     signal,
     onBytes: (bytes) => {
@@ -188,7 +201,7 @@ function failure(problem: unknown, signal?: AbortSignal): Failure {
 }
 
 function reasonOf(problem: unknown, signal?: AbortSignal): Reason {
-  if (signal?.aborted) return "paused";
+  if (signal?.aborted || problem instanceof RemovedError) return "paused";
   if (problem instanceof ClockError) return "clock";
   if (problem instanceof ContentError && problem.code === "expired") return "expired";
   if (problem instanceof DOMException && problem.name === "QuotaExceededError") return "no-space";

@@ -38,13 +38,14 @@ export async function readDocument(
   return found;
 }
 
-/** Make this edition the active one when all its core files are here (clause 2.10); says whether they are. */
+/** Make this edition the active one when all its core files are here (clause 2.10) and nobody removed it; says whether. */
 export async function activate(pack: string, edition: InstalledEdition): Promise<boolean> {
   const store = await openStore();
   const change = store.transaction(["packs", "blobs", "progress"], "readwrite", STRICT);
   const held = new Set(await change.objectStore("blobs").getAllKeys());
+  const isWanted = (await change.objectStore("progress").getKey(pack)) !== undefined;
   const isWhole = Object.values(edition.lists).every((list) => missingBlobs(list, held).length === 0);
-  if (isWhole) {
+  if (isWanted && isWhole) {
     const before = await change.objectStore("packs").get(pack);
     // An edition that nobody opened is not the one to fall back on.
     const installed: InstalledPack = before
@@ -56,11 +57,11 @@ export async function activate(pack: string, edition: InstalledEdition): Promise
     ];
     await ended(change.done, writes);
   } else await change.done;
-  if (isWhole) {
+  if (isWanted && isWhole) {
     await sweep();
     tellChange("packs");
   }
-  return isWhole;
+  return isWanted && isWhole;
 }
 
 /** Take the pack off this phone, and what only it needed. */
@@ -84,20 +85,38 @@ export async function readBlob(sha256: string): Promise<Uint8Array | undefined> 
   return (await openStore()).get("blobs", sha256);
 }
 
-/** Keep bytes whose hash is checked (clause 2.9). */
-export async function keepBlobs(blobs: readonly { sha256: string; data: Uint8Array }[]): Promise<void> {
-  if (blobs.length === 0) return;
-  const change = (await openStore()).transaction("blobs", "readwrite");
+/** Keep bytes whose hash is checked (clause 2.9) for the download of a pack; false where the pack was removed meanwhile. */
+export async function keepBlobs(
+  pack: string,
+  blobs: readonly { sha256: string; data: Uint8Array }[],
+): Promise<boolean> {
+  const change = (await openStore()).transaction(["blobs", "progress"], "readwrite");
+  const isWanted = (await change.objectStore("progress").getKey(pack)) !== undefined;
   await ended(
     change.done,
-    blobs.map(({ sha256, data }) => change.store.put(data, sha256)),
+    (isWanted ? blobs : []).map(({ sha256, data }) => change.objectStore("blobs").put(data, sha256)),
   );
+  return isWanted;
 }
 
-/** Remember that a download of these blobs is under way: what it has fetched so far is no garbage. */
-export async function beginDownload(pack: string, blobs: readonly string[]): Promise<void> {
+/** Remember that a download is under way; false, and nothing is, where it is an update of a pack that is not here. */
+export async function beginDownload(pack: string, onlyIfSaved: boolean): Promise<boolean> {
+  const change = (await openStore()).transaction(["packs", "progress"], "readwrite");
+  const progress = change.objectStore("progress");
+  const isWanted = !onlyIfSaved || (await change.objectStore("packs").getKey(pack)) !== undefined;
+  // One that stopped half-way goes on, with what it has.
+  const isNew = isWanted && !(await progress.getKey(pack));
+  await ended(change.done, isNew ? [progress.put({ blobs: [] }, pack)] : []);
+  return isWanted;
+}
+
+/** What the download may bring is no garbage from here on; false where the pack was removed meanwhile. */
+export async function keepForDownload(pack: string, blobs: readonly string[]): Promise<boolean> {
   const change = (await openStore()).transaction("progress", "readwrite");
-  await ended(change.done, [change.store.put({ blobs }, pack)]);
+  const found = await change.store.get(pack);
+  const needed = [...new Set([...(found?.blobs ?? []), ...blobs])];
+  await ended(change.done, found ? [change.store.put({ blobs: needed }, pack)] : []);
+  return found !== undefined;
 }
 
 export async function storageUse(): Promise<StorageUse> {

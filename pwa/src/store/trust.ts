@@ -17,8 +17,9 @@ export interface Verified {
 }
 
 export async function readTrust(): Promise<TrustFiles> {
-  const store = await openStore();
-  const found = await Promise.all(FILES.map(async (file) => [file, await store.get("trust", file)] as const));
+  // In one transaction: between two, another tab may keep files that do not belong to the first.
+  const { store } = (await openStore()).transaction("trust");
+  const found = await Promise.all(FILES.map(async (file) => [file, await store.get(file)] as const));
   return Object.fromEntries(found.filter(([, bytes]) => bytes));
 }
 
