@@ -134,6 +134,8 @@ class Phone:
     def open_card(self, card: str) -> None:
         """Open a card of pack `aankomst` and wait until it can be read."""
         self.go(f"#/r/aankomst/{card}")
+        # The former card stays until this one is there; its heading is empty for a moment while it is read.
+        expect(self.page.locator("h1")).not_to_have_text("", timeout=PATIENCE)
         expect(self.page.locator("article.reading")).to_be_visible()
 
     def read(self) -> str:
