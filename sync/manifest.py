@@ -123,14 +123,15 @@ class PackCustom(msgspec.Struct, frozen=True, kw_only=True):
     download: dict[Language, Count]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A shelter or library that a phone may choose."""
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A shelter or library that a phone may choose; `region` says who signs what it shows of itself (clause 2.5)."""
 
     id: Id
     name: Line
     kind: Literal["shelter", "library"]
     languages: tuple[Language, ...]
     situations: tuple[Id, ...]
+    region: Id | None = None
 
 
 class Places(msgspec.Struct, frozen=True):

@@ -82,9 +82,9 @@ def parse_document(data: bytes) -> Document:
 
     Raises: ContentError not-json, too-large or bad-document.
     """
-    value = _keep_known(parse_json(data, DOCUMENT_MAX, ContentError), _DOCUMENT)
+    value = keep_known(parse_json(data, DOCUMENT_MAX, ContentError), _DOCUMENT)
     document = read_value(value, Document, ContentError, "bad-document")
-    missing = _facts_used(value) - set(document.facts)
+    missing = facts_used(value) - set(document.facts)
     if missing:
         raise ContentError("bad-document", f"without its facts {sorted(missing)}")
     return document
@@ -111,30 +111,31 @@ def fallback_chain(language: str) -> tuple[str, ...]:
     return _CHAINS.get(language, (language, "en", "nl"))
 
 
-def _facts_used(value: Any) -> set[str]:
+def facts_used(value: Any) -> set[str]:
+    """The ids of the facts that these untyped blocks or texts name."""
     if isinstance(value, str):
         return set(split_text(value)[1::2])
     if isinstance(value, dict):
         phone = {value["phone"]} if value.get("type") == "node" and "phone" in value else set()
-        return phone.union(*(_facts_used(kept) for kept in value.values()))
+        return phone.union(*(facts_used(kept) for kept in value.values()))
     if isinstance(value, list):
-        return set().union(*map(_facts_used, value))
+        return set().union(*map(facts_used, value))
     return set()
 
 
-def _keep_known(value: Any, known: inspect.Type) -> Any:
+def keep_known(value: Any, known: inspect.Type) -> Any:
     """Cut an untyped value down to what the type knows, so that strict structs can read a newer writer's document."""
     if isinstance(known, inspect.StructType) and isinstance(value, dict):
         fields = {field.encode_name: field.type for field in known.fields}
-        kept = {name: _keep_known(value[name], fields[name]) for name in fields if name in value}
+        kept = {name: keep_known(value[name], fields[name]) for name in fields if name in value}
         return kept if known.tag is None else {"type": value.get("type"), **kept}
     if isinstance(known, inspect.UnionType):
         chosen = _choose(value, known)
-        return value if chosen is None else _keep_known(value, chosen)
+        return value if chosen is None else keep_known(value, chosen)
     if isinstance(known, inspect.VarTupleType) and isinstance(value, list):
-        return [_keep_known(item, known.item_type) for item in value if _is_known(item, known.item_type)]
+        return [keep_known(item, known.item_type) for item in value if _is_known(item, known.item_type)]
     if isinstance(known, inspect.DictType) and isinstance(value, dict):
-        return {name: _keep_known(item, known.value_type) for name, item in value.items()}
+        return {name: keep_known(item, known.value_type) for name, item in value.items()}
     return value
 
 

@@ -54,9 +54,11 @@ from sync.manifest import (
     topic_sensitivity,
 )
 from sync.outbox import Outgoing, apply_reply, apply_status, day_of, is_server_ahead, lower_bound, step
+from sync.overlay import Overlay, parse_overlay, slot_blocks
 from sync.pack import Fact, fallback_chain, parse_document, show_fact, split_text
 from sync.periods import book_period, is_finished, period_of
 from sync.quarantine import Known, judge_batch
+from sync.recalls import Recall, merge_recalls, parse_recalls, recall_of
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 CENTRE_ONLY = frozenset({"envelope", "quarantine", "booking"})
@@ -180,6 +182,10 @@ def _lists(given: Given) -> list[FileList]:
     return msgspec.convert(given["lists"], list[FileList])
 
 
+def _recalls(values: Any) -> list[Recall]:
+    return msgspec.convert(values, list[Recall])
+
+
 def _outgoing(given: Given) -> list[Outgoing]:
     return msgspec.convert(given["outgoing"], list[Outgoing])
 
@@ -206,6 +212,13 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "parse_document": lambda g: parse_document(g.body()),
     "show_fact": lambda g: show_fact(msgspec.convert(g.base(), Fact), _day(g["today"])),
     "split_text": lambda g: split_text(g["text"]),
+    "parse_recalls": lambda g: parse_recalls(g.body()),
+    "merge_recalls": lambda g: merge_recalls(_recalls(g["seen"]), _recalls(g["found"])),
+    "recall_of": lambda g: recall_of(_recalls(g["recalls"]), g["pack"], g["edition"], g["resource"]),
+    "parse_overlay": lambda g: parse_overlay(g.body(), g["region"], g["place"]),
+    "slot_blocks": lambda g: slot_blocks(
+        msgspec.convert(g.base(), Overlay), g["slot"], g["language"], _day(g["today"])
+    ),
     "fallback_chain": lambda g: fallback_chain(g["language"]),
     "read_bundle": _read_bundle,
     "period_of": lambda g: period_of(g["shape"], _day(g["day"])),

@@ -124,10 +124,13 @@ export interface Web {
   readonly text: Text;
 }
 
+export const SLOT_NAMES = ["place_card", "directory", "calendar", "hours", "books"] as const;
+export type SlotName = (typeof SLOT_NAMES)[number];
+
 /** What the place itself fills in; hidden while it is empty (clause 2.5). */
 export interface Slot {
   readonly type: "slot";
-  readonly name: "place_card" | "directory" | "calendar" | "hours" | "books";
+  readonly name: SlotName;
 }
 
 export type Block =
@@ -204,7 +207,7 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
   }),
   slot: record<Slot>({
     type: oneOf("slot"),
-    name: oneOf("place_card", "directory", "calendar", "hours", "books"),
+    name: oneOf(...SLOT_NAMES),
   }),
 };
 

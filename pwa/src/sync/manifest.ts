@@ -16,6 +16,7 @@ import {
   listOf,
   mapOf,
   matching,
+  maybe,
   oneOf,
   optional,
   parseJson,
@@ -114,13 +115,14 @@ export interface PackCustom {
   readonly download: Readonly<Record<string, number>>;
 }
 
-/** A shelter or library that a phone may choose. */
+/** A shelter or library that a phone may choose; `region` says who signs what it shows of itself (clause 2.5). */
 export interface Place {
   readonly id: string;
   readonly name: string;
   readonly kind: "shelter" | "library";
   readonly languages: readonly string[];
   readonly situations: readonly string[];
+  readonly region?: string;
 }
 
 /** The published places. */
@@ -135,7 +137,7 @@ export interface Download {
   readonly bytes: number;
 }
 
-const words = mapOf(language, line);
+export const words: Reader<Words> = mapOf(language, line);
 const phases = listOf(integer(1, 3), 3, 1);
 
 const manifest = record<Manifest>({
@@ -186,6 +188,7 @@ const place = record<Place>({
   kind: oneOf("shelter", "library"),
   languages: listOf(language, 40),
   situations: listOf(id, 40),
+  region: maybe(id),
 });
 
 const places = record<Places>({ places: listOf(place, 5000) });

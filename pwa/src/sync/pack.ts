@@ -11,6 +11,7 @@ import {
   maybe,
   oneOf,
   parseJson,
+  type Reader,
   readValue,
   record,
   refuse,
@@ -84,6 +85,8 @@ const fact = record<Fact>({
   successor: maybe(record<Successor>({ value: line, valid_from: day })),
 });
 
+export const facts: Reader<Document["facts"]> = mapOf(id, fact);
+
 const document = record<Document>({
   schema: oneOf(1),
   pack: id,
@@ -102,7 +105,7 @@ const document = record<Document>({
   summary: segment,
   picture: maybe(picture),
   blocks,
-  facts: mapOf(id, fact),
+  facts,
 });
 
 /** A published document; fields and blocks that this code does not know are left out (clause 5). */
@@ -136,7 +139,8 @@ function readDocument(value: unknown): Document {
   return missing.length ? refuse(`without its facts ${missing.join()}`) : found;
 }
 
-function factsUsed(value: unknown): readonly string[] {
+/** The ids of the facts that these blocks or texts name. */
+export function factsUsed(value: unknown): readonly string[] {
   if (typeof value === "string") return splitText(value).filter((_, at) => at % 2);
   if (typeof value !== "object" || value === null) return [];
   const phone = "type" in value && value.type === "node" && "phone" in value ? [String(value.phone)] : [];

@@ -17,8 +17,10 @@ import {
   topicSensitivity,
 } from "./manifest";
 import { applyReply, applyStatus, dayOf, isServerAhead, lowerBound, step } from "./outbox";
+import { parseOverlay, slotBlocks } from "./overlay";
 import { fallbackChain, parseDocument, showFact, splitText } from "./pack";
 import { isFinished, periodOf } from "./periods";
+import { mergeRecalls, parseRecalls, recallOf } from "./recalls";
 
 const FOLDER = new URL("../../../tests/vectors/", import.meta.url);
 const CENTRE_ONLY = ["envelope", "quarantine", "booking"];
@@ -53,6 +55,11 @@ const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
   parse_document: (g) => parseDocument(body(g)),
   show_fact: (g) => showFact(g.base, g.today),
   split_text: (g) => splitText(g.text),
+  parse_recalls: (g) => parseRecalls(body(g)),
+  merge_recalls: (g) => mergeRecalls(g.seen, g.found),
+  recall_of: (g) => recallOf(g.recalls, g.pack, g.edition, g.resource),
+  parse_overlay: (g) => parseOverlay(body(g), g.region, g.place),
+  slot_blocks: (g) => slotBlocks(g.base, g.slot, g.language, g.today),
   fallback_chain: (g) => fallbackChain(g.language),
   read_bundle: readBundle,
   period_of: (g) => periodOf(g.shape, g.day),

@@ -1,0 +1,88 @@
+/** A place's own values for the slots of its resources: opening hours, who to call, what is on (clause 2.5). */
+import { type Block, blocks, SLOT_NAMES, type SlotName } from "./blocks";
+import { ContentError } from "./errors";
+import {
+  day,
+  id,
+  language,
+  mapOf,
+  maybe,
+  members,
+  oneOf,
+  optional,
+  parseJson,
+  type Reader,
+  readValue,
+  record,
+  refuse,
+} from "./fields";
+import { type Fact, facts, factsUsed, fallbackChain } from "./pack";
+
+/** bytes */
+export const OVERLAY_MAX = 128 * 1024;
+
+type Slots = Readonly<Partial<Record<SlotName, readonly Block[]>>>;
+
+/** One place's values by language and slot; the ids of texts are the same in each language, so that they align. */
+export interface Overlay {
+  readonly schema: 1;
+  readonly region: string;
+  readonly place: string;
+  readonly published: string;
+  readonly valid_until?: string;
+  readonly languages: Readonly<Record<string, Slots>>;
+  readonly facts?: Readonly<Record<string, Fact>>;
+}
+
+/** What stands in a slot, and the language it is in. */
+export interface SlotValue {
+  readonly language: string;
+  readonly blocks: readonly Block[];
+}
+
+const slots: Reader<Slots> = (value) => {
+  const given = members(value);
+  const known = SLOT_NAMES.filter((name) => Object.keys(given).includes(name));
+  return Object.fromEntries(known.map((name) => [name, blocks(given[name])]));
+};
+
+const overlay = record<Overlay>({
+  schema: oneOf(1),
+  region: id,
+  place: id,
+  published: day,
+  valid_until: maybe(day),
+  languages: mapOf(language, slots),
+  facts: optional(facts),
+});
+
+/** The overlay of this place, without slots and blocks that this code does not know; throws ContentError not-json, too-large or bad-overlay. */
+export function parseOverlay(bytes: Uint8Array, region: string, place: string): Overlay {
+  const value = parseJson(bytes, OVERLAY_MAX, ContentError);
+  const read = (given: unknown) => readOverlay(given, region, place);
+  return readValue(value, read, ContentError, "bad-overlay");
+}
+
+/** What to show in a slot, in the first language of the reader's chain that has it; nothing once it has expired. */
+export function slotBlocks(
+  { valid_until, languages }: Overlay,
+  slot: SlotName,
+  language: string,
+  today: string,
+): SlotValue | null {
+  if (valid_until !== undefined && today > valid_until) return null;
+  for (const tag of fallbackChain(language)) {
+    const found = Object.entries(languages).find(([name]) => name === tag)?.[1][slot];
+    if (found?.length) return { language: tag, blocks: found };
+  }
+  return null;
+}
+
+function readOverlay(value: unknown, region: string, place: string): Overlay {
+  const found = overlay(value);
+  if (found.region !== region || found.place !== place) refuse("of another place");
+  const missing = factsUsed(found.languages).filter((used) => !Object.keys(found.facts ?? {}).includes(used));
+  if (missing.length) refuse(`without its facts ${missing.join()}`);
+  const all = Object.values(found.languages).flatMap((kept) => Object.values(kept).flat());
+  return all.some((block) => block.type === "slot") ? refuse("a slot in a slot") : found;
+}
