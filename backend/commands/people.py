@@ -1,0 +1,93 @@
+"""People who work with the server, their questions and figures, and the places."""
+
+import getpass
+import sys
+from datetime import date, timedelta
+
+from backend.accounts.add_user import ROLES, add_user
+from backend.app import utc_now
+from backend.commands.command import Command, Options, say, show, with_data
+from backend.core.config import Settings
+from backend.core.web import random_id
+from backend.places.places import PlaceEntry, add_place, list_places
+from backend.questions.answer import answer
+from backend.questions.list_questions import list_questions
+from backend.usage.figures import read_figures
+from backend.usage.web import SHOWN_DAYS
+
+
+def run_user_add(settings: Settings, options: Options) -> int:
+    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
+    with_data(settings, lambda: add_user(options.name, password, options.role))
+    return say(f"{options.name} can log in as {options.role}")
+
+
+def run_usage(settings: Settings, options: Options) -> int:
+    since = options.since or utc_now().date() - timedelta(days=SHOWN_DAYS)
+    return show(with_data(settings, lambda: read_figures(since)))
+
+
+def run_questions_list(settings: Settings, options: Options) -> int:
+    return show(with_data(settings, lambda: list_questions(options.state, options.page)))
+
+
+def run_questions_answer(settings: Settings, options: Options) -> int:
+    today = utc_now().date()
+    with_data(settings, lambda: answer(options.thread, random_id(), options.text, today))
+    return say("answered")
+
+
+def run_place_add(settings: Settings, options: Options) -> int:
+    place = PlaceEntry(
+        id=options.id,
+        name=options.name,
+        kind=options.kind,
+        languages=tuple(options.language),
+        situations=tuple(options.situation),
+    )
+    with_data(settings, lambda: add_place(place))
+    return say(f"{place.id} is on the list; `wegwijs publish` tells the phones")
+
+
+def run_place_list(settings: Settings, _options: Options) -> int:
+    return show(with_data(settings, list_places))
+
+
+COMMANDS = [
+    Command(
+        "user add",
+        "make an account",
+        {
+            "name": {},
+            "--role": {"choices": ROLES, "default": ROLES[0]},
+            "--password-stdin": {"action": "store_true", "help": "read the password from standard input"},
+        },
+        run_user_add,
+    ),
+    Command(
+        "usage",
+        "figures, as JSON; cells under 10 are not told",
+        {"--since": {"type": date.fromisoformat, "metavar": "2026-11-25"}},
+        run_usage,
+    ),
+    Command(
+        "questions list",
+        "questions, as JSON",
+        {"--state": {"choices": ("open", "answered", "closed")}, "--page": {"type": int, "default": 0}},
+        run_questions_list,
+    ),
+    Command("questions answer", "answer a question", {"thread": {}, "text": {}}, run_questions_answer),
+    Command(
+        "place add",
+        "put a shelter or library on the list",
+        {
+            "id": {"help": "lower-case word for /p/<id>"},
+            "name": {},
+            "--kind": {"choices": ("shelter", "library"), "default": "shelter"},
+            "--language": {"action": "append", "default": [], "metavar": "ar"},
+            "--situation": {"action": "append", "default": [], "metavar": "arrived"},
+        },
+        run_place_add,
+    ),
+    Command("place list", "places, as JSON", {}, run_place_list),
+]
