@@ -4,11 +4,12 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from backend.app import open_data
+from backend.app import open_data, utc_now
 from backend.core.config import Settings
 
 Options = argparse.Namespace
@@ -32,6 +33,11 @@ def with_data(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
             return await deed()
 
     return asyncio.run(done())
+
+
+def now() -> datetime:
+    """The moment at which a command does what it does."""
+    return utc_now()
 
 
 def show(value: object) -> int:

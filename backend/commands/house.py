@@ -1,7 +1,6 @@
 """The server itself: serve, back up, examine."""
 
-from backend.app import utc_now
-from backend.commands.command import Command, Options, say
+from backend.commands.command import Command, Options, now, say
 from backend.core.backup import back_up
 from backend.core.config import Settings
 from backend.doctor import examine
@@ -14,11 +13,11 @@ def run_serve(settings: Settings, _options: Options) -> int:
 
 
 def run_backup(settings: Settings, _options: Options) -> int:
-    return say(str(back_up(settings.database, settings.backups, utc_now())))
+    return say(str(back_up(settings.database, settings.backups, now())))
 
 
 def run_doctor(settings: Settings, _options: Options) -> int:
-    findings = examine(settings, utc_now())
+    findings = examine(settings, now())
     say(*(f"{'ok  ' if finding.is_well else 'BAD '} {finding.what}" for finding in findings))
     return 0 if all(finding.is_well for finding in findings) else 1
 

@@ -5,8 +5,7 @@ import sys
 from datetime import date, timedelta
 
 from backend.accounts.add_user import ROLES, add_user
-from backend.app import utc_now
-from backend.commands.command import Command, Options, say, show, with_data
+from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.core.web import random_id
 from backend.places.places import PlaceEntry, add_place, list_places
@@ -23,7 +22,7 @@ def run_user_add(settings: Settings, options: Options) -> int:
 
 
 def run_usage(settings: Settings, options: Options) -> int:
-    since = options.since or utc_now().date() - timedelta(days=SHOWN_DAYS)
+    since = options.since or now().date() - timedelta(days=SHOWN_DAYS)
     return show(with_data(settings, lambda: read_figures(since)))
 
 
@@ -32,7 +31,7 @@ def run_questions_list(settings: Settings, options: Options) -> int:
 
 
 def run_questions_answer(settings: Settings, options: Options) -> int:
-    today = utc_now().date()
+    today = now().date()
     with_data(settings, lambda: answer(options.thread, random_id(), options.text, today))
     return say("answered")
 

@@ -1,21 +1,20 @@
 """Publishing and the keys that sign it."""
 
-from backend.app import utc_now
-from backend.commands.command import Command, Options, say, show, with_data
+from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.publishing.publish import create_keys, list_keys, publish, roll_back
 
 
 def run_publish(settings: Settings, options: Options) -> int:
-    return show(with_data(settings, lambda: publish(settings, utc_now(), options.pack)))
+    return show(with_data(settings, lambda: publish(settings, now(), options.pack)))
 
 
 def run_rollback(settings: Settings, options: Options) -> int:
-    return show(roll_back(settings, options.pack, options.edition, utc_now()))
+    return show(roll_back(settings, options.pack, options.edition, now()))
 
 
 def run_keys_create(settings: Settings, _options: Options) -> int:
-    made = create_keys(settings, utc_now())
+    made = create_keys(settings, now())
     return say(f"{'made' if made else 'there already'}: {settings.data / 'keys'}")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from backend import cli
+from backend.commands import command
 from backend.core.config import Settings
 from tests.server import PUBLISHED_AT
 
@@ -31,7 +32,7 @@ class Terminal:
         return ended.value.code, shown.out + shown.err
 
     def now(self, moment: datetime) -> None:
-        self.monkeypatch.setattr(cli, "utc_now", lambda: moment)
+        self.monkeypatch.setattr(command, "utc_now", lambda: moment)
 
     def read(self, *words: str) -> Any:
         code, shown = self.type(*words)
