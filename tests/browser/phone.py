@@ -62,8 +62,8 @@ class Phone:
         self.language = "nl"
         self.requests: list[str] = []
         self.problems: list[str] = []
+        self.profile = profile
         self._playwright = playwright
-        self._profile = profile
         self._words: dict[str, str] = {}
         self._switch_on()
 
@@ -161,7 +161,7 @@ class Phone:
 
     def _switch_on(self) -> None:
         self.context = self._playwright.chromium.launch_persistent_context(
-            str(self._profile),
+            str(self.profile),
             executable_path=find_chromium(),
             args=FLAGS,
             headless=True,

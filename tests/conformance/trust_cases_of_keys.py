@@ -202,7 +202,7 @@ def a_key_that_is_no_key(it: Publisher) -> None:
 def a_signature_in_capital_letters(it: Publisher) -> None:
     it.accept()
     _change_signature(it, lambda sig: sig.upper())
-    it.accept()
+    it.refuse("unsigned", differs="one signature has one form, so that every wrong bit is noticed")
 
 
 def signatures_that_are_not_quite_der(it: Publisher) -> None:

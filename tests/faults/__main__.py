@@ -6,7 +6,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
+from tests.faults.downloads import interrupt
+from tests.faults.flips import flip_bits
 from tests.faults.words import Outcome, run_words
 from tests.server import make_published
 
@@ -28,7 +31,21 @@ async def _one_seed(seed: int) -> Outcome:
         return await run_words(seed, root, least_batches=BATCHES)
 
 
-SCHEDULES: dict[str, Callable[[], Outcome]] = {"words.batches-sqlite": words_into_sqlite}
+class Judged(Protocol):
+    """How a run ended; a named tuple, so that its fields are the row."""
+
+    @property
+    def holds(self) -> bool: ...
+
+    def _asdict(self) -> dict[str, object]: ...
+
+
+SCHEDULES: dict[str, Callable[[], Judged]] = {
+    "words.batches-sqlite": words_into_sqlite,
+    "packs.flips": flip_bits,
+    "packs.killed": lambda: interrupt("killed"),
+    "packs.cut": lambda: interrupt("cut"),
+}
 
 
 def main(only: str) -> int:
@@ -39,7 +56,9 @@ def main(only: str) -> int:
             outcome = run()
             rows.append({"name": name, **outcome._asdict(), "holds": outcome.holds})
             print(json.dumps(rows[-1]))
-    RESULTS.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    kept = {row["name"]: row for row in json.loads(RESULTS.read_text("utf-8"))} if RESULTS.exists() else {}
+    kept |= {row["name"]: row for row in rows}
+    RESULTS.write_text(json.dumps([kept[name] for name in sorted(kept)], indent=1) + "\n", "utf-8")
     return 0 if rows and all(row["holds"] for row in rows) else 1
 
 

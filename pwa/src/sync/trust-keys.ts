@@ -49,8 +49,9 @@ function fromPem(pem: string): Uint8Array {
   return Uint8Array.from(platform.atob(body.replace(/\s/g, "")), (letter) => letter.charCodeAt(0));
 }
 
+/** One way to write a signature, so that a wrong bit that only changes a letter's case is noticed, too. */
 function fromHex(text: string): Uint8Array {
-  if (!/^([0-9a-f]{2})*$/i.test(text)) return new Uint8Array();
+  if (!/^([0-9a-f]{2})*$/.test(text)) return new Uint8Array();
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
