@@ -43,6 +43,7 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
     outboxState.value = counts;
     threadsSignal.value = questions;
   },
+  downloads: () => Promise.resolve(), // the screens that show them follow them
   ticks: () => Promise.resolve(), // a checklist reads its own
 };
 

@@ -1,5 +1,7 @@
 /** Fetches what an edition needs and this phone lacks: bundles or single blobs, each hashed before it is kept. */
-import { heldBlobs, keepBlobs, readBlob } from "../store/packs";
+import { heldBlobs, readBlob } from "../store/blobs";
+import type { Need } from "../store/database";
+import { type Amount, keepBlobs } from "../store/downloads";
 import { BundleReader } from "../sync/bundle";
 import { nameBlob } from "../sync/canonical";
 import { ContentError } from "../sync/errors";
@@ -20,7 +22,7 @@ import type { Fetcher } from "./http";
 /** Blobs; together they weigh at most what one may, so that a cut line loses no more than one. */
 const AT_ONCE = 4;
 
-/** The reader removed the pack while it was being fetched, here or in another tab. */
+/** The reader removed the pack, or stopped its download, while it was being fetched, here or in another tab. */
 export class RemovedError extends Error {}
 
 /** How a download is fetched, stopped and followed. */
@@ -30,7 +32,16 @@ export interface Line {
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void; // of one blob, as it is kept
   readonly onTotal: (bytes: number) => void;
+  readonly amount?: () => Amount; // how far it is
 }
+
+/** What of an edition is to be fetched, for a phone that has this edition of it. */
+export interface Share {
+  readonly needs: readonly Need[];
+  readonly from?: number | undefined;
+}
+
+const TEXT: Share = { needs: ["core"] };
 
 /** The lists of these languages (clause 2.9: lists come before what they list). */
 export async function fetchLists(
@@ -46,19 +57,50 @@ export async function fetchLists(
   return found;
 }
 
-/** Everything in the lists that is not here yet. What comes in is kept, so stopping loses at most one blob. */
+/** All text in the lists that is not here yet. What comes in is kept, so stopping loses at most one blob. */
 export async function fetchMissing(
   line: Line,
   manifest: Manifest,
   lists: readonly FileList[],
+  { needs }: Share = TEXT,
 ): Promise<void> {
-  const download = chooseDownload(manifest, lists, await heldBlobs());
-  const bundles = bundlesOf(manifest, download.bundles);
-  line.onTotal(weight([...bundles.flatMap(({ parts }) => parts), ...download.blobs]));
-  for (const bundle of bundles) await fetchBundle(line, bundle);
   const held = await heldBlobs();
-  const missing = lists.flatMap((list) => missingBlobs(list, held));
-  await fetchAll(line, [...new Map(missing.map((blob) => [blob.sha256, blob])).values()]);
+  const download = chooseDownload(manifest, lists, held);
+  const bundles = bundlesOf(manifest, download.bundles);
+  const media = lacking(mediaOf(lists, needs), held);
+  line.onTotal(weight([...bundles.flatMap(({ parts }) => parts), ...download.blobs, ...media]));
+  for (const bundle of bundles) await fetchBundle(line, bundle);
+  const now = await heldBlobs();
+  await fetchAll(line, once(lists.flatMap((list) => missingBlobs(list, now))));
+}
+
+/** The pictures and sounds that the reader chose and this phone lacks; they come after the text can be read. */
+export async function fetchMedia(
+  line: Line,
+  lists: readonly FileList[],
+  needs: readonly Need[],
+): Promise<void> {
+  await fetchAll(line, lacking(mediaOf(lists, needs), await heldBlobs()));
+}
+
+/** These blobs, as far as this phone lacks them. */
+export async function fetchBlobs(line: Line, blobs: readonly BlobReference[]): Promise<void> {
+  const missing = lacking(blobs, await heldBlobs());
+  line.onTotal(weight(missing));
+  await fetchAll(line, missing);
+}
+
+function mediaOf(lists: readonly FileList[], needs: readonly Need[]): readonly BlobReference[] {
+  const files = lists.flatMap((list) => list.files);
+  return files.filter(({ need }) => need !== "core" && needs.includes(need)).flatMap(blobsOf);
+}
+
+function lacking(blobs: readonly BlobReference[], held: ReadonlySet<string>): readonly BlobReference[] {
+  return once(blobs).filter(({ sha256 }) => !held.has(sha256));
+}
+
+function once(blobs: readonly BlobReference[]): readonly BlobReference[] {
+  return [...new Map(blobs.map((blob) => [blob.sha256, blob])).values()];
 }
 
 /** Everything that a download of this edition may bring, by name. */
@@ -66,10 +108,12 @@ export function namesOf(
   manifest: Manifest,
   languages: readonly string[],
   lists: readonly FileList[],
+  needs: readonly Need[],
 ): readonly string[] {
   const parts = bundlesOf(manifest, languages).flatMap((bundle) => bundle.parts);
   const listed = languages.map((language) => manifest.lists[language]).filter((found) => !!found);
-  const files = lists.flatMap((list) => list.files).flatMap(blobsOf);
+  const text = lists.flatMap((list) => list.files).filter(({ need }) => need === "core");
+  const files = [...text.flatMap(blobsOf), ...mediaOf(lists, needs)];
   return [...parts, ...listed, ...files].map(({ sha256 }) => sha256);
 }
 
@@ -110,8 +154,8 @@ async function fetchBlob(line: Line, { sha256, bytes }: BlobReference): Promise<
   return data;
 }
 
-async function keep({ pack }: Line, blobs: Parameters<typeof keepBlobs>[1]): Promise<void> {
-  if (!(await keepBlobs(pack, blobs))) throw new RemovedError(pack);
+async function keep({ pack, amount }: Line, blobs: Parameters<typeof keepBlobs>[1]): Promise<void> {
+  if (!(await keepBlobs(pack, blobs, amount?.()))) throw new RemovedError(pack);
 }
 
 async function fetchChecked({ fetcher, signal }: Line, sha256: string, bytes: number): Promise<Uint8Array> {

@@ -1,8 +1,11 @@
 /** Packs from the server: what there is, and bringing one onto this phone. Results are values; the former edition stays whole. */
+import { neededBlobs, readBlob } from "../store/blobs";
 import { tellChange } from "../store/changes";
 import { lowerBound } from "../store/clock";
 import type { InstalledEdition } from "../store/database";
-import { activate, activePacks, beginDownload, keepForDownload, readBlob } from "../store/packs";
+import { keepForDownload, type Wanted } from "../store/downloads";
+import type { Loss } from "../store/losses";
+import { activate, activePacks, endDownload } from "../store/packs";
 import { readTrust } from "../store/trust";
 import { ContentError } from "../sync/errors";
 import {
@@ -14,11 +17,20 @@ import {
   parseManifest,
   parsePlaces,
 } from "../sync/manifest";
-import { fallbackChain, parseDocument } from "../sync/pack";
+import { parseDocument } from "../sync/pack";
 import { findTarget, isFresh, requireTarget, type Trusted } from "../sync/trust";
 import { alone } from "./alone";
-import { fetchLists, fetchMissing, type Line, namesOf, RemovedError } from "./download";
-import { fetchFile, JSON_FILE, OfflineError } from "./files";
+import { type BringOptions, bring, nearest } from "./bringing";
+import {
+  fetchBlobs,
+  fetchLists,
+  fetchMedia,
+  fetchMissing,
+  type Line,
+  namesOf,
+  RemovedError,
+} from "./download";
+import { fetchFile, JSON_FILE, MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { ClockError, recallTrust, refreshTrust } from "./news";
 
@@ -45,13 +57,8 @@ interface Failure {
 export type CheckResult = { readonly ok: true; readonly isNew: boolean } | Failure;
 export type SaveResult = { readonly ok: true } | Failure;
 
-export interface SaveOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (bytes: number, total: number) => void;
-  readonly fetcher?: Fetcher;
+export interface SaveOptions extends BringOptions {
   readonly now?: Date;
-  /** An update: what the reader removed meanwhile does not come back. */
-  readonly onlyIfSaved?: boolean;
 }
 
 /** Look whether anything was published; a failed check changes nothing and never counts as one (clause 2.10). */
@@ -90,34 +97,62 @@ export async function savePack(
   languages: readonly string[],
   options: SaveOptions,
 ): Promise<SaveResult> {
-  const { fetcher = fetch, now = new Date() } = options;
+  const { now = new Date() } = options;
   try {
-    await alone(`wegwijs-pack-${pack}`, () => save(pack, languages, options, fetcher, now));
+    await bring(pack, languages, options, (line, wanted, installed) => save(line, wanted, installed, now));
     return { ok: true };
   } catch (problem) {
-    return failure(problem, options.signal);
+    return failure(problem);
   }
 }
 
+/**
+ * Fetch again what the browser took away of a saved pack: only what is missing of the edition that was verified when
+ * it was saved, or the newest edition where that one is not to be had any more.
+ */
+export async function repairPack(loss: Loss, options: SaveOptions): Promise<SaveResult> {
+  const { pack, languages, needs } = loss;
+  try {
+    await bring(pack, languages, { ...options, needs }, repair);
+    return { ok: true };
+  } catch (problem) {
+    const isGone = problem instanceof MissingError || problem instanceof NothingLeftError;
+    return isGone ? savePack(pack, languages, { ...options, needs }) : failure(problem);
+  }
+}
+
+/** Of the pack not even the row is left. */
+class NothingLeftError extends Error {}
+
+async function repair(line: Line, _wanted: Wanted, installed: InstalledEdition | undefined): Promise<void> {
+  if (!installed) throw new NothingLeftError(line.pack);
+  await fetchBlobs(line, neededBlobs(installed));
+  await requireReadable(Object.values(installed.lists));
+  if (!(await endDownload(line.pack))) throw new ContentError("incomplete", line.pack);
+}
+
 async function save(
-  pack: string,
-  languages: readonly string[],
-  options: SaveOptions,
-  fetcher: Fetcher,
+  line: Line,
+  { languages, needs }: Wanted,
+  installed: InstalledEdition | undefined,
   now: Date,
 ): Promise<void> {
-  if (!(await beginDownload(pack, options.onlyIfSaved === true))) throw new RemovedError(pack);
+  const { pack, fetcher, signal } = line;
   const trusted = await freshTrust(fetcher, now);
-  const manifest = await fetchManifest(fetcher, trusted, pack, options.signal);
-  const line = followed(pack, fetcher, options);
-  const kept = keptLanguages(manifest, [...languages, DUTCH]);
-  await keepWhatComes(pack, namesOf(manifest, kept, []));
+  const manifest = await fetchManifest(fetcher, trusted, pack, signal);
+  const kept = nearest([...languages, DUTCH], manifest.languages);
+  await keepWhatComes(pack, namesOf(manifest, kept, [], needs));
   const lists = await fetchLists(line, manifest, kept);
-  await keepWhatComes(pack, namesOf(manifest, kept, Object.values(lists)));
-  await fetchMissing(line, manifest, Object.values(lists));
-  await requireReadable(Object.values(lists));
-  const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, lists };
+  const listed = Object.values(lists);
+  await keepWhatComes(pack, namesOf(manifest, kept, listed, needs));
+  await fetchMissing(line, manifest, listed, { needs, from: installed?.edition });
+  await requireReadable(listed);
+  const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, needs, lists };
   if (!(await activate(pack, edition))) throw new ContentError("incomplete", pack);
+  if (needs.every((need) => need === "core")) return;
+  // The text can be read by now; what follows is only added to it.
+  await fetchMedia(line, listed, needs);
+  if (!(await endDownload(pack))) throw new ContentError("incomplete", pack);
 }
 
 async function keepWhatComes(pack: string, names: readonly string[]): Promise<void> {
@@ -162,30 +197,6 @@ async function fetchManifest(
   return parseManifest(bytes, pack);
 }
 
-/** The pack's own languages nearest to those asked for: where one is missing, the one that stands in (clause 2.3). */
-function keptLanguages(manifest: Manifest, asked: readonly string[]): readonly string[] {
-  const found = asked.map((tag) => fallbackChain(tag).find((near) => manifest.languages.includes(near)));
-  return [...new Set(found.filter((tag) => tag !== undefined))];
-}
-
-function followed(pack: string, fetcher: Fetcher, { signal, onProgress }: SaveOptions): Line {
-  let [done, total] = [0, 0];
-  const tell = () => onProgress(Math.min(done, total), total);
-  return {
-    pack,
-    fetcher,
-    signal,
-    onBytes: (bytes) => {
-      done += bytes;
-      tell();
-    },
-    onTotal: (bytes) => {
-      total = done + bytes;
-      tell();
-    },
-  };
-}
-
 function readCustom(custom: unknown): PackCustom | undefined {
   try {
     return parseCustom(custom);
@@ -195,16 +206,21 @@ function readCustom(custom: unknown): PackCustom | undefined {
   }
 }
 
-function failure(problem: unknown, signal?: AbortSignal): Failure {
+function failure(problem: unknown): Failure {
   const detail = problem instanceof Error ? problem.message : "unknown";
-  return { ok: false, reason: reasonOf(problem, signal), detail };
+  return { ok: false, reason: reasonOf(problem), detail };
 }
 
-function reasonOf(problem: unknown, signal?: AbortSignal): Reason {
-  if (signal?.aborted || problem instanceof RemovedError) return "paused";
+function reasonOf(problem: unknown): Reason {
+  if (problem instanceof RemovedError) return "paused";
   if (problem instanceof ClockError) return "clock";
   if (problem instanceof ContentError && problem.code === "expired") return "expired";
-  if (problem instanceof DOMException && problem.name === "QuotaExceededError") return "no-space";
+  if (isNamed(problem, "QuotaExceededError")) return "no-space";
   // The line is only blamed for what is its fault: the rest is shown with its detail.
   return problem instanceof OfflineError ? "offline" : "refused";
+}
+
+/** Browsers are about to make an error of its own of the full phone, no DOMException any more. */
+function isNamed(problem: unknown, name: string): boolean {
+  return problem instanceof Error && problem.name === name;
 }

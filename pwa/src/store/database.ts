@@ -3,19 +3,23 @@
  *
  * Nothing may await WebCrypto, a fetch or a timer inside a transaction: IndexedDB would end it half-way.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { Counter, CounterBatch, MessageBatch } from "../sync/batches";
-import type { FileList, Manifest } from "../sync/manifest";
+import type { BlobReference, FileEntry, FileList, Manifest } from "../sync/manifest";
 import type { Outgoing } from "../sync/outbox";
 import type { Settings } from "./settings";
 
 const NAME = "wegwijs";
+
+/** What a file is for: text is `core` and always kept, pictures and sound are the reader's choice. */
+export type Need = FileEntry["need"];
 
 /** One edition of a pack as installed: everything needed to read it without a network. */
 export interface InstalledEdition {
   readonly edition: number;
   readonly manifest: Manifest;
   readonly languages: readonly string[];
+  readonly needs: readonly Need[];
   readonly lists: Readonly<Record<string, FileList>>;
 }
 
@@ -28,6 +32,24 @@ export interface InstalledPack {
 /** A download under way or stopped half-way: what it may bring stays, so that going on fetches only what is missing. */
 export interface DownloadProgress {
   readonly blobs: readonly string[]; // by name
+}
+
+/**
+ * Where a download stands, for every tab to show and to stop: `stopped` may go on by itself, `paused` only when the
+ * reader says so, `waiting` when there is a connection that costs nothing.
+ */
+export interface DownloadState {
+  readonly state: "busy" | "stopped" | "paused" | "waiting";
+  readonly languages: readonly string[];
+  readonly needs: readonly Need[];
+  readonly done: number; // bytes
+  readonly total: number; // bytes
+}
+
+/** Who does a piece of work, and until when the others believe so, in ms by the device's clock. */
+export interface Lease {
+  readonly holder: string;
+  readonly until: number;
 }
 
 /** Text under the phone's own key: AES-GCM, a fresh nonce each time. */
@@ -79,6 +101,10 @@ interface Stores extends DBSchema {
   ticks: { key: string; value: true };
   progress: { key: string; value: DownloadProgress };
   keys: { key: string; value: CryptoKey };
+  downloads: { key: string; value: DownloadState };
+  leases: { key: string; value: Lease };
+  /** Of a file that is kept in pieces: those pieces, in order, by the hash of the whole. */
+  files: { key: string; value: readonly BlobReference[] };
 }
 
 export type Store = IDBPDatabase<Stores>;
@@ -92,7 +118,10 @@ export type StoreName =
   | "threads"
   | "ticks"
   | "progress"
-  | "keys";
+  | "keys"
+  | "downloads"
+  | "leases"
+  | "files";
 
 /** For words: on disk before the screen says "saved". */
 export const STRICT = { durability: "strict" } as const;
@@ -114,8 +143,30 @@ function createFirstStores(store: Store): void {
   for (const name of FIRST_STORES) store.createObjectStore(name);
 }
 
+/** Media became a choice, files may be of several pieces, and tabs share one download. */
+async function addMedia(store: Store, change: Upgrade): Promise<void> {
+  for (const name of ["downloads", "leases", "files"] as const) store.createObjectStore(name);
+  const packs = change.objectStore("packs");
+  for (const pack of await packs.getAllKeys()) {
+    const found = await packs.get(pack);
+    if (found) await packs.put(withNeeds(found), pack);
+  }
+}
+
+function withNeeds({ active, former }: InstalledPack): InstalledPack {
+  const needs: readonly Need[] = ["core"];
+  return former
+    ? { active: { ...active, needs }, former: { ...former, needs } }
+    : { active: { ...active, needs } };
+}
+
+type Upgrade = IDBPTransaction<Stores, StoreNames<Stores>[], "versionchange">;
+
 /** Forward only; a released one is never edited, and its place in the list is the version it leads to. */
-const MIGRATIONS: readonly ((store: Store) => void)[] = [createFirstStores];
+const MIGRATIONS: readonly ((store: Store, change: Upgrade) => void | Promise<void>)[] = [
+  createFirstStores,
+  addMedia,
+];
 
 let opened: Promise<Store> | undefined;
 let tellClosed: () => void = ignoreClosing;
@@ -140,8 +191,8 @@ export function openStore(): Promise<Store> {
 
 function open(): Promise<Store> {
   return openDB<Stores>(NAME, MIGRATIONS.length, {
-    upgrade(store, oldVersion) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(store);
+    async upgrade(store, oldVersion, _newVersion, change) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(store, change);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -1,8 +1,14 @@
 /** Packs on this phone: which edition is active, and its documents; the former one stays until the new one was opened. */
-import { blobsOf, type FileEntry, type FileList, missingBlobs } from "../sync/manifest";
+import { blobsOf, type FileEntry, missingBlobs } from "../sync/manifest";
 import { type Document, fallbackChain, parseDocument } from "../sync/pack";
+import { filesOf, neededBlobs, sweep } from "./blobs";
 import { tellChange } from "./changes";
-import { type InstalledEdition, type InstalledPack, openStore, STRICT } from "./database";
+import { type InstalledEdition, type InstalledPack, type Need, openStore, STRICT } from "./database";
+import { ended } from "./downloads";
+import { markSaved } from "./marker";
+
+export { heldBlobs, readBlob } from "./blobs";
+export { beginDownload, keepBlobs, keepForDownload } from "./downloads";
 
 /** A pack as the screens see it. */
 export interface ActivePack extends InstalledEdition {
@@ -16,9 +22,13 @@ export interface StorageUse {
 }
 
 export async function activePacks(): Promise<readonly ActivePack[]> {
-  const store = await openStore();
-  const [names, installed] = await Promise.all([store.getAllKeys("packs"), store.getAll("packs")]);
+  const change = (await openStore()).transaction("packs");
+  const [names, installed] = await Promise.all([change.store.getAllKeys(), change.store.getAll()]);
   return installed.map(({ active }, at) => ({ pack: names[at] ?? "", ...active }));
+}
+
+export async function activePack(pack: string): Promise<InstalledEdition | undefined> {
+  return (await (await openStore()).get("packs", pack))?.active;
 }
 
 /** One resource in the first of the language's chain that this phone has; undefined where it has none. */
@@ -38,96 +48,102 @@ export async function readDocument(
   return found;
 }
 
-/** Make this edition the active one when all its core files are here (clause 2.10) and nobody removed it; says whether. */
+/**
+ * Make this edition the active one when all its core files are here (clause 2.10) and nobody removed it; says whether.
+ * Where pictures or sound are still to come, the download goes on behind it.
+ */
 export async function activate(pack: string, edition: InstalledEdition): Promise<boolean> {
-  const store = await openStore();
-  const change = store.transaction(["packs", "blobs", "progress"], "readwrite", STRICT);
+  const change = (await openStore()).transaction(
+    ["packs", "blobs", "progress", "downloads", "files"],
+    "readwrite",
+    STRICT,
+  );
   const held = new Set(await change.objectStore("blobs").getAllKeys());
   const isWanted = (await change.objectStore("progress").getKey(pack)) !== undefined;
   const isWhole = Object.values(edition.lists).every((list) => missingBlobs(list, held).length === 0);
   if (isWanted && isWhole) {
-    const before = await change.objectStore("packs").get(pack);
-    // An edition that nobody opened is not the one to fall back on.
-    const installed: InstalledPack = before
-      ? { active: edition, former: before.former ?? before.active }
-      : { active: edition };
-    const writes = [
-      change.objectStore("packs").put(installed, pack),
-      change.objectStore("progress").delete(pack),
+    const packs = change.objectStore("packs");
+    const files = change.objectStore("files");
+    const writes: Promise<unknown>[] = [
+      packs.put(following(await packs.get(pack), edition), pack),
+      ...filesOf(edition)
+        .filter(({ chunks }) => chunks?.length)
+        .map((file) => files.put(blobsOf(file), file.sha256)),
     ];
+    if (isMissingNothing(edition, held)) {
+      writes.push(change.objectStore("progress").delete(pack), change.objectStore("downloads").delete(pack));
+    } else {
+      // What it still brings is needed by the edition itself; the parts of bundles are not any more.
+      writes.push(change.objectStore("progress").put({ blobs: [] }, pack));
+    }
     await ended(change.done, writes);
   } else await change.done;
-  if (isWanted && isWhole) {
-    await sweep();
-    tellChange("packs");
-  }
+  if (isWanted && isWhole) await tidy();
   return isWanted && isWhole;
+}
+
+/** The download is over when nothing of what the reader chose is missing; says whether. */
+export async function endDownload(pack: string): Promise<boolean> {
+  const change = (await openStore()).transaction(["packs", "blobs", "progress", "downloads"], "readwrite");
+  const held = new Set(await change.objectStore("blobs").getAllKeys());
+  const active = (await change.objectStore("packs").get(pack))?.active;
+  const isOver = active !== undefined && isMissingNothing(active, held);
+  const writes = isOver
+    ? [change.objectStore("progress").delete(pack), change.objectStore("downloads").delete(pack)]
+    : [];
+  await ended(change.done, writes);
+  if (isOver) await tidy();
+  return isOver;
 }
 
 /** Take the pack off this phone, and what only it needed. */
 export async function removePack(pack: string): Promise<void> {
-  const store = await openStore();
-  const change = store.transaction(["packs", "progress"], "readwrite", STRICT);
+  const change = (await openStore()).transaction(["packs", "progress", "downloads"], "readwrite", STRICT);
   await Promise.all([
     change.objectStore("packs").delete(pack),
     change.objectStore("progress").delete(pack),
+    change.objectStore("downloads").delete(pack),
     change.done,
   ]);
-  await sweep();
-  tellChange("packs");
+  await tidy();
 }
 
-export async function heldBlobs(): Promise<ReadonlySet<string>> {
-  return new Set(await (await openStore()).getAllKeys("blobs"));
-}
-
-export async function readBlob(sha256: string): Promise<Uint8Array | undefined> {
-  return (await openStore()).get("blobs", sha256);
-}
-
-/** Keep bytes whose hash is checked (clause 2.9) for the download of a pack; false where the pack was removed meanwhile. */
-export async function keepBlobs(
-  pack: string,
-  blobs: readonly { sha256: string; data: Uint8Array }[],
-): Promise<boolean> {
-  const change = (await openStore()).transaction(["blobs", "progress"], "readwrite");
-  const isWanted = (await change.objectStore("progress").getKey(pack)) !== undefined;
-  await ended(
-    change.done,
-    (isWanted ? blobs : []).map(({ sha256, data }) => change.objectStore("blobs").put(data, sha256)),
-  );
-  return isWanted;
-}
-
-/** Remember that a download is under way; false, and nothing is, where it is an update of a pack that is not here. */
-export async function beginDownload(pack: string, onlyIfSaved: boolean): Promise<boolean> {
-  const change = (await openStore()).transaction(["packs", "progress"], "readwrite");
-  const progress = change.objectStore("progress");
-  const isWanted = !onlyIfSaved || (await change.objectStore("packs").getKey(pack)) !== undefined;
-  // One that stopped half-way goes on, with what it has.
-  const isNew = isWanted && !(await progress.getKey(pack));
-  await ended(change.done, isNew ? [progress.put({ blobs: [] }, pack)] : []);
-  return isWanted;
-}
-
-/** What the download may bring is no garbage from here on; false where the pack was removed meanwhile. */
-export async function keepForDownload(pack: string, blobs: readonly string[]): Promise<boolean> {
-  const change = (await openStore()).transaction("progress", "readwrite");
-  const found = await change.store.get(pack);
-  const needed = [...new Set([...(found?.blobs ?? []), ...blobs])];
-  await ended(change.done, found ? [change.store.put({ blobs: needed }, pack)] : []);
-  return found !== undefined;
+/** Keep no more of the pack than the text and these; a download of what goes is over. */
+export async function removeMedia(pack: string, gone: readonly Need[]): Promise<void> {
+  const change = (await openStore()).transaction(["packs", "progress", "downloads"], "readwrite", STRICT);
+  const installed = await change.objectStore("packs").get(pack);
+  const less = (edition: InstalledEdition) => ({
+    ...edition,
+    needs: edition.needs.filter((need) => need === "core" || !gone.includes(need)),
+  });
+  const writes: Promise<unknown>[] = [
+    change.objectStore("progress").delete(pack),
+    change.objectStore("downloads").delete(pack),
+  ];
+  if (installed) {
+    const { active, former } = installed;
+    const left = former ? { active: less(active), former: less(former) } : { active: less(active) };
+    writes.push(change.objectStore("packs").put(left, pack));
+  }
+  await ended(change.done, writes);
+  await tidy();
 }
 
 export async function storageUse(): Promise<StorageUse> {
-  const used = (await activePacks()).reduce((sum, { lists }) => sum + weightOf(Object.values(lists)), 0);
+  const blobs = (await activePacks()).flatMap((edition) => neededBlobs(edition));
+  const each = new Map(blobs.map(({ sha256, bytes }) => [sha256, bytes]));
+  const used = [...each.values()].reduce((sum, bytes) => sum + bytes, 0);
   const estimate = await navigator.storage?.estimate?.();
   return { used, free: Math.max(0, (estimate?.quota ?? 0) - (estimate?.usage ?? 0)) };
 }
 
-/** Where there is no room the transaction says so, and its requests only that they were aborted. */
-async function ended(done: Promise<void>, writes: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.all([done, Promise.allSettled(writes)]);
+/** An edition that nobody opened is not the one to fall back on. */
+function following(before: InstalledPack | undefined, active: InstalledEdition): InstalledPack {
+  return before ? { active, former: before.former ?? before.active } : { active };
+}
+
+function isMissingNothing(edition: InstalledEdition, held: ReadonlySet<string>): boolean {
+  return neededBlobs(edition).every(({ sha256 }) => held.has(sha256));
 }
 
 function fileOf({ lists }: InstalledEdition, resource: string, language: string): FileEntry | undefined {
@@ -148,24 +164,9 @@ async function forgetFormer(pack: string, opened: number): Promise<void> {
   await sweep();
 }
 
-/** Delete the blobs that no edition and no download needs. */
-async function sweep(): Promise<void> {
-  const change = (await openStore()).transaction(["packs", "blobs", "progress"], "readwrite");
-  const blobs = change.objectStore("blobs");
-  const installed = await change.objectStore("packs").getAll();
-  const downloads = await change.objectStore("progress").getAll();
-  const editions = installed.flatMap(({ active, former }) => [active, former]);
-  const needed = new Set([...editions.flatMap(blobNames), ...downloads.flatMap((found) => found.blobs)]);
-  for (const name of await blobs.getAllKeys()) if (!needed.has(name)) await blobs.delete(name);
-  await change.done;
-}
-
-function blobNames(edition: InstalledEdition | undefined): readonly string[] {
-  const files = Object.values(edition?.lists ?? {}).flatMap((list) => list.files);
-  return files.flatMap((file) => [file.sha256, ...blobsOf(file).map(({ sha256 }) => sha256)]);
-}
-
-function weightOf(lists: readonly FileList[]): number {
-  const files = new Map(lists.flatMap((list) => list.files).map((file) => [file.sha256, file.bytes]));
-  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+/** After what is saved changed: the garbage goes, the mark beside the database follows, the screens are told. */
+async function tidy(): Promise<void> {
+  await sweep();
+  markSaved(await activePacks());
+  tellChange("packs");
 }
