@@ -5,7 +5,7 @@ ONLY ?=
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tsconfig*.json)
 
-.PHONY: setup serve test check faults bench lock clean
+.PHONY: setup serve test check faults mutants bench lock clean
 
 setup: .make/python .make/app
 
@@ -26,6 +26,9 @@ check: .make/python-dev .make/app
 
 faults: .make/python-dev .make/app .make/browser
 	$(BIN)/python -m tests.faults $(ONLY)
+
+mutants: .make/python-dev .make/node
+	$(BIN)/python -m tests.mutation $(ONLY)
 
 bench: .make/python-dev .make/app .make/browser
 	$(BIN)/python -m tests.bench $(ONLY)
