@@ -1,8 +1,9 @@
 /** Starts the newcomer's app: what is kept on the phone first, then the screen, and only then the network. */
 import "../ui/style.css";
 import "./before-app.css";
-import { effect } from "@preact/signals";
 import { render } from "preact";
+import { followDownloads } from "../features/newcomer/downloads";
+import { lookForLosses } from "../features/newcomer/losses";
 import { DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
 import { followAppearance } from "./appearance";
@@ -11,7 +12,7 @@ import { followLocation } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
 import { Shell } from "./shell";
-import { followStore, packs, readOnly, settings } from "./state";
+import { followStore, readOnly, settings } from "./state";
 
 async function start(): Promise<void> {
   whenStoreCloses(() => {
@@ -23,7 +24,8 @@ async function start(): Promise<void> {
   followAppearance();
   followLocation();
   show();
-  askToStay();
+  followDownloads();
+  void lookForLosses();
   void followWorker();
   followNetwork();
 }
@@ -33,15 +35,6 @@ function show(): void {
   const root = document.getElementById("app") ?? document.body;
   root.replaceChildren();
   render(<Shell />, root);
-}
-
-/** Ask the browser, once something is saved, not to clear it; some ask the reader and may never answer, so nobody waits. */
-function askToStay(): void {
-  const stop = effect(() => {
-    if (packs.value.length === 0) return;
-    void navigator.storage?.persist?.();
-    queueMicrotask(() => stop());
-  });
 }
 
 void start();

@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
+import { isMetered } from "../net/metered";
 import { type FlushResult, flush } from "../net/outbox";
 import { catalogue, checkForNews, savePack } from "../net/packs";
 import { activePacks } from "../store/packs";
@@ -97,8 +98,8 @@ function isWithin(since: number, span: number, now: Date): boolean {
 }
 
 /**
- * Bring every saved pack to its newest edition and to the reader's language: small by design, but not on a connection
- * that asks to be spared.
+ * Bring every saved pack to its newest edition and to the reader's language: small by design, but on a
+ * connection that costs its owner not unasked; the screens ask.
  */
 function updatePacks(fetcher: Fetcher): Promise<void> {
   // One after the other: what the first brought is no longer new to the second.
@@ -108,7 +109,7 @@ function updatePacks(fetcher: Fetcher): Promise<void> {
 }
 
 async function bringPacks(fetcher: Fetcher): Promise<void> {
-  if (isSparing()) return;
+  if (isMetered()) return;
   const offers = await catalogue();
   for (const { pack, edition, languages } of await activePacks()) {
     const offered = offers.find((entry) => entry.pack === pack);
@@ -124,9 +125,4 @@ function wantedLanguages(saved: readonly string[], published: readonly string[])
   const { language } = settings.peek();
   const isNew = language !== null && published.includes(language) && !saved.includes(language);
   return isNew ? [...saved, language] : saved;
-}
-
-function isSparing(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
 }

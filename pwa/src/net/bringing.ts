@@ -36,7 +36,10 @@ export async function bring(
   const before = stamp(await activePack(pack));
   const inTurn = async () => {
     const installed = await activePack(pack);
-    const wanted = { languages, needs: options.needs ?? installed?.needs ?? TEXT };
+    const wanted = {
+      languages,
+      needs: options.needs ?? (await neededBefore(pack)) ?? installed?.needs ?? TEXT,
+    };
     // Another tab did it while this one waited.
     if (installed && stamp(installed) !== before && covers(installed, wanted)) return;
     if (!(await beginDownload(pack, options.onlyIfSaved === true, wanted))) throw new RemovedError(pack);
@@ -87,6 +90,11 @@ async function stoppable(pack: string, stop: AbortController, work: () => Promis
 async function stopIfPaused(pack: string, stop: AbortController): Promise<void> {
   const found = await readDownload(pack).catch(() => undefined);
   if (found?.state === "paused") stop.abort();
+}
+
+/** What a download that stopped half-way was to bring. */
+async function neededBefore(pack: string): Promise<readonly Need[] | undefined> {
+  return (await readDownload(pack))?.needs;
 }
 
 function stamp(installed: InstalledEdition | undefined): string {

@@ -35,6 +35,12 @@ export function neededBlobs(edition: InstalledEdition, of?: readonly Need[]): re
   return [...new Map(blobs.map((blob) => [blob.sha256, blob])).values()];
 }
 
+/** What of the edition is here to the last file; text always counts, for without it there is no edition. */
+export function wholeNeeds(edition: InstalledEdition, held: ReadonlySet<string>): readonly Need[] {
+  const isWhole = (need: Need) => neededBlobs(edition, [need]).every(({ sha256 }) => held.has(sha256));
+  return edition.needs.filter((need) => need === "core" || isWhole(need));
+}
+
 /** Delete what no edition and no download needs: blobs, and what files are made of. */
 export async function sweep(): Promise<void> {
   const change = (await openStore()).transaction(["packs", "blobs", "progress", "files"], "readwrite");

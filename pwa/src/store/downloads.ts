@@ -1,6 +1,6 @@
 /** Downloads under way: what they may bring, and where each stands, written so that every tab and a later start know. */
 
-import { sweep } from "./blobs";
+import { sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";
 import { type DownloadState, type Need, openStore } from "./database";
 
@@ -38,17 +38,19 @@ export async function readDownload(pack: string): Promise<DownloadState | undefi
  * Remember that a download is under way. False, and nothing is, where it is an update of a pack that is not here, or of
  * one whose download the reader stopped.
  */
-export async function beginDownload(pack: string, onlyIfSaved: boolean, wanted = TEXT): Promise<boolean> {
+export async function beginDownload(pack: string, onlyIfSaved: boolean, wanted?: Wanted): Promise<boolean> {
   const change = (await openStore()).transaction(["packs", "progress", "downloads"], "readwrite");
   const [progress, states] = [change.objectStore("progress"), change.objectStore("downloads")];
-  const before = await states.get(pack);
+  const [before, installed] = [await states.get(pack), await change.objectStore("packs").get(pack)];
   const isHeldBack = before?.state === "paused" || before?.state === "waiting";
-  const isWanted =
-    !onlyIfSaved || (!isHeldBack && (await change.objectStore("packs").getKey(pack)) !== undefined);
+  const isWanted = !onlyIfSaved || (installed !== undefined && !isHeldBack);
   const writes: Promise<unknown>[] = [];
   // One that stopped half-way goes on, with what it has.
   if (isWanted && !(await progress.getKey(pack))) writes.push(progress.put({ blobs: [] }, pack));
-  if (isWanted) writes.push(states.put({ ...NOTHING, ...before, ...wanted, state: "busy" }, pack));
+  if (isWanted) {
+    const { languages, needs } = wanted ?? before ?? installed?.active ?? TEXT;
+    writes.push(states.put({ ...NOTHING, ...before, languages, needs, state: "busy" }, pack));
+  }
   await ended(change.done, writes);
   if (isWanted) tellChange("downloads");
   return isWanted;
@@ -101,15 +103,23 @@ export function waitWithDownload(pack: string, wanted: Wanted, total: number): P
   return changeState(pack, (found) => ({ done: 0, total, ...found, ...wanted, state: "waiting" }));
 }
 
-/** Give up: what came in for it alone goes, and what is saved of the pack stays. */
+/** Give up: what came in for it alone goes, and what is whole of a saved pack stays. */
 export async function forgetDownload(pack: string): Promise<void> {
-  const change = (await openStore()).transaction(["progress", "downloads"], "readwrite");
-  await ended(change.done, [
+  const change = (await openStore()).transaction(["packs", "blobs", "progress", "downloads"], "readwrite");
+  const packs = change.objectStore("packs");
+  const [installed, held] = [await packs.get(pack), await change.objectStore("blobs").getAllKeys()];
+  const writes: Promise<unknown>[] = [
     change.objectStore("progress").delete(pack),
     change.objectStore("downloads").delete(pack),
-  ]);
+  ];
+  if (installed) {
+    const needs = wholeNeeds(installed.active, new Set(held));
+    writes.push(packs.put({ ...installed, active: { ...installed.active, needs } }, pack));
+  }
+  await ended(change.done, writes);
   await sweep();
   tellChange("downloads");
+  if (installed) tellChange("packs");
 }
 
 async function changeState(

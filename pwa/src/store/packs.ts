@@ -7,8 +7,8 @@ import { type InstalledEdition, type InstalledPack, type Need, openStore, STRICT
 import { ended } from "./downloads";
 import { markSaved } from "./marker";
 
-export { heldBlobs, readBlob } from "./blobs";
-export { beginDownload, keepBlobs, keepForDownload } from "./downloads";
+export { heldBlobs } from "./blobs";
+export { beginDownload } from "./downloads";
 
 /** A pack as the screens see it. */
 export interface ActivePack extends InstalledEdition {

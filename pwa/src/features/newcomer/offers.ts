@@ -1,11 +1,19 @@
 /** What there is to read: the packs on this phone together with those that can be saved. */
 import { catalogue, packs, settings } from "../../app/state";
 import { DUTCH, language } from "../../i18n/words";
+import { nearest } from "../../net/bringing";
+import { neededBlobs } from "../../store/blobs";
+import type { Need } from "../../store/database";
 import type { ActivePack } from "../../store/packs";
 import { fallbackChain } from "../../sync/pack";
 import { fits } from "./situations";
 
 type Words = Readonly<Record<string, string>>;
+
+/** What of a pack is the reader's choice. */
+export type Media = Exclude<Need, "core">;
+
+export const MEDIA: readonly Media[] = ["picture", "sound"];
 
 /** A pack as somebody without an account sees it, saved or not. */
 export interface Offer {
@@ -17,6 +25,8 @@ export interface Offer {
   readonly track: string;
   readonly audience: string;
   readonly download: Readonly<Record<string, number>>; // bytes by language
+  /** Bytes that pictures and sound add, by language. */
+  readonly media?: Readonly<Record<string, Readonly<Partial<Record<Media, number>>>>>;
   readonly saved?: ActivePack;
 }
 
@@ -52,9 +62,27 @@ export function keptLanguages(): readonly string[] {
   return [...new Set([language.value, DUTCH])];
 }
 
-/** Bytes that saving the pack takes. */
-export function downloadBytes(offer: Offer): number {
-  return keptLanguages().reduce((sum, tag) => sum + (offer.download[tag] ?? 0), 0);
+/** Bytes that saving the pack's text takes. */
+export function downloadBytes({ download }: Offer): number {
+  return nearest(keptLanguages(), Object.keys(download)).reduce((sum, tag) => sum + (download[tag] ?? 0), 0);
+}
+
+/** Bytes that the pack's pictures or sound take; 0 where it has none. Its languages share most of them. */
+export function mediaBytes({ media = {}, saved }: Offer, which: Media): number {
+  if (saved) {
+    const text = new Set(neededBlobs(saved, ["core"]).map(({ sha256 }) => sha256));
+    const blobs = neededBlobs(saved, [which]).filter(({ sha256 }) => !text.has(sha256));
+    return blobs.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+  const tags = nearest(keptLanguages(), Object.keys(media));
+  return Math.max(0, ...tags.map((tag) => media[tag]?.[which] ?? 0));
+}
+
+/** Bytes that saving this much of the pack takes; of a saved one, what the media add to it. */
+export function saveBytes(offer: Offer, needs: readonly Need[]): number {
+  const added = MEDIA.filter((which) => needs.includes(which) && !offer.saved?.needs.includes(which));
+  const text = offer.saved && !hasNewerEdition(offer) && !lacksLanguage(offer) ? 0 : downloadBytes(offer);
+  return added.reduce((sum, which) => sum + mediaBytes(offer, which), text);
 }
 
 export function hasNewerEdition({ edition, saved }: Offer): boolean {

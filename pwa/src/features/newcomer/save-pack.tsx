@@ -1,13 +1,18 @@
 /** The button that saves a pack: it says what it costs before the tap, and how far it is after. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { megabytes, sizeInPhotos, sizeInWords } from "../../i18n/formats";
 import { t } from "../../i18n/words";
+import type { Need } from "../../store/database";
 import { ProgressBar } from "../../ui/bar";
-import { Button, type ButtonKind, RoundButton } from "../../ui/button";
+import { type ButtonKind, RoundButton } from "../../ui/button";
 import { Isolated } from "../../ui/isolated";
 import { Notice } from "../../ui/notice";
-import { type Download, downloads, pauseSaving, type Reason, startSaving } from "./downloads";
-import { downloadBytes, type Offer } from "./offers";
+import { downloads, type Failed, giveUpSaving, type Moving, pauseSaving } from "./downloads";
+import { MediaChoice } from "./media-choice";
+import { type Offer, saveBytes } from "./offers";
+import { MakeRoom } from "./room";
+import { SaveButton } from "./save-button";
 
 interface SavePackProps {
   readonly offer: Offer;
@@ -16,17 +21,17 @@ interface SavePackProps {
 
 /** For a screen that is about one pack; the list of all packs has the same in small. */
 export function SavePack({ offer, kind = "main" }: SavePackProps): JSX.Element {
+  const [needs, setNeeds] = useState<readonly Need[]>(["core"]);
   const download = downloads.value[offer.pack];
-  if (download?.state === "busy" || download?.state === "paused") {
-    return <Going offer={offer} download={download} />;
-  }
-  const bytes = downloadBytes(offer);
+  if (download && download.state !== "failed") return <Going offer={offer} download={download} />;
+  const bytes = saveBytes(offer, needs);
   return (
     <div class="save">
-      {download?.state === "failed" && <Failure reason={download.reason} detail={download.detail} />}
-      <Button kind={kind} icon="down" onClick={() => void startSaving(offer)}>
+      {download && <Failure {...download} />}
+      <MediaChoice offer={offer} needs={needs} onChoose={setNeeds} />
+      <SaveButton offer={offer} needs={needs} kind={kind}>
         <Isolated text={t("Bewaar {size}", { size: sizeInWords(bytes) })} />
-      </Button>
+      </SaveButton>
       <p class="aside">
         <Isolated text={sizeInPhotos(bytes)} />
       </p>
@@ -34,17 +39,15 @@ export function SavePack({ offer, kind = "main" }: SavePackProps): JSX.Element {
   );
 }
 
-type Moving = Extract<Download, { state: "busy" | "paused" }>;
-
-export function Going({
-  offer,
-  download,
-}: {
+interface GoingProps {
   readonly offer: Offer;
   readonly download: Moving;
-}): JSX.Element {
-  const { done, total } = download;
-  const isBusy = download.state === "busy";
+}
+
+export function Going({ offer, download }: GoingProps): JSX.Element {
+  if (download.state === "waiting") return <Waiting offer={offer} download={download} />;
+  const { done, total, state } = download;
+  const isBusy = state === "busy";
   return (
     <div class="going">
       <div>
@@ -57,29 +60,53 @@ export function Going({
       {isBusy ? (
         <RoundButton icon="pause" label={t("Wacht even")} onClick={() => pauseSaving(offer.pack)} />
       ) : (
-        <RoundButton icon="play" label={t("Ga door")} onClick={() => void startSaving(offer)} />
+        <>
+          <GiveUpButton offer={offer} />
+          <SaveButton offer={offer} icon="play" label={t("Ga door")} />
+        </>
       )}
     </div>
   );
 }
 
-/** What happened, what is safe, and what to do next. */
-export function Failure({
-  reason,
-  detail,
-}: {
-  readonly reason: Exclude<Reason, "paused">;
-  readonly detail: string;
-}) {
+function Waiting({ offer, download }: GoingProps): JSX.Element {
   return (
-    <Notice tone="warn" icon="warning" title={FAILURES[reason].what()}>
+    <div class="going">
+      <div>
+        <p>
+          {t("Wacht op wifi")} · <Isolated text={sizeInWords(download.total - download.done)} />
+        </p>
+        <p>{t("Het gaat vanzelf verder.")}</p>
+      </div>
+      <GiveUpButton offer={offer} />
+      <SaveButton offer={offer}>{t("Toch nu")}</SaveButton>
+    </div>
+  );
+}
+
+/** What came in for it goes; what is saved of the pack stays. */
+function GiveUpButton({ offer }: { readonly offer: Offer }): JSX.Element {
+  return (
+    <RoundButton icon="close" label={t("Toch niet bewaren")} onClick={() => void giveUpSaving(offer.pack)} />
+  );
+}
+
+/** What happened, what is safe, and what to do next. */
+export function Failure({ reason, detail }: Failed): JSX.Element {
+  return (
+    <Notice
+      tone="warn"
+      icon="warning"
+      title={FAILURES[reason].what()}
+      action={reason === "no-space" && <MakeRoom />}
+    >
       {FAILURES[reason].next()} <small class="code">{detail}</small>
     </Notice>
   );
 }
 
 const FAILURES: Readonly<
-  Record<Exclude<Reason, "paused">, { readonly what: () => string; readonly next: () => string }>
+  Record<Failed["reason"], { readonly what: () => string; readonly next: () => string }>
 > = {
   offline: {
     what: () => t("Er is nu geen internet."),
@@ -87,7 +114,7 @@ const FAILURES: Readonly<
   },
   "no-space": {
     what: () => t("Uw telefoon is vol."),
-    next: () => t("Wat u al had, is veilig. Verwijder iets en probeer het nog een keer."),
+    next: () => t("Wat al binnen is, blijft bewaard. Maak plaats en probeer het nog een keer."),
   },
   refused: {
     what: () => t("Dit pakket klopt niet."),

@@ -13,6 +13,8 @@ import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { LINKS, packLink } from "../links";
+import { Losses } from "../losses";
+import { Newer } from "../newer";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
 import { TitlePair } from "../title-pair";
@@ -25,6 +27,8 @@ export function BeginScreen(): JSX.Element {
   const unsaved = fitting.filter((offer) => !offer.saved);
   return (
     <Screen title={t("Welkom")} tab="begin" isHome>
+      <Losses />
+      <Newer />
       {saved.length > 0 && <LearnLink saved={saved} />}
       <Topics saved={saved} />
       {unsaved.map((offer) => (

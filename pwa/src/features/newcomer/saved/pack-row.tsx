@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { sizeInPhotos, sizeInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
+import { neededBlobs } from "../../../store/blobs";
 import { removePack } from "../../../store/packs";
 import { Button, RoundButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
@@ -10,54 +11,83 @@ import { Dialog } from "../../../ui/dialog";
 import { Isolated } from "../../../ui/isolated";
 import { announce } from "../../../ui/live";
 import { Tile } from "../../../ui/tile";
-import { downloads, startSaving } from "../downloads";
+import { downloads } from "../downloads";
 import { packLink } from "../links";
-import { downloadBytes, hasNewerEdition, inReadersLanguage, lacksLanguage, type Offer } from "../offers";
-import { Failure, Going } from "../save-pack";
+import { mediaInWords } from "../media-choice";
+import {
+  downloadBytes,
+  hasNewerEdition,
+  inReadersLanguage,
+  lacksLanguage,
+  MEDIA,
+  mediaBytes,
+  type Offer,
+  saveBytes,
+} from "../offers";
+import { SaveButton } from "../save-button";
+import { Failure, Going, SavePack } from "../save-pack";
 import { TitlePair } from "../title-pair";
 
 export function PackRow({ offer }: { readonly offer: Offer }): JSX.Element {
   const download = downloads.value[offer.pack];
-  const isGoing = download?.state === "busy" || download?.state === "paused";
   return (
     <section class="card pack-row">
       <a class="row" href={packLink(offer.pack)}>
         <Tile id={offer.pack} tone={offer.tone} />
         <span class="offer-name">
           <TitlePair words={offer.title} />
-          {!offer.saved && <span class="aside">{sizeInPhotos(downloadBytes(offer))}</span>}
+          <span class="aside">{offer.saved ? keptInWords(offer) : sizeInPhotos(downloadBytes(offer))}</span>
         </span>
       </a>
-      {download?.state === "failed" && <Failure reason={download.reason} detail={download.detail} />}
-      {isGoing ? <Going offer={offer} download={download} /> : <Standing offer={offer} />}
+      {download?.state === "failed" && offer.saved && <Failure {...download} />}
+      {download && download.state !== "failed" ? (
+        <Going offer={offer} download={download} />
+      ) : (
+        <Standing offer={offer} />
+      )}
     </section>
   );
 }
 
-/** Nothing moves: it can be saved, renewed or removed. */
-function Standing({ offer }: { readonly offer: Offer }): JSX.Element {
-  if (!offer.saved) return <SizeButton offer={offer} />;
-  return (
-    <div class="standing">
-      {hasNewerEdition(offer) || lacksLanguage(offer) ? (
-        <Button kind="main" icon="again" onClick={() => void startSaving(offer)}>
-          {hasNewerEdition(offer) ? t("Er is een nieuwe uitgave") : t("Bewaar ook in uw taal")}
-        </Button>
-      ) : (
-        <Chip icon="check" tone="done">
-          {t("Klaar")}
-        </Chip>
-      )}
-      <RemoveButton offer={offer} />
-    </div>
-  );
+/** "0,4 MB · met foto's · met geluid" */
+function keptInWords(offer: Offer): string {
+  const { saved } = offer;
+  if (!saved) return "";
+  const bytes = neededBlobs(saved).reduce((sum, blob) => sum + blob.bytes, 0);
+  const has = (which: (typeof MEDIA)[number]) => saved.needs.includes(which) && mediaBytes(offer, which) > 0;
+  const parts = [sizeInWords(bytes), has("picture") && t("met foto's"), has("sound") && t("met geluid")];
+  return parts.filter((part) => part !== false).join(" · ");
 }
 
-function SizeButton({ offer }: { readonly offer: Offer }): JSX.Element {
+/** Nothing moves: it can be saved, renewed, made more of, or removed. */
+function Standing({ offer }: { readonly offer: Offer }): JSX.Element {
+  const { saved } = offer;
+  if (!saved) return <SavePack offer={offer} kind="second" />;
+  const more = MEDIA.filter((which) => !saved.needs.includes(which) && mediaBytes(offer, which) > 0);
   return (
-    <Button icon="down" onClick={() => void startSaving(offer)}>
-      <Isolated text={t("Bewaar {size}", { size: sizeInWords(downloadBytes(offer)) })} />
-    </Button>
+    <>
+      <div class="standing">
+        {hasNewerEdition(offer) || lacksLanguage(offer) ? (
+          <SaveButton offer={offer} kind="main" icon="again">
+            {hasNewerEdition(offer) ? t("Er is een nieuwe uitgave") : t("Bewaar ook in uw taal")}
+          </SaveButton>
+        ) : (
+          <Chip icon="check" tone="done">
+            {t("Klaar")}
+          </Chip>
+        )}
+        <RemoveButton offer={offer} />
+      </div>
+      {more.length > 0 && (
+        <div class="answers">
+          {more.map((which) => (
+            <SaveButton key={which} offer={offer} needs={[...saved.needs, which]}>
+              <Isolated text={mediaInWords(which, saveBytes(offer, [which]))} />
+            </SaveButton>
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -10,7 +10,10 @@ import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
+import { Losses } from "../losses";
+import { Newer } from "../newer";
 import { offers } from "../offers";
+import { MakeRoom } from "../room";
 import { useLoaded } from "../use-loaded";
 import { PackRow } from "./pack-row";
 
@@ -18,6 +21,8 @@ export function SavedScreen(): JSX.Element {
   const all = offers();
   return (
     <Screen title={t("Bewaard op deze telefoon")} tab="saved">
+      <Losses />
+      <Newer />
       <Storage />
       {all.map((offer) => (
         <PackRow key={offer.pack} offer={offer} />
@@ -50,6 +55,7 @@ function Storage(): JSX.Element | null {
         </span>
       </p>
       <ProgressBar done={used} total={used + free} label={t("Zo vol is de ruimte")} />
+      {used > 0 && <MakeRoom />}
     </div>
   );
 }

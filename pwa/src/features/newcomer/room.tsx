@@ -1,0 +1,74 @@
+/** "Maak plaats": what can go from a phone that is full, what gives most room first. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { packs } from "../../app/state";
+import { sizeInWords } from "../../i18n/formats";
+import { t } from "../../i18n/words";
+import { removeMedia, removePack } from "../../store/packs";
+import { type Spare, spares } from "../../store/room";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Isolated } from "../../ui/isolated";
+import { announce } from "../../ui/live";
+import { downloads, giveUpSaving } from "./downloads";
+import { inReadersLanguage, offers } from "./offers";
+import { useLoaded } from "./use-loaded";
+
+/** The button that shows what can go. */
+export function MakeRoom(): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="second" icon="trash" onClick={() => setOpen(true)}>
+        {t("Maak plaats")}
+      </Button>
+      {isOpen && <Room onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Room({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const found = useLoaded(spares, [packs.value, downloads.value]);
+  const list = typeof found === "string" ? [] : found.value;
+  return (
+    <Dialog title={t("Wat mag weg?")} onClose={onClose}>
+      <p>{t("U kunt het later weer bewaren. Uw vragen en uw vinkjes blijven.")}</p>
+      <ul class="plain">
+        {list.map((spare) => (
+          <li key={`${spare.pack} ${spare.what}`} class="standing">
+            <span>{nameOf(spare)}</span>
+            <Button kind="danger" icon="trash" onClick={() => void letGo(spare)} label={labelOf(spare)}>
+              <Isolated text={sizeInWords(spare.bytes)} />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {typeof found === "object" && list.length === 0 && (
+        <p>{t("Hier kan niets meer weg. Maak plaats op uw telefoon: verwijder foto's of filmpjes.")}</p>
+      )}
+      <Button kind="main" onClick={onClose}>
+        {t("Klaar")}
+      </Button>
+    </Dialog>
+  );
+}
+
+function nameOf({ pack, what }: Spare): string {
+  const words = offers().find((offer) => offer.pack === pack)?.title ?? {};
+  const title = inReadersLanguage(words).text || pack;
+  if (what === "picture") return t("Foto's van {title}", { title });
+  if (what === "sound") return t("Geluid van {title}", { title });
+  return what === "unfinished" ? t("{title}, nog niet klaar", { title }) : title;
+}
+
+function labelOf(spare: Spare): string {
+  return t("Verwijder {title}", { title: nameOf(spare) });
+}
+
+async function letGo(spare: Spare): Promise<void> {
+  const title = nameOf(spare);
+  if (spare.what === "pack") await removePack(spare.pack);
+  else if (spare.what === "unfinished") await giveUpSaving(spare.pack);
+  else await removeMedia(spare.pack, [spare.what]);
+  announce(t("{title} is weg.", { title }));
+}
