@@ -6,6 +6,7 @@ import type { InstalledEdition } from "../store/database";
 import { keepForDownload, type Wanted } from "../store/downloads";
 import type { Loss } from "../store/losses";
 import { activate, activePacks, endDownload } from "../store/packs";
+import { readSettings } from "../store/settings";
 import { readTrust } from "../store/trust";
 import { ContentError } from "../sync/errors";
 import {
@@ -13,12 +14,11 @@ import {
   type Manifest,
   type PackCustom,
   type Place,
-  parseCustom,
   parseManifest,
   parsePlaces,
 } from "../sync/manifest";
 import { parseDocument } from "../sync/pack";
-import { findTarget, isFresh, requireTarget, type Trusted } from "../sync/trust";
+import { findTarget, isFresh, requireTarget, type Trusted, targetFile } from "../sync/trust";
 import { alone } from "./alone";
 import { type BringOptions, bring, nearest } from "./bringing";
 import {
@@ -33,14 +33,13 @@ import {
 import { fetchFile, JSON_FILE, MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { ClockError, recallTrust, refreshTrust } from "./news";
+import { type Extras, offeredPacks, targetOf } from "./offered";
 
-const PACK_FILE = /^([A-Za-z0-9][A-Za-z0-9_-]*)\.json$/;
-const PLACES_FILE = "places.json";
 /** Stands beside every other language, and is what a reader shows to others. */
 const DUTCH = "nl";
 
 /** A pack that can be saved, as signed metadata describe it. */
-export interface CatalogueEntry extends PackCustom {
+export interface CatalogueEntry extends PackCustom, Extras {
   readonly pack: string;
   readonly installedEdition?: number;
 }
@@ -72,16 +71,14 @@ export async function checkForNews(fetcher: Fetcher, now: Date): Promise<CheckRe
   }
 }
 
-/** Every pack that the trusted metadata offer; one broken entry does not hide the others. */
+/** Every pack that the trusted metadata offer this phone; one broken entry does not hide the others. */
 export async function catalogue(): Promise<readonly CatalogueEntry[]> {
   const trusted = await recallTrust(await readTrust());
   const installed = new Map((await activePacks()).map(({ pack, edition }) => [pack, edition]));
-  return Object.entries(trusted?.targets?.targets ?? {}).flatMap(([name, { custom }]) => {
-    const pack = PACK_FILE.exec(name)?.[1];
-    const said = pack && name !== PLACES_FILE ? readCustom(custom) : undefined;
-    if (!pack || !said) return [];
+  const { place } = await readSettings();
+  return offeredPacks(trusted, place, installed).map(({ pack, custom }) => {
     const edition = installed.get(pack);
-    return [{ pack, ...said, ...(edition === undefined ? {} : { installedEdition: edition }) }];
+    return { pack, ...custom, ...(edition === undefined ? {} : { installedEdition: edition }) };
   });
 }
 
@@ -139,7 +136,9 @@ async function save(
 ): Promise<void> {
   const { pack, fetcher, signal } = line;
   const trusted = await freshTrust(fetcher, now);
-  const manifest = await fetchManifest(fetcher, trusted, pack, signal);
+  const { place } = await readSettings();
+  const name = targetOf(pack, trusted, place, installed?.edition);
+  const manifest = await fetchManifest(fetcher, trusted, name, pack, signal);
   const kept = nearest([...languages, DUTCH], manifest.languages);
   await keepWhatComes(pack, namesOf(manifest, kept, [], needs));
   const lists = await fetchLists(line, manifest, kept);
@@ -186,24 +185,15 @@ async function requireReadable(lists: readonly FileList[]): Promise<void> {
 async function fetchManifest(
   fetcher: Fetcher,
   trusted: Trusted,
+  name: string,
   pack: string,
   signal: AbortSignal,
 ): Promise<Manifest> {
-  const name = `${pack}.json`;
   const target = findTarget(trusted, name);
-  const url = `/targets/${target.sha256}.${name}`;
+  const url = `/targets/${targetFile(trusted, name, target)}`;
   const bytes = await fetchFile(fetcher, url, { type: JSON_FILE, cap: target.length, signal });
   await requireTarget(bytes, target);
   return parseManifest(bytes, pack);
-}
-
-function readCustom(custom: unknown): PackCustom | undefined {
-  try {
-    return parseCustom(custom);
-  } catch (problem) {
-    if (problem instanceof ContentError) return undefined; // of a newer edition of the rules
-    throw problem;
-  }
 }
 
 function failure(problem: unknown): Failure {

@@ -26,7 +26,9 @@ export function MediaChoice({ offer, needs, onChoose }: MediaChoiceProps): JSX.E
           <label key={which}>
             <input type="checkbox" checked={needs.includes(which)} onChange={() => turn(which)} />
             <span>
-              <Isolated text={mediaInWords(which, mediaBytes(offer, which))} />
+              <span>
+                <Isolated text={mediaInWords(which, mediaBytes(offer, which))} />
+              </span>
             </span>
           </label>
         ))}

@@ -35,7 +35,7 @@ function Room({ onClose }: { readonly onClose: () => void }): JSX.Element {
       <p>{t("U kunt het later weer bewaren. Uw vragen en uw vinkjes blijven.")}</p>
       <ul class="plain">
         {list.map((spare) => (
-          <li key={`${spare.pack} ${spare.what}`} class="standing">
+          <li key={`${spare.pack} ${spare.what}`} class="save">
             <span>{nameOf(spare)}</span>
             <Button kind="danger" icon="trash" onClick={() => void letGo(spare)} label={labelOf(spare)}>
               <Isolated text={sizeInWords(spare.bytes)} />
