@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
@@ -16,6 +17,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "main.opening": measure_opening,
     "main.renewal": measure_renewal,
     "main.batches": measure_words,
+    "memory": measure_memory,
 }
 
 
