@@ -5,7 +5,7 @@ ONLY ?=
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tsconfig*.json)
 
-.PHONY: setup serve test check faults mutants bench lock clean
+.PHONY: setup serve test check faults mutants conformance bench lock clean
 
 setup: .make/python .make/app
 
@@ -30,6 +30,11 @@ faults: .make/python-dev .make/app .make/browser
 mutants: .make/python-dev .make/node
 	$(BIN)/python -m tests.mutation $(ONLY)
 
+# SUITE is a checkout of the TUF conformance suite (theupdateframework/tuf-conformance), SUITE_PYTHON one that has what it needs.
+SUITE_PYTHON ?= python3
+conformance: .make/app
+	cd $(SUITE) && $(SUITE_PYTHON) -m pytest -c pyproject.toml --rootdir . tuf_conformance --entrypoint $(CURDIR)/pwa/bin/tuf-client
+
 bench: .make/python-dev .make/app .make/browser
 	$(BIN)/python -m tests.bench $(ONLY)
 
@@ -40,7 +45,7 @@ lock: .make/python
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .make pwa/node_modules pwa/dist pwa/src/i18n/generated
+	rm -rf .venv .make pwa/node_modules pwa/dist pwa/dist-tools pwa/src/i18n/generated
 
 .make/python: requirements.lock pyproject.toml
 	$(PYTHON) .ci/require.py

@@ -173,16 +173,29 @@ def a_timestamp_that_names_no_snapshot(it: Publisher) -> None:
 
 
 def a_timestamp_with_hashes_of_no_kind(it: Publisher) -> None:
-    _sign_edited(it, "wrong-hash", meta={"snapshot.json": {"version": 2, "hashes": {}}})
+    _sign_edited(it, "bad-metadata", meta={"snapshot.json": {"version": 2, "hashes": {}}})
 
 
-def a_snapshot_named_by_a_hash_that_phones_do_not_know(it: Publisher) -> None:
+def a_snapshot_named_by_another_hash(it: Publisher) -> None:
     it.accept()
     it.publish()
     data = it.files["metadata/2.snapshot.json"]
     it.timestamp.snapshot_meta = MetaFile.from_data(2, data, ["sha512"])
     it.publish_timestamp()
-    it.refuse("wrong-hash", "phones know SHA-256 only")
+    it.accept()
+    it.publish()
+    data = it.files["metadata/3.snapshot.json"]
+    it.timestamp.snapshot_meta = MetaFile.from_data(3, data[::-1], ["sha512"])
+    it.publish_timestamp()
+    it.refuse("wrong-hash")
+
+
+def a_snapshot_named_by_a_hash_that_nobody_knows(it: Publisher) -> None:
+    it.accept()
+    it.publish()
+    it.timestamp.snapshot_meta = MetaFile(2, hashes={"sha1024": "00"})
+    it.publish_timestamp()
+    it.refuse("wrong-hash")
 
 
 def an_anchor_without_a_hash(it: Publisher) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 HOUSE = Path(__file__).resolve().parents[2]
 NOT_OURS = {
     ".git", ".make", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache",
-    "__pycache__", "node_modules", "dist", "generated", "output", "data", "wegwijs.egg-info",
+    "__pycache__", "node_modules", "dist", "dist-tools", "generated", "output", "data", "wegwijs.egg-info",
 }  # fmt: skip
 READER = Path(__file__).with_name("read-typescript.mjs")
 

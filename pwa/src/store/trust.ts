@@ -3,10 +3,9 @@
 import { SIGNED_AT } from "./clock";
 import { openStore, STRICT } from "./database";
 
-export type TrustFile = "root" | "timestamp" | "snapshot" | "targets" | "places";
-export type TrustFiles = Readonly<Partial<Record<TrustFile, Uint8Array>>>;
+/** Metadata by role; beside them the target `places`, the overlay of the chosen place, and every recall ever seen. */
+export type TrustFiles = Readonly<Record<string, Uint8Array>>;
 
-const FILES: readonly TrustFile[] = ["root", "timestamp", "snapshot", "targets", "places"];
 const ETAG = "timestamp_etag"; // in `settings`
 
 /** What a check for news found. */
@@ -19,8 +18,8 @@ export interface Verified {
 export async function readTrust(): Promise<TrustFiles> {
   // In one transaction: between two, another tab may keep files that do not belong to the first.
   const { store } = (await openStore()).transaction("trust");
-  const found = await Promise.all(FILES.map(async (file) => [file, await store.get(file)] as const));
-  return Object.fromEntries(found.filter(([, bytes]) => bytes));
+  const [names, files] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return Object.fromEntries(names.map((name, at) => [name, files[at] ?? new Uint8Array()]));
 }
 
 /** Keep a verified root at once (TUF 5.3.8): whatever fails after it, the keys that it replaced stay replaced. */

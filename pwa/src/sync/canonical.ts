@@ -1,7 +1,7 @@
 /** One value, one sequence of bytes: RFC 8785 for the JSON we use, and names of blobs made from bytes. */
 import { CallerError } from "./errors";
 import { isWellFormed } from "./fields";
-import { encodeUtf8, sha256 } from "./platform";
+import { encodeUtf8, hexDigest } from "./platform";
 
 /** The canonical UTF-8 bytes of JSON values (clause 1.1); throws CallerError not-canonical. */
 export function canonical(value: unknown): Uint8Array {
@@ -9,8 +9,8 @@ export function canonical(value: unknown): Uint8Array {
 }
 
 /** The name of a blob: the SHA-256 of its bytes in hexadecimal. */
-export async function nameBlob(bytes: Uint8Array): Promise<string> {
-  return Array.from(await sha256(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export function nameBlob(bytes: Uint8Array): Promise<string> {
+  return hexDigest("SHA-256", bytes);
 }
 
 function write(value: unknown): string {

@@ -6,9 +6,11 @@ interface Platform {
     options: { readonly fatal: true; readonly ignoreBOM: true },
   ) => { decode(bytes: Uint8Array): string };
   readonly crypto: {
-    readonly subtle: { digest(name: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer> };
+    readonly subtle: { digest(name: Digest, bytes: Uint8Array): Promise<ArrayBuffer> };
   };
 }
+
+export type Digest = "SHA-256" | "SHA-384" | "SHA-512";
 
 const platform = globalThis as unknown as Platform;
 
@@ -21,6 +23,8 @@ export function encodeUtf8(text: string): Uint8Array {
   return new platform.TextEncoder().encode(text);
 }
 
-export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await platform.crypto.subtle.digest("SHA-256", bytes));
+/** The digest of the bytes in hexadecimal. */
+export async function hexDigest(name: Digest, bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await platform.crypto.subtle.digest(name, bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

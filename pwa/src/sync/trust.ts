@@ -2,21 +2,26 @@
  * The phone's TUF verifier: rules take bytes and return what may be trusted, or throw ContentError. No I/O, no clock.
  *
  * The steps are those of the TUF specification 5.3 to 5.6 (clauses 2.4, 2.9 and 2.13), in their order: anchor, every
- * next root, timestamp, snapshot, targets. The oracle is python-tuf: the same bytes, the same verdict.
+ * next root, timestamp, snapshot, targets, delegated targets. The oracle is python-tuf: the same bytes, the same verdict.
  * Codes: unsigned, rollback, expired, wrong-version, wrong-hash, wrong-length, missing-role, and those of parsing.
  */
 import { nameBlob } from "./canonical";
 import { ContentError } from "./errors";
 import { integer, parseJson, readValue, record, sha256Name } from "./fields";
+import { type Digest, hexDigest } from "./platform";
 import { canonicalOlpc } from "./trust-canonical";
+import { type Delegated, signersOf } from "./trust-delegations";
 import { isSignedBy } from "./trust-keys";
 import {
   type Envelope,
+  type Hashes,
+  type Keys,
   type MetaFile,
   parseMetadata,
   type Role,
   type Roles,
   type Root,
+  type Signers,
   type Snapshot,
   type Target,
   type Targets,
@@ -43,6 +48,8 @@ export interface Trusted {
   readonly targets?: Targets;
 }
 
+const DIGESTS: Readonly<Record<string, Digest>> = { sha256: "SHA-256", sha384: "SHA-384", sha512: "SHA-512" };
+
 /** The anchor of the shell; throws ContentError bad-anchor. */
 export function parseAnchor(bytes: Uint8Array): Anchor {
   const read = record<Anchor>({
@@ -56,17 +63,23 @@ export function parseAnchor(bytes: Uint8Array): Anchor {
 /** Begin with the root that the anchor names by its hash. */
 export async function trustAnchor(bytes: Uint8Array, anchor: Anchor): Promise<Trusted> {
   if ((await nameBlob(bytes)) !== anchor.root_sha256) throw new ContentError("wrong-hash", "root");
+  const found = await trustRoot(bytes);
+  expect(found.root.version === anchor.root_version, "wrong-version", "root");
+  return { ...found, lowestSnapshot: anchor.snapshot_version };
+}
+
+/** Begin with a root that came on a way that is trusted; by its own keys it must at least be signed. */
+export async function trustRoot(bytes: Uint8Array): Promise<Trusted> {
   const found = parseMetadata(bytes, "root");
-  expect(found.signed.version === anchor.root_version, "wrong-version", "root");
-  await requireSigned(found, found.signed, "root");
-  return { root: found.signed, lowestSnapshot: anchor.snapshot_version };
+  await requireSigned(found, ...rootSigners(found.signed, "root"));
+  return { root: found.signed, lowestSnapshot: 1 };
 }
 
 /** The next root, signed by the thresholds of both (TUF 5.3.4 and 5.3.5). */
 export async function updateRoot(trusted: Trusted, bytes: Uint8Array): Promise<Trusted> {
   const found = parseMetadata(bytes, "root");
-  await requireSigned(found, trusted.root, "root");
-  await requireSigned(found, found.signed, "root");
+  await requireSigned(found, ...rootSigners(trusted.root, "root"));
+  await requireSigned(found, ...rootSigners(found.signed, "root"));
   expect(found.signed.version === trusted.root.version + 1, "wrong-version", "root");
   return { root: found.signed, lowestSnapshot: trusted.lowestSnapshot };
 }
@@ -111,6 +124,21 @@ export async function updateTargets(trusted: Trusted, bytes: Uint8Array): Promis
   return { ...trusted, targets: found };
 }
 
+/** The targets of a delegated role, as its delegator and the snapshot name it (TUF 5.6.7); they are not kept in `Trusted`. */
+export async function updateDelegated(
+  { snapshot }: Trusted,
+  bytes: Uint8Array,
+  { delegator, name }: Delegated,
+): Promise<Targets> {
+  const named = fileIn(snapshot?.meta ?? {}, `${name}.json`);
+  await requireFile(bytes, named);
+  const found = parseMetadata(bytes, "targets");
+  const { keys, signers } = signersOf(delegator, name);
+  await requireSigned(found, keys, signers, name);
+  expect(found.signed.version === named.version, "wrong-version", name);
+  return found.signed;
+}
+
 /** Nothing is installed through metadata that expired (clause 2.11); `now` is the lower bound of clause 1.4. */
 export function requireFresh(trusted: Partial<Roles>, now: Date): void {
   expect(isFresh(trusted, now), "expired", now.toISOString());
@@ -133,16 +161,34 @@ export function targetsFileOf({ snapshot }: Trusted): MetaFile {
   return fileIn(snapshot?.meta ?? {}, "targets.json");
 }
 
+/** What the snapshot says of a delegated role; throws ContentError missing-role. */
+export function delegatedFileOf({ snapshot }: Trusted, name: string): MetaFile {
+  return fileIn(snapshot?.meta ?? {}, `${name}.json`);
+}
+
 /** A published file by its name; throws ContentError missing-target. */
-export function findTarget({ targets }: Trusted, name: string): Target {
-  const found = targets && has(targets.targets, name) ? targets.targets[name] : undefined;
+export function findTarget({ targets }: Pick<Trusted, "targets">, name: string): Target {
+  const found = targets && targetIn(targets, name);
   if (!found) throw new ContentError("missing-target", name);
   return found;
 }
 
+/** What this role itself says of a file. */
+export function targetIn({ targets }: Targets, name: string): Target | undefined {
+  return has(targets, name) ? targets[name] : undefined;
+}
+
+/** Under which name the repository has the target: with consistent snapshots its hash comes first (TUF 5.7.3). */
+export function targetFile({ root }: Trusted, name: string, { hashes }: Target): string {
+  const folders = name.split("/");
+  const last = folders.pop() ?? "";
+  const hash = hashes.sha256 ?? Object.values(hashes)[0];
+  return [...folders, root.consistent_snapshot ? `${hash}.${last}` : last].join("/");
+}
+
 /** The bytes of a target as signed; throws ContentError wrong-length or wrong-hash. */
-export async function requireTarget(bytes: Uint8Array, target: Target): Promise<void> {
-  await requireFile(bytes, { length: target.length, hashes: { sha256: target.sha256 } });
+export function requireTarget(bytes: Uint8Array, target: Target): Promise<void> {
+  return requireFile(bytes, target);
 }
 
 async function verified<R extends Exclude<Role, "root">>(
@@ -151,17 +197,25 @@ async function verified<R extends Exclude<Role, "root">>(
   role: R,
 ): Promise<Roles[R]> {
   const found = parseMetadata(bytes, role);
-  await requireSigned(found, root, role);
+  await requireSigned(found, ...rootSigners(root, role));
   return found.signed;
 }
 
+function rootSigners({ keys, roles }: Root, role: Role): readonly [Keys, Signers, string] {
+  return [keys, roles[role], role];
+}
+
 /** Enough different keys of the role have signed; one key under two names is one. */
-async function requireSigned(found: Envelope<unknown>, root: Root, role: Role): Promise<void> {
+async function requireSigned(
+  found: Envelope<unknown>,
+  keys: Keys,
+  { keyids, threshold }: Signers,
+  role: string,
+): Promise<void> {
   const bytes = canonicalOlpc(found.unread);
-  const { keyids, threshold } = root.roles[role];
   const signed = new Set<string>();
   for (const { keyid, sig } of found.signatures) {
-    const key = keyids.includes(keyid) && has(root.keys, keyid) ? root.keys[keyid] : undefined;
+    const key = keyids.includes(keyid) && has(keys, keyid) ? keys[keyid] : undefined;
     if (key && (await isSignedBy(key, sig, bytes))) signed.add(key.keyval.public);
   }
   expect(signed.size >= threshold, "unsigned", `${role}: ${signed.size} of ${threshold}`);
@@ -174,13 +228,16 @@ function requireNotRolledBack(former: Snapshot | undefined, found: Snapshot): vo
   }
 }
 
+/** Every hash that is named must be right; one that this code cannot make is none. */
 async function requireFile(
   bytes: Uint8Array,
-  { length, hashes }: Pick<MetaFile, "length" | "hashes">,
+  { length, hashes = {} }: { readonly length?: number; readonly hashes?: Hashes },
 ): Promise<void> {
   expect(length === undefined || bytes.length === length, "wrong-length", `${bytes.length}`);
-  if (!hashes) return;
-  expect((await nameBlob(bytes)) === hashes.sha256, "wrong-hash", "");
+  for (const [name, hash] of Object.entries(hashes)) {
+    const digest = has(DIGESTS, name) ? DIGESTS[name] : undefined;
+    expect(digest !== undefined && (await hexDigest(digest, bytes)) === hash, "wrong-hash", name);
+  }
 }
 
 function fileIn(meta: Readonly<Record<string, MetaFile>>, name: string): MetaFile {

@@ -31,6 +31,8 @@ export class Repository {
   onRequest: (url: string, ours: () => Response) => Response | Promise<Response> = (_url, ours) => ours();
   /** A resource that bundles lack. */
   leftOut = "";
+  /** Pictures and sounds that editions have from now on: the pieces of each, by path. */
+  media: Readonly<Record<string, readonly string[]>> = {};
   private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
   private version = 0;
 
@@ -48,7 +50,11 @@ export class Repository {
     const { keyid, key } = made.signer;
     const role = { keyids: [keyid], threshold: 1 };
     const roles = { root: role, timestamp: role, snapshot: role, targets: role };
-    const root = await made.sign("root", { version: 1, keys: { [keyid]: key }, roles }, 365);
+    const root = await made.sign(
+      "root",
+      { version: 1, consistent_snapshot: true, keys: { [keyid]: key }, roles },
+      365,
+    );
     made.put("/metadata/1.root.json", root);
     const anchor = { root_version: 1, root_sha256: await nameBlob(root), snapshot_version: 1 };
     made.put("/anchor.json", canonical(anchor));
@@ -69,7 +75,8 @@ export class Repository {
     for (const language of languages) {
       const files = await this.putDocuments(pack, language, texts[language] ?? {});
       lists[language] = await this.putBlob(canonical({ pack, edition, language, files }));
-      bundles[language] = await this.putBundle(files.filter(({ resource }) => resource !== this.leftOut));
+      const bundled = files.filter(({ resource, need }) => need === "core" && resource !== this.leftOut);
+      bundles[language] = await this.putBundle(bundled);
     }
     const resources = [...new Set(Object.values(texts).flatMap((found) => Object.keys(found)))];
     const manifest = canonical({ ...described(pack, edition, languages, resources), lists, bundles });
@@ -130,7 +137,20 @@ export class Repository {
     });
     const picture = await this.putBlob(new TextEncoder().encode("<svg>the same in every pack</svg>"));
     const shared = { path: "kaart.svg", resource: "F1-01", language, kind: "picture", need: "core" } as const;
-    return [...(await Promise.all(files)), { ...shared, ...picture }];
+    return [...(await Promise.all(files)), { ...shared, ...picture }, ...(await this.putMedia(language))];
+  }
+
+  private async putMedia(language: string): Promise<readonly FileEntry[]> {
+    const files = Object.entries(this.media).map(async ([path, texts]): Promise<FileEntry> => {
+      const pieces = texts.map((text) => new TextEncoder().encode(text));
+      const whole = new Uint8Array(await new Blob(pieces).arrayBuffer());
+      const chunks = await Promise.all(pieces.map((piece) => this.putBlob(piece)));
+      const need = path.endsWith(".webp") ? "picture" : "sound";
+      const named = { sha256: await nameBlob(whole), bytes: whole.length };
+      const several = chunks.length > 1 ? { chunks } : {};
+      return { path, resource: "F1-01", language, kind: need, need, ...named, ...several };
+    });
+    return Promise.all(files);
   }
 
   private async putBundle(files: readonly FileEntry[]): Promise<object> {
