@@ -1,7 +1,7 @@
 /** Packs on this phone: which edition is active, and its documents; the former one stays until the new one was opened. */
 import { blobsOf, type FileEntry, missingBlobs } from "../sync/manifest";
 import { type Document, fallbackChain, parseDocument } from "../sync/pack";
-import { filesOf, neededBlobs, sweep } from "./blobs";
+import { filesOf, neededBlobs, sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";
 import { type InstalledEdition, type InstalledPack, type Need, openStore, STRICT } from "./database";
 import { ended } from "./downloads";
@@ -108,14 +108,19 @@ export async function removePack(pack: string): Promise<void> {
   await tidy();
 }
 
-/** Keep no more of the pack than the text and these; a download of what goes is over. */
+/** Let go of these of the pack, and of a download that is under way for it; what is whole of the rest stays. */
 export async function removeMedia(pack: string, gone: readonly Need[]): Promise<void> {
-  const change = (await openStore()).transaction(["packs", "progress", "downloads"], "readwrite", STRICT);
+  const change = (await openStore()).transaction(
+    ["packs", "blobs", "progress", "downloads"],
+    "readwrite",
+    STRICT,
+  );
   const installed = await change.objectStore("packs").get(pack);
-  const less = (edition: InstalledEdition) => ({
-    ...edition,
-    needs: edition.needs.filter((need) => need === "core" || !gone.includes(need)),
-  });
+  const held = new Set(await change.objectStore("blobs").getAllKeys());
+  const less = (edition: InstalledEdition) => {
+    const needs = wholeNeeds(edition, held).filter((need) => need === "core" || !gone.includes(need));
+    return { ...edition, needs };
+  };
   const writes: Promise<unknown>[] = [
     change.objectStore("progress").delete(pack),
     change.objectStore("downloads").delete(pack),
