@@ -1,9 +1,9 @@
-"""What an edition consists of: manifest, file lists and places as published, and what a phone has to fetch.
+"""What an edition consists of: manifest, file lists and places as published.
 
 Trust is not decided here: these bytes come with a hash that signed metadata gave (clauses 2.4 and 2.9).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ from sync.fields import (
     BLOB_MAX,
     Audience,
     BlobReference,
+    BlobSize,
     Count,
     Edition,
     Id,
@@ -31,7 +32,9 @@ from sync.fields import (
 MANIFEST_MAX = 512 * 1024  # bytes
 LIST_MAX = 1024 * 1024  # bytes
 PLACES_MAX = 512 * 1024  # bytes
+UPDATES_MAX = 5  # editions from which there is an update
 
+Need = Literal["core", "picture", "sound"]
 Words = dict[Language, Line]
 Phases = Annotated[tuple[Phase, ...], msgspec.Meta(min_length=1, max_length=3)]
 
@@ -62,14 +65,23 @@ class ListReference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
-    """The first install of one language; `download` is what its parts weigh on the line, in bytes."""
+    """The text of one language; `download` is what its parts weigh on the line, in bytes."""
 
     parts: Annotated[tuple[BlobReference, ...], msgspec.Meta(min_length=1, max_length=64)]
     download: Count
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """One edition of a pack (clause 2.7)."""
+class Update(Bundle, frozen=True, kw_only=True, rename={"former": "from"}):
+    """What one language of the edition has that edition `former` (in JSON: `from`) had not."""
+
+    former: Edition
+
+
+Updates = Annotated[tuple[Update, ...], msgspec.Meta(max_length=UPDATES_MAX)]
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One edition of a pack (clause 2.7); `updates` lead to it from editions before it (clause 2.8)."""
 
     schema: Literal[1]
     pack: Id
@@ -87,10 +99,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     lists: dict[Language, ListReference]
     bundles: dict[Language, Bundle]
     media: dict[Id, BlobReference]
+    updates: dict[Language, Updates] = {}
 
 
 class FileEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One file of a language's list; `language` differs from the list's where a fallback serves (clause 2.3)."""
+    """One file of a language's list; `language` differs from the list's where a fallback serves (clause 2.3).
+
+    `download` is what it weighs on the line, in bytes, where that is less than `bytes`.
+    """
 
     path: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$(?!\n)")]
     resource: Id
@@ -98,7 +114,8 @@ class FileEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: Id
     bytes: Annotated[int, msgspec.Meta(ge=1, le=64 * 1024 * 1024)]
     sha256: Sha256
-    need: Literal["core", "picture", "sound"]
+    need: Need
+    download: BlobSize | None = None
     chunks: Annotated[tuple[BlobReference, ...], msgspec.Meta(max_length=256)] = ()
 
 
@@ -111,8 +128,18 @@ class FileList(msgspec.Struct, frozen=True, kw_only=True):
     files: Annotated[tuple[FileEntry, ...], msgspec.Meta(max_length=4000)]
 
 
-class PackCustom(msgspec.Struct, frozen=True, kw_only=True):
-    """What signed metadata say of a pack before anything is saved; `download` is in bytes per language."""
+class MediaSizes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What pictures and sound of one language weigh, in bytes."""
+
+    picture: Count | None = None
+    sound: Count | None = None
+
+
+class PackCustom(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What signed metadata say of a pack before anything is saved; `download` is its text in bytes per language.
+
+    With `places` it is a staged edition, for the phones of these places (clause 2.5).
+    """
 
     edition: Edition
     phases: Phases
@@ -121,6 +148,8 @@ class PackCustom(msgspec.Struct, frozen=True, kw_only=True):
     tone: Tone
     title: Words
     download: dict[Language, Count]
+    media: dict[Language, MediaSizes] | None = None
+    places: Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=5000)] | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -140,14 +169,6 @@ class Places(msgspec.Struct, frozen=True):
     places: Annotated[tuple[Place, ...], msgspec.Meta(max_length=5000)]
 
 
-class Download(msgspec.Struct, frozen=True):
-    """What to fetch: bundles of these languages, and single blobs for the rest; `bytes` on the line at most."""
-
-    bundles: tuple[str, ...]
-    blobs: tuple[BlobReference, ...]
-    bytes: int
-
-
 def parse_manifest(data: bytes, pack: str) -> Manifest:
     """The manifest of `pack`, whole and consistent.
 
@@ -161,6 +182,10 @@ def parse_manifest(data: bytes, pack: str) -> Manifest:
     _require(_are_unique(resource.id for resource in manifest.resources), code, "a resource twice")
     _require(all(resource.theme in themes for resource in manifest.resources), code, "an unknown theme")
     _require(languages == set(manifest.lists) == set(manifest.bundles), code, "a language without files")
+    _require(languages.issuperset(manifest.updates), code, "updates of an unknown language")
+    for updates in manifest.updates.values():
+        _require(_are_unique(update.former for update in updates), code, "two updates from one edition")
+        _require(all(update.former < manifest.edition for update in updates), code, "an update back")
     return manifest
 
 
@@ -176,7 +201,8 @@ def parse_list(data: bytes, manifest: Manifest, language: str) -> FileList:
     _require(_are_unique(file.path for file in files.files), code, "a path twice")
     for file in files.files:
         _require(bool(file.chunks) or file.bytes <= BLOB_MAX, code, "too long for one blob")
-        _require(_weight(blobs_of(file)) == file.bytes, code, "chunks of another length")
+        chunks = sum(blob.bytes for blob in file.chunks)
+        _require(not file.chunks or chunks == file.bytes, code, "chunks of another length")
     return files
 
 
@@ -196,45 +222,13 @@ def parse_custom(value: Any) -> PackCustom:
     return read_value(value, PackCustom, ContentError, "bad-custom")
 
 
-def blobs_of(file: FileEntry) -> tuple[BlobReference, ...]:
-    """The blobs that make up the file: its chunks, or itself."""
-    return file.chunks or (BlobReference(file.sha256, file.bytes),)
-
-
-def missing_blobs(files: FileList, held: Collection[str]) -> tuple[BlobReference, ...]:
-    """The core blobs of this list that are not held, each once (clause 2.10)."""
-    core = (file for file in files.files if file.need == "core")
-    blobs = {blob.sha256: blob for file in core for blob in blobs_of(file)}
-    return tuple(blob for blob in blobs.values() if blob.sha256 not in held)
-
-
-def choose_download(manifest: Manifest, lists: Iterable[FileList], held: Collection[str]) -> Download:
-    """For each list its bundle when more than half of its bytes are missing, else single blobs (clause 2.8)."""
-    known = set(held)
-    bundles: list[str] = []
-    blobs: list[BlobReference] = []
-    for files in lists:
-        missing = missing_blobs(files, known)
-        known |= {blob.sha256 for blob in missing}
-        if 2 * _weight(missing) > _weight(missing_blobs(files, ())):
-            bundles.append(files.language)
-        else:
-            blobs.extend(missing)
-    weight = sum(manifest.bundles[language].download for language in bundles) + _weight(blobs)
-    return Download(tuple(bundles), tuple(blobs), weight)
-
-
 def topic_sensitivity(manifest: Manifest, topic: str) -> Sensitivity:
     """The strictest sensitivity among the theme's resources: yellow and red go to the office only (clause 3.8)."""
     found = {resource.sensitivity for resource in manifest.resources if resource.theme == topic}
     return "red" if "red" in found else "yellow" if "yellow" in found else "green"
 
 
-def _weight(blobs: Iterable[BlobReference]) -> int:
-    return sum(blob.bytes for blob in blobs)
-
-
-def _are_unique(names: Iterable[str]) -> bool:
+def _are_unique(names: Iterable[object]) -> bool:
     listed = list(names)
     return len(listed) == len(set(listed))
 

@@ -28,6 +28,7 @@ from sync.batches import (
 )
 from sync.bundle import BundleReader
 from sync.canonical import canonical, name_blob
+from sync.download import choose_download, missing_blobs, update_from
 from sync.errors import ContentError
 from sync.exchange import (
     BatchesReply,
@@ -45,8 +46,6 @@ from sync.fields import parse_json
 from sync.manifest import (
     FileList,
     Manifest,
-    choose_download,
-    missing_blobs,
     parse_custom,
     parse_list,
     parse_manifest,
@@ -207,7 +206,8 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "parse_places": lambda g: parse_places(g.body()),
     "parse_custom": lambda g: parse_custom(g.base()),
     "missing_blobs": lambda g: missing_blobs(msgspec.convert(g["list"], FileList), set(g["held"])),
-    "choose_download": lambda g: choose_download(_manifest(g), _lists(g), set(g["held"])),
+    "update_from": lambda g: update_from(_manifest(g), g["language"], g["installed"]),
+    "choose_download": lambda g: choose_download(_manifest(g), _lists(g), set(g["held"]), g["installed"]),
     "topic_sensitivity": lambda g: topic_sensitivity(_manifest(g), g["topic"]),
     "parse_document": lambda g: parse_document(g.body()),
     "show_fact": lambda g: show_fact(msgspec.convert(g.base(), Fact), _day(g["today"])),

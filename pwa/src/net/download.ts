@@ -4,18 +4,10 @@ import type { Need } from "../store/database";
 import { type Amount, keepBlobs } from "../store/downloads";
 import { BundleReader } from "../sync/bundle";
 import { nameBlob } from "../sync/canonical";
+import { blobsOf, chooseDownload, missingBlobs, updateFrom } from "../sync/download";
 import { ContentError } from "../sync/errors";
 import { BLOB_MAX } from "../sync/fields";
-import {
-  type BlobReference,
-  type Bundle,
-  blobsOf,
-  chooseDownload,
-  type FileList,
-  type Manifest,
-  missingBlobs,
-  parseList,
-} from "../sync/manifest";
+import { type BlobReference, type Bundle, type FileList, type Manifest, parseList } from "../sync/manifest";
 import { BLOB_FILE, fetchFile } from "./files";
 import type { Fetcher } from "./http";
 
@@ -62,11 +54,12 @@ export async function fetchMissing(
   line: Line,
   manifest: Manifest,
   lists: readonly FileList[],
-  { needs }: Share = TEXT,
+  { needs, from }: Share = TEXT,
 ): Promise<void> {
   const held = await heldBlobs();
-  const download = chooseDownload(manifest, lists, held);
-  const bundles = bundlesOf(manifest, download.bundles);
+  const download = chooseDownload(manifest, lists, held, from);
+  const updates = download.updates.map((language) => updateFrom(manifest, language, from));
+  const bundles = [...updates.filter((found) => !!found), ...bundlesOf(manifest, download.bundles)];
   const media = lacking(mediaOf(lists, needs), held);
   line.onTotal(weight([...bundles.flatMap(({ parts }) => parts), ...download.blobs, ...media]));
   for (const bundle of bundles) await fetchBundle(line, bundle);
@@ -110,7 +103,8 @@ export function namesOf(
   lists: readonly FileList[],
   needs: readonly Need[],
 ): readonly string[] {
-  const parts = bundlesOf(manifest, languages).flatMap((bundle) => bundle.parts);
+  const updates = languages.flatMap((language) => manifest.updates?.[language] ?? []);
+  const parts = [...bundlesOf(manifest, languages), ...updates].flatMap((bundle) => bundle.parts);
   const listed = languages.map((language) => manifest.lists[language]).filter((found) => !!found);
   const text = lists.flatMap((list) => list.files).filter(({ need }) => need === "core");
   const files = [...text.flatMap(blobsOf), ...mediaOf(lists, needs)];

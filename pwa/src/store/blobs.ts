@@ -1,5 +1,6 @@
 /** Bytes by hash, and which of them anything on this phone still needs. */
-import { type BlobReference, blobsOf, type FileEntry } from "../sync/manifest";
+import { blobsOf } from "../sync/download";
+import type { BlobReference, FileEntry } from "../sync/manifest";
 import { type InstalledEdition, type Need, openStore } from "./database";
 
 export async function heldBlobs(): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 /** Packs on this phone: which edition is active, and its documents; the former one stays until the new one was opened. */
-import { blobsOf, type FileEntry, missingBlobs } from "../sync/manifest";
+import { blobsOf, missingBlobs } from "../sync/download";
+import type { FileEntry } from "../sync/manifest";
 import { type Document, fallbackChain, parseDocument } from "../sync/pack";
 import { filesOf, neededBlobs, sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";

@@ -1,4 +1,4 @@
-/** What an edition consists of, as published: manifest, file lists and places; and what a phone has to fetch. */
+/** What an edition consists of, as published: manifest, file lists and places. */
 import { ContentError } from "./errors";
 import {
   type Audience,
@@ -64,7 +64,12 @@ export interface Bundle {
   readonly download: number;
 }
 
-/** One edition of a pack (clause 2.7). */
+/** What one language of the edition has that edition `from` had not. */
+export interface Update extends Bundle {
+  readonly from: number;
+}
+
+/** One edition of a pack (clause 2.7); `updates` lead to it from editions before it (clause 2.8). */
 export interface Manifest {
   readonly schema: 1;
   readonly pack: string;
@@ -82,9 +87,13 @@ export interface Manifest {
   readonly lists: Readonly<Record<string, BlobReference>>;
   readonly bundles: Readonly<Record<string, Bundle>>;
   readonly media: Readonly<Record<string, BlobReference>>;
+  readonly updates?: Readonly<Record<string, readonly Update[]>>;
 }
 
-/** One file of a language's list; `language` differs from the list's where a fallback serves (clause 2.3). */
+/**
+ * One file of a language's list; `language` differs from the list's where a fallback serves (clause 2.3). `download` is
+ * what it weighs on the line, in bytes, where that is less than `bytes`.
+ */
 export interface FileEntry {
   readonly path: string;
   readonly resource: string;
@@ -93,6 +102,7 @@ export interface FileEntry {
   readonly bytes: number;
   readonly sha256: string;
   readonly need: "core" | "picture" | "sound";
+  readonly download?: number;
   readonly chunks?: readonly BlobReference[];
 }
 
@@ -104,7 +114,16 @@ export interface FileList {
   readonly files: readonly FileEntry[];
 }
 
-/** What signed metadata say of a pack before anything is saved; `download` is in bytes per language. */
+/** What pictures and sound of one language weigh, in bytes. */
+export interface MediaSizes {
+  readonly picture?: number;
+  readonly sound?: number;
+}
+
+/**
+ * What signed metadata say of a pack before anything is saved; `download` is its text in bytes per language. With
+ * `places` it is a staged edition, for the phones of these places (clause 2.5).
+ */
 export interface PackCustom {
   readonly edition: number;
   readonly phases: readonly number[];
@@ -113,6 +132,8 @@ export interface PackCustom {
   readonly tone: Tone;
   readonly title: Words;
   readonly download: Readonly<Record<string, number>>;
+  readonly media?: Readonly<Record<string, MediaSizes>>;
+  readonly places?: readonly string[];
 }
 
 /** A shelter or library that a phone may choose; `region` says who signs what it shows of itself (clause 2.5). */
@@ -130,15 +151,10 @@ export interface Places {
   readonly places: readonly Place[];
 }
 
-/** What to fetch: bundles of these languages, and single blobs for the rest; `bytes` on the line at most. */
-export interface Download {
-  readonly bundles: readonly string[];
-  readonly blobs: readonly BlobReference[];
-  readonly bytes: number;
-}
-
 export const words: Reader<Words> = mapOf(language, line);
 const phases = listOf(integer(1, 3), 3, 1);
+
+const parts = listOf(blobReference, 64, 1);
 
 const manifest = record<Manifest>({
   schema: oneOf(1),
@@ -155,8 +171,9 @@ const manifest = record<Manifest>({
   themes: listOf(record<Theme>({ id, icon: id, tone, title: words }), 60),
   resources: listOf(record<ResourceEntry>({ id, type: id, theme: id, sensitivity }), 500),
   lists: mapOf(language, record<BlobReference>({ sha256: sha256Name, bytes: integer(1, LIST_MAX) })),
-  bundles: mapOf(language, record<Bundle>({ parts: listOf(blobReference, 64, 1), download: count })),
+  bundles: mapOf(language, record<Bundle>({ parts, download: count })),
   media: mapOf(id, blobReference),
+  updates: optional(mapOf(language, listOf(record<Update>({ from: edition, parts, download: count }), 5))),
 });
 
 const file = record<FileEntry>({
@@ -167,6 +184,7 @@ const file = record<FileEntry>({
   bytes: integer(1, 64 * 1024 * 1024),
   sha256: sha256Name,
   need: oneOf("core", "picture", "sound"),
+  download: maybe(integer(1, BLOB_MAX)),
   chunks: optional(listOf(blobReference, 256)),
 });
 
@@ -180,6 +198,8 @@ const custom = record<PackCustom>({
   tone,
   title: words,
   download: mapOf(language, count),
+  media: maybe(mapOf(language, record<MediaSizes>({ picture: maybe(count), sound: maybe(count) }))),
+  places: maybe(listOf(id, 5000, 1)),
 });
 
 const place = record<Place>({
@@ -204,6 +224,11 @@ export function parseManifest(bytes: Uint8Array, pack: string): Manifest {
     require(found.resources.every((resource) => themes.includes(resource.theme)), "an unknown theme");
     require(languages === sorted(Object.keys(found.lists)) &&
       languages === sorted(Object.keys(found.bundles)), "a language without files");
+    for (const [language, updates] of Object.entries(found.updates ?? {})) {
+      require(found.languages.includes(language), "updates of an unknown language");
+      require(updates.every(({ from }) => from < found.edition), "an update from a later edition");
+      require(areUnique(updates.map(({ from }) => from)), "an update twice");
+    }
     return found;
   });
 }
@@ -218,7 +243,9 @@ export function parseList(bytes: Uint8Array, { pack, edition }: Manifest, langua
     require(found.files.every(
       (entry) => entry.chunks?.length || entry.bytes <= BLOB_MAX,
     ), "too long for one blob");
-    require(found.files.every((entry) => weight(blobsOf(entry)) === entry.bytes), "chunks of another length");
+    require(found.files.every(
+      ({ chunks, bytes }) => !chunks?.length || weight(chunks) === bytes,
+    ), "chunks of another length");
     return found;
   });
 }
@@ -231,38 +258,6 @@ export function parsePlaces(bytes: Uint8Array): Places {
 /** The `custom` of a pack's target in signed metadata; throws ContentError bad-custom. */
 export function parseCustom(value: unknown): PackCustom {
   return readValue(value, custom, ContentError, "bad-custom");
-}
-
-/** The blobs that make up the file: its chunks, or itself. */
-export function blobsOf({ chunks, sha256, bytes }: FileEntry): readonly BlobReference[] {
-  return chunks?.length ? chunks : [{ sha256, bytes }];
-}
-
-/** The core blobs of this list that are not held, each once (clause 2.10). */
-export function missingBlobs({ files }: FileList, held: ReadonlySet<string>): readonly BlobReference[] {
-  const core = files.filter(({ need }) => need === "core").flatMap(blobsOf);
-  return [...new Map(core.map((blob) => [blob.sha256, blob])).values()].filter(
-    ({ sha256 }) => !held.has(sha256),
-  );
-}
-
-/** For each list its bundle when more than half of its bytes are missing, else single blobs (clause 2.8). */
-export function chooseDownload(
-  { bundles: offered }: Manifest,
-  lists: readonly FileList[],
-  held: ReadonlySet<string>,
-): Download {
-  const known = new Set(held);
-  const bundles: string[] = [];
-  const blobs: BlobReference[] = [];
-  for (const files of lists) {
-    const missing = missingBlobs(files, known);
-    for (const { sha256 } of missing) known.add(sha256);
-    if (2 * weight(missing) > weight(missingBlobs(files, new Set()))) bundles.push(files.language);
-    else blobs.push(...missing);
-  }
-  const bundled = bundles.reduce((sum, language) => sum + (offered[language]?.download ?? 0), 0);
-  return { bundles, blobs, bytes: bundled + weight(blobs) };
 }
 
 /** The strictest sensitivity among the theme's resources: yellow and red go to the office only (clause 3.8). */
@@ -283,7 +278,7 @@ function weight(blobs: readonly BlobReference[]): number {
   return blobs.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-function areUnique(names: readonly string[]): boolean {
+function areUnique(names: readonly (string | number)[]): boolean {
   return new Set(names).size === names.length;
 }
 

@@ -4,18 +4,11 @@ import { describe, expect, test } from "vitest";
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
+import { chooseDownload, missingBlobs, updateFrom } from "./download";
 import { ContentError, SyncError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
 import { parseJson } from "./fields";
-import {
-  chooseDownload,
-  missingBlobs,
-  parseCustom,
-  parseList,
-  parseManifest,
-  parsePlaces,
-  topicSensitivity,
-} from "./manifest";
+import { parseCustom, parseList, parseManifest, parsePlaces, topicSensitivity } from "./manifest";
 import { applyReply, applyStatus, dayOf, isServerAhead, lowerBound, step } from "./outbox";
 import { parseOverlay, slotBlocks } from "./overlay";
 import { fallbackChain, parseDocument, showFact, splitText } from "./pack";
@@ -50,7 +43,8 @@ const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
   parse_places: (g) => parsePlaces(body(g)),
   parse_custom: (g) => parseCustom(g.base),
   missing_blobs: (g) => missingBlobs(g.list, new Set(g.held)),
-  choose_download: (g) => chooseDownload(g.base, g.lists, new Set(g.held)),
+  update_from: (g) => updateFrom(g.base, g.language, g.installed),
+  choose_download: (g) => chooseDownload(g.base, g.lists, new Set(g.held), g.installed),
   topic_sensitivity: (g) => topicSensitivity(g.base, g.topic),
   parse_document: (g) => parseDocument(body(g)),
   show_fact: (g) => showFact(g.base, g.today),
