@@ -1,6 +1,6 @@
 /** What comes with verified metadata: places, recalls, and the overlay of the chosen place (clause 2.5). */
 import { readSettings } from "../store/settings";
-import { readTrust, type TrustFiles } from "../store/trust";
+import { type Changes, OVERLAY, PLACES, readTrust, SEEN_RECALLS, type TrustFiles } from "../store/trust";
 import { canonical } from "../sync/canonical";
 import { ContentError } from "../sync/errors";
 import { PLACES_MAX, parsePlaces } from "../sync/manifest";
@@ -12,15 +12,12 @@ import { MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { fetchTarget, type PhoneLine } from "./trust-line";
 
-// How the store names them.
-const PLACES = "places";
-const SEEN_RECALLS = "seen-recalls";
-const OVERLAY = "overlay";
+const RECALLS_FILE = "recalls.json";
 
-/** What came, and the problem with an overlay that did not. */
+/** What came, and what was wrong with recalls or an overlay that did not. */
 export interface Extras {
-  readonly files: TrustFiles;
-  readonly problem?: Error;
+  readonly files: Changes;
+  readonly problems: readonly Error[];
 }
 
 interface Here {
@@ -28,9 +25,15 @@ interface Here {
   readonly place: string;
 }
 
+/** As this phone keeps them: all that it ever saw, and the hash of the file that it saw last. */
+interface Seen {
+  readonly of?: string;
+  readonly recalls: readonly Recall[];
+}
+
 /** Every recall that this phone has ever seen; one that a later file lacks still holds. */
 export async function seenRecalls(): Promise<readonly Recall[]> {
-  return recallsIn(await readTrust());
+  return seenIn(await readTrust()).recalls;
 }
 
 /** What the chosen place says of itself, as it was last verified. */
@@ -40,16 +43,9 @@ export async function placeOverlay(): Promise<Overlay | undefined> {
   return here && overlayIn(kept, here);
 }
 
-/** Whether the chosen place may have an overlay that is not here. */
-export async function lacksOverlay({ snapshot }: Trusted, kept: TrustFiles): Promise<boolean> {
-  const here = await whereAmI(kept);
-  if (!here || !snapshot) return false;
-  return `region-${here.region}.json` in snapshot.meta && !overlayIn(kept, here);
-}
-
 /**
- * Fetch and check what is new of them. A check without its places and recalls is none; an overlay is of another signer,
- * so one that is broken stays as it was and nothing waits for it.
+ * Fetch and check what is new of them. A check without its places is none. Recalls and overlays have signers of their
+ * own: what is wrong with them is told, the ones seen before stay, and nothing else waits for them.
  */
 export async function fetchExtras(
   fetcher: Fetcher,
@@ -58,21 +54,42 @@ export async function fetchExtras(
   kept: TrustFiles,
 ): Promise<Extras> {
   const places = await placesFile(fetcher, trusted, kept);
-  const recalls = await recallsFile(fetcher, trusted, line, kept);
-  const files = { ...places, ...recalls };
+  const now = { ...kept, ...places };
+  const recalls = await unlessBroken(() => recallsFile(fetcher, trusted, line, now));
+  const overlay = await unlessBroken(() => overlayFile(fetcher, trusted, line, now));
+  return {
+    files: { ...places, ...recalls.files, ...overlay.files },
+    problems: [...recalls.problems, ...overlay.problems],
+  };
+}
+
+/** The overlay of a place that was chosen after the last check; nothing where it is here, or there is none. */
+export async function fetchOverlay(
+  fetcher: Fetcher,
+  trusted: Trusted,
+  line: PhoneLine,
+  kept: TrustFiles,
+): Promise<Extras> {
+  return unlessBroken(() => overlayFile(fetcher, trusted, line, kept));
+}
+
+async function unlessBroken(step: () => Promise<Changes>): Promise<Extras> {
   try {
-    return { files: { ...files, ...(await overlayFile(fetcher, trusted, line, { ...kept, ...files })) } };
+    return { files: await step(), problems: [] };
   } catch (problem) {
     const isOfTheFile = problem instanceof ContentError || problem instanceof MissingError;
-    if (isOfTheFile || problem instanceof OfflineError) return { files, problem };
+    if (isOfTheFile || problem instanceof OfflineError) return { files: {}, problems: [problem] };
     throw problem;
   }
 }
 
-async function placesFile(fetcher: Fetcher, trusted: Trusted, kept: TrustFiles): Promise<TrustFiles> {
+async function placesFile(
+  fetcher: Fetcher,
+  trusted: Trusted,
+  { [PLACES]: known }: TrustFiles,
+): Promise<TrustFiles> {
   const name = "places.json";
   const target = trusted.targets && targetIn(trusted.targets, name);
-  const { [PLACES]: known } = kept;
   if (!target) return {};
   if (known && (await unlessRefused(() => requireTarget(known, target).then(() => true)))) return {};
   const bytes = await fetchTarget(fetcher, trusted, name, target, PLACES_MAX);
@@ -85,14 +102,15 @@ async function recallsFile(
   trusted: Trusted,
   line: PhoneLine,
   kept: TrustFiles,
-): Promise<TrustFiles> {
-  const name = "recalls.json";
-  if (!trusted.snapshot || !(name in trusted.snapshot.meta)) return {};
-  const target = await seekTarget(trusted, name, line);
-  if (!target) return {};
-  const bytes = await fetchTarget(fetcher, trusted, name, target, RECALLS_MAX);
-  const recalls = mergeRecalls(recallsIn(kept), parseRecalls(bytes).recalls);
-  return { [SEEN_RECALLS]: canonical({ schema: 1, recalls }) };
+): Promise<Changes> {
+  if (!trusted.snapshot || !(RECALLS_FILE in trusted.snapshot.meta)) return {};
+  const target = await seekTarget(trusted, RECALLS_FILE, line);
+  const seen = seenIn(kept);
+  const of = target?.hashes.sha256;
+  if (!target || (of !== undefined && of === seen.of)) return {};
+  const bytes = await fetchTarget(fetcher, trusted, RECALLS_FILE, target, RECALLS_MAX);
+  const recalls = mergeRecalls(seen.recalls, parseRecalls(bytes).recalls);
+  return { [SEEN_RECALLS]: canonical(of === undefined ? { recalls } : { of, recalls }) };
 }
 
 async function overlayFile(
@@ -100,21 +118,22 @@ async function overlayFile(
   trusted: Trusted,
   line: PhoneLine,
   kept: TrustFiles,
-): Promise<TrustFiles> {
-  const here = await whereAmI(kept);
-  if (!here || !trusted.snapshot || !(`region-${here.region}.json` in trusted.snapshot.meta)) return {};
-  const name = `overlay.${here.region}.${here.place}.json`;
-  const target = await seekTarget(trusted, name, line);
-  if (!target) return {};
+): Promise<Changes> {
   const { [OVERLAY]: known } = kept;
+  const here = await whereAmI(kept);
+  const isPublished = here && trusted.snapshot && `region-${here.region}.json` in trusted.snapshot.meta;
+  const name = here && `overlay.${here.region}.${here.place}.json`;
+  const target = isPublished && name ? await seekTarget(trusted, name, line) : undefined;
+  // What another place says, or this one no longer does, goes.
+  if (!target || !here || !name) return known ? { [OVERLAY]: undefined } : {};
   if (known && (await unlessRefused(() => requireTarget(known, target).then(() => true)))) return {};
   const bytes = await fetchTarget(fetcher, trusted, name, target, OVERLAY_MAX);
   parseOverlay(bytes, here.region, here.place);
   return { [OVERLAY]: bytes };
 }
 
-function recallsIn({ [SEEN_RECALLS]: bytes }: TrustFiles): readonly Recall[] {
-  return bytes ? parseRecalls(bytes).recalls : [];
+function seenIn({ [SEEN_RECALLS]: bytes }: TrustFiles): Seen {
+  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : { recalls: [] };
 }
 
 function overlayIn({ [OVERLAY]: bytes }: TrustFiles, { region, place }: Here): Overlay | undefined {

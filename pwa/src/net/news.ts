@@ -22,10 +22,12 @@ import {
   unlessRefused,
 } from "../sync/trust-client";
 import { METADATA_MAX, parseMetadata } from "../sync/trust-metadata";
-import { fetchExtras, lacksOverlay } from "./extras";
-import { fetchFile, fetchIfChanged, JSON_FILE } from "./files";
+import { type Extras, fetchExtras, fetchOverlay } from "./extras";
+import { type FileReply, fetchFile, fetchIfChanged, JSON_FILE } from "./files";
 import type { Fetcher } from "./http";
 import { fetchRole, type PhoneLine, phoneLine } from "./trust-line";
+
+export { placeOverlay, seenRecalls } from "./extras";
 
 const ANCHOR_CAP = 1024; // bytes
 const TIMESTAMP = { type: JSON_FILE, cap: METADATA_MAX.timestamp } as const;
@@ -33,24 +35,45 @@ const TIMESTAMP = { type: JSON_FILE, cap: METADATA_MAX.timestamp } as const;
 /** The server says it is later than this phone does, by more than a day (clause 2.12). */
 export class ClockError extends Error {}
 
-/** Bring what this phone trusts up to date; says whether anything changed. Throws what its steps throw. */
-export async function refreshTrust(fetcher: Fetcher, deviceNow: Date): Promise<boolean> {
+/** What a check found; `problems` are of recalls or an overlay that did not come, while all else did. */
+export interface News {
+  readonly isNew: boolean;
+  readonly problems: readonly Error[];
+}
+
+/** Bring what this phone trusts up to date. Throws what its steps throw, and then nothing changed but a verified root. */
+export async function refreshTrust(fetcher: Fetcher, deviceNow: Date): Promise<News> {
   const kept = await readTrust();
   const known = await recallTrust(kept);
   const etag = known && (await timestampEtag());
   const reply = await fetchIfChanged(fetcher, "/metadata/timestamp.json", TIMESTAMP, etag);
   const now = await lowerBound(deviceNow);
-  if (!reply) {
-    requireFresh(known ?? {}, now);
-    return known && etag ? addOverlay(fetcher, known, kept, now, etag) : false;
-  }
-  const line = phoneLine(fetcher, kept, now, reply.bytes);
+  if (!known || reply) return refreshAll(fetcher, { deviceNow, now }, kept, reply);
+  requireFresh(known, now);
+  // A place chosen since the last check brings its overlay, although nothing else is new.
+  const line = phoneLine(fetcher, kept, now);
+  return keepFound(known, line, await fetchOverlay(fetcher, known, line, kept), etag ?? null);
+}
+
+interface Clock {
+  readonly deviceNow: Date;
+  readonly now: Date; // the lower bound of clause 1.4
+}
+
+async function refreshAll(
+  fetcher: Fetcher,
+  { deviceNow, now }: Clock,
+  kept: TrustFiles,
+  reply: FileReply | undefined,
+): Promise<News> {
+  const line = phoneLine(fetcher, kept, now, reply?.bytes);
   const root = await followRoots(await beginTrust(fetcher, kept), line);
   const timed = await followTimestamp(root, line);
   requireClock(timed, deviceNow);
   const trusted = await followTargets(timed, line);
-  await keepAll(fetcher, trusted, line, kept, reply.etag);
-  return true;
+  const extras = await fetchExtras(fetcher, trusted, line, kept);
+  const { problems } = await keepFound(trusted, line, extras, reply?.etag ?? null);
+  return { isNew: true, problems };
 }
 
 /** What this phone trusts as a whole, from the bytes it verified before; undefined where a part is missing. */
@@ -90,32 +113,19 @@ function requireClock({ timestamp }: Trusted, clock: Date): void {
   }
 }
 
-async function keepAll(
-  fetcher: Fetcher,
+/** Keep all of it in one transaction; there may be nothing to keep. */
+async function keepFound(
   trusted: Trusted,
   line: PhoneLine,
-  kept: TrustFiles,
+  { files: brought, problems }: Extras,
   etag: string | null,
-): Promise<void> {
-  const extras = await fetchExtras(fetcher, trusted, line, kept);
-  await keepTrust({
-    files: { ...line.found, ...extras.files },
-    // What did not come is asked for again, and a server asked with its ETag would say that nothing is new.
-    etag: extras.problem ? null : etag,
-    signedAt: trusted.timestamp?.signed_at,
-  });
-}
-
-/** A place chosen since the last check brings its overlay, although nothing else is new. */
-async function addOverlay(
-  fetcher: Fetcher,
-  trusted: Trusted,
-  kept: TrustFiles,
-  now: Date,
-  etag: string,
-): Promise<boolean> {
-  if (!(await lacksOverlay(trusted, kept))) return false;
-  const line = phoneLine(fetcher, kept, now);
-  await keepAll(fetcher, trusted, line, kept, etag);
-  return true;
+): Promise<News> {
+  const files = { ...line.found, ...brought };
+  const isNew = Object.keys(files).length > 0;
+  if (isNew || problems.length > 0) {
+    const signedAt = trusted.timestamp?.signed_at;
+    // What did not come is asked for again; a server asked with the ETag would say that nothing is new.
+    await keepTrust({ files, etag: problems.length > 0 ? null : etag, signedAt });
+  }
+  return { isNew, problems };
 }

@@ -32,7 +32,7 @@ import {
 } from "./download";
 import { fetchFile, JSON_FILE, MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
-import { ClockError, recallTrust, refreshTrust } from "./news";
+import { ClockError, type News, recallTrust, refreshTrust } from "./news";
 import { type Extras, offeredPacks, targetOf } from "./offered";
 
 /** Stands beside every other language, and is what a reader shows to others. */
@@ -53,7 +53,8 @@ interface Failure {
   readonly detail: string;
 }
 
-export type CheckResult = { readonly ok: true; readonly isNew: boolean } | Failure;
+/** `detail` says what is wrong with recalls or an overlay that did not come, while everything else did. */
+export type CheckResult = { readonly ok: true; readonly isNew: boolean; readonly detail?: string } | Failure;
 export type SaveResult = { readonly ok: true } | Failure;
 
 export interface SaveOptions extends BringOptions {
@@ -63,9 +64,10 @@ export interface SaveOptions extends BringOptions {
 /** Look whether anything was published; a failed check changes nothing and never counts as one (clause 2.10). */
 export async function checkForNews(fetcher: Fetcher, now: Date): Promise<CheckResult> {
   try {
-    const isNew = await refreshAlone(fetcher, now);
+    const { isNew, problems } = await refreshAlone(fetcher, now);
     if (isNew) tellChange("packs");
-    return { ok: true, isNew };
+    const detail = problems.map(({ message }) => message).join("; ");
+    return detail ? { ok: true, isNew, detail } : { ok: true, isNew };
   } catch (problem) {
     return failure(problem);
   }
@@ -169,7 +171,7 @@ async function freshTrust(fetcher: Fetcher, now: Date): Promise<Trusted> {
 }
 
 /** One check at a time: one that began earlier and ends later would take back what the other found. */
-function refreshAlone(fetcher: Fetcher, now: Date): Promise<boolean> {
+function refreshAlone(fetcher: Fetcher, now: Date): Promise<News> {
   return alone("wegwijs-news", () => refreshTrust(fetcher, now));
 }
 

@@ -1,5 +1,5 @@
 /** The verifier's line on a phone: metadata kept in the store, fetched from `/metadata/`, and kept again all together. */
-import { keepRoot, type TrustFiles } from "../store/trust";
+import { fileOfRole, keepRoot, type TrustFiles } from "../store/trust";
 import { ContentError } from "../sync/errors";
 import { requireTarget, type Trusted, targetFile } from "../sync/trust";
 import type { Line } from "../sync/trust-client";
@@ -7,7 +7,7 @@ import { METADATA_MAX, type Role, type Target } from "../sync/trust-metadata";
 import { fetchFile, JSON_FILE, MissingError } from "./files";
 import type { Fetcher } from "./http";
 
-/** The line, and what came over it and was verified; roots are in the store already. */
+/** The line, and what came over it and was verified, by its name in the store; roots are there already. */
 export interface PhoneLine extends Line {
   readonly found: Record<string, Uint8Array>;
 }
@@ -18,10 +18,10 @@ export function phoneLine(fetcher: Fetcher, kept: TrustFiles, now: Date, timesta
   return {
     now,
     found,
-    kept: async (role) => found[role] ?? kept[role],
+    kept: async (role) => found[fileOfRole(role)] ?? kept[fileOfRole(role)],
     keep: async (role, bytes) => {
       if (role === "root") await keepRoot(bytes);
-      found[role] = bytes;
+      found[fileOfRole(role)] = bytes;
     },
     fetch: async (role, version, cap) =>
       role === "timestamp" && timestamp ? timestamp : fetchMetadata(fetcher, role, version, cap),
@@ -35,7 +35,8 @@ async function fetchMetadata(
   version: number | undefined,
   cap: number,
 ): Promise<Uint8Array | undefined> {
-  const file = version === undefined ? `${role}.json` : `${version}.${role}.json`;
+  const named = `${encodeURIComponent(role)}.json`;
+  const file = version === undefined ? named : `${version}.${named}`;
   try {
     return await fetchFile(fetcher, `/metadata/${file}`, { type: JSON_FILE, cap });
   } catch (problem) {

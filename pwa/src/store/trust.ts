@@ -1,18 +1,38 @@
 /** The metadata this phone has verified, byte for byte, and what came with them. Only verified bytes come in here. */
 
+import { METADATA_MAX } from "../sync/trust-metadata";
 import { SIGNED_AT } from "./clock";
 import { openStore, STRICT } from "./database";
 
-/** Metadata by role; beside them the target `places`, the overlay of the chosen place, and every recall ever seen. */
+/** By `fileOfRole`, and the files that came with the metadata by their names below. */
 export type TrustFiles = Readonly<Record<string, Uint8Array>>;
 
+/** Under which names the store has what is no metadata: the places, every recall ever seen, what the chosen place says. */
+export const PLACES = "places";
+export const SEEN_RECALLS = "seen-recalls";
+export const OVERLAY = "overlay";
+
+const DELEGATED = "role ";
 const ETAG = "timestamp_etag"; // in `settings`
+
+/** Files to keep; undefined where the publisher took one away. */
+export type Changes = Readonly<Record<string, Uint8Array | undefined>>;
 
 /** What a check for news found. */
 export interface Verified {
-  readonly files: TrustFiles;
+  readonly files: Changes;
   readonly etag: string | null;
   readonly signedAt: string | undefined;
+}
+
+/** A role that somebody delegates to may have any name, and must not take the place of something else. */
+export function fileOfRole(role: string): string {
+  return role in METADATA_MAX ? role : DELEGATED + role;
+}
+
+/** Of the files, those that tell which place was chosen on this phone. */
+export function tellsPlace(file: string): boolean {
+  return file === OVERLAY || file.startsWith(`${DELEGATED}region-`);
 }
 
 export async function readTrust(): Promise<TrustFiles> {
@@ -33,7 +53,7 @@ export async function keepTrust({ files, etag, signedAt }: Verified): Promise<vo
   const change = store.transaction(["trust", "settings"], "readwrite", STRICT);
   const [trust, settings] = [change.objectStore("trust"), change.objectStore("settings")];
   await Promise.all([
-    ...Object.entries(files).map(([file, bytes]) => trust.put(bytes, file)),
+    ...Object.entries(files).map(([file, bytes]) => (bytes ? trust.put(bytes, file) : trust.delete(file))),
     etag ? settings.put(etag, ETAG) : settings.delete(ETAG),
     signedAt ? settings.put(signedAt, SIGNED_AT) : undefined,
     change.done,
