@@ -24,6 +24,12 @@ export interface Times {
   readonly snapshot?: number;
 }
 
+/** A role that the targets delegate to, and the files it signs by name. */
+interface Delegated {
+  readonly paths: readonly string[];
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
 /** Everything below the domain. `onRequest` is the wire: it may throw, wait, or put another reply in the place of ours. */
 export class Repository {
   readonly files = new Map<string, Published>();
@@ -33,6 +39,10 @@ export class Repository {
   leftOut = "";
   /** Pictures and sounds that editions have from now on: the pieces of each, by path. */
   media: Readonly<Record<string, readonly string[]>> = {};
+  /** Whom the targets delegate to from the next publication on, by name of the role. */
+  readonly delegated = new Map<string, Delegated>();
+  /** Other targets than packs, by name. */
+  readonly others = new Map<string, Uint8Array>();
   private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
   private version = 0;
 
@@ -90,18 +100,20 @@ export class Repository {
   async signAll({ signedAt = this.now, days = 30, ...lies }: Times = {}): Promise<void> {
     this.version += 1;
     const version = this.version;
-    const targets = await this.sign("targets", { version, targets: await this.targets() }, days);
+    const roles = await this.signDelegated(version, days);
+    const content = { version, targets: await this.targets(), delegations: this.delegations() };
+    const targets = await this.sign("targets", content, days);
     this.put(`/metadata/${version}.targets.json`, targets);
-    const meta = { "targets.json": await named(version, targets) };
+    const meta = { ...roles, "targets.json": await named(version, targets) };
     const snapshotVersion = lies.snapshot ?? version;
     const snapshot = await this.sign("snapshot", { version: snapshotVersion, meta }, days);
     this.put(`/metadata/${snapshotVersion}.snapshot.json`, snapshot);
-    const content = {
+    const stamp = {
       version: lies.timestamp ?? version,
       signed_at: instant(signedAt),
       meta: { "snapshot.json": await named(snapshotVersion, snapshot) },
     };
-    const timestamp = await this.sign("timestamp", content, days);
+    const timestamp = await this.sign("timestamp", stamp, days);
     const etag = `"${await nameBlob(timestamp)}"`;
     this.files.set("/metadata/timestamp.json", { bytes: timestamp, type: "application/json", etag });
   }
@@ -118,7 +130,36 @@ export class Repository {
       `${pack}.json`,
       { length: bytes.length, hashes: { sha256: await nameBlob(bytes) }, custom },
     ]);
-    return Object.fromEntries(await Promise.all(found));
+    const others = await this.putTargets(Object.fromEntries(this.others));
+    return { ...others, ...Object.fromEntries(await Promise.all(found)) };
+  }
+
+  private delegations(): object {
+    const { keyid, key } = this.signer;
+    const common = { keyids: [keyid], threshold: 1, terminating: true };
+    const roles = [...this.delegated].map(([name, { paths }]) => ({ ...common, name, paths }));
+    return { keys: { [keyid]: key }, roles };
+  }
+
+  /** What the snapshot says of them. */
+  private async signDelegated(version: number, days: number): Promise<object> {
+    const meta: Record<string, object> = {};
+    for (const [role, { files }] of this.delegated) {
+      const bytes = await this.sign("targets", { version, targets: await this.putTargets(files) }, days);
+      this.put(`/metadata/${version}.${role}.json`, bytes);
+      meta[`${role}.json`] = await named(version, bytes);
+    }
+    return meta;
+  }
+
+  private async putTargets(files: Readonly<Record<string, Uint8Array>>): Promise<object> {
+    const found: Record<string, object> = {};
+    for (const [name, bytes] of Object.entries(files)) {
+      const sha256 = await nameBlob(bytes);
+      this.put(`/targets/${sha256}.${name}`, bytes);
+      found[name] = { length: bytes.length, hashes: { sha256 } };
+    }
+    return found;
   }
 
   private sign(role: string, content: object, days: number): Promise<Uint8Array> {
