@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.faults.downloads import interrupt
-from tests.faults.flips import flip_bits
+from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.words import Outcome, run_words
 from tests.server import make_published
 
@@ -43,6 +43,7 @@ class Judged(Protocol):
 SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.batches-sqlite": words_into_sqlite,
     "packs.flips": flip_bits,
+    "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),
     "packs.cut": lambda: interrupt("cut"),
 }

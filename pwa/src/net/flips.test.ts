@@ -1,5 +1,6 @@
 /** One wrong bit anywhere on the way of a pack is noticed, and what was there before stays readable. */
 import { expect, test } from "vitest";
+import { dice, flipped } from "../testing/bits";
 import type { Repository } from "../testing/repository";
 import { begin, FIRST, NOW, options, SECOND, save, titles, update } from "../testing/saver";
 import { checkForNews, type SaveResult, savePack } from "./packs";
@@ -63,21 +64,4 @@ async function requested({ prepare, go }: Way): Promise<readonly string[]> {
   const found = [...new Set(server.requests)].filter((url) => server.files.has(url));
   expect(found.length).toBeGreaterThan(5);
   return found;
-}
-
-function flipped(bytes: Uint8Array, bit: number): Uint8Array {
-  const copy = bytes.slice();
-  copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-  return copy;
-}
-
-/** Numbers from 0 to 1, the same each time (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

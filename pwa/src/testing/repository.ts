@@ -45,6 +45,7 @@ export class Repository {
   readonly others = new Map<string, Uint8Array>();
   private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
   private version = 0;
+  private rootVersion = 0;
 
   private readonly signer: Signer;
   private readonly now: Date;
@@ -57,18 +58,22 @@ export class Repository {
   /** With a root, an anchor and nothing published. */
   static async create(now: Date): Promise<Repository> {
     const made = new Repository(await newSigner(), now);
-    const { keyid, key } = made.signer;
-    const role = { keyids: [keyid], threshold: 1 };
-    const roles = { root: role, timestamp: role, snapshot: role, targets: role };
-    const root = await made.sign(
-      "root",
-      { version: 1, consistent_snapshot: true, keys: { [keyid]: key }, roles },
-      365,
-    );
-    made.put("/metadata/1.root.json", root);
+    const root = await made.signRoot();
     const anchor = { root_version: 1, root_sha256: await nameBlob(root), snapshot_version: 1 };
     made.put("/anchor.json", canonical(anchor));
     return made;
+  }
+
+  /** The next root, of the same keys. */
+  async signRoot(): Promise<Uint8Array> {
+    this.rootVersion += 1;
+    const { keyid, key } = this.signer;
+    const role = { keyids: [keyid], threshold: 1 };
+    const roles = { root: role, timestamp: role, snapshot: role, targets: role };
+    const content = { version: this.rootVersion, consistent_snapshot: true, keys: { [keyid]: key }, roles };
+    const root = await this.sign("root", content, 365);
+    this.put(`/metadata/${this.rootVersion}.root.json`, root);
+    return root;
   }
 
   readonly fetch: Fetcher = async (url, init) => {
