@@ -19,7 +19,8 @@ from backend.core.logs import start_logs
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
-from backend.publishing.publish import create_keys, publish, renew
+from backend.publishing.publish import publish, renew
+from backend.publishing.trust import create_keys
 
 
 def serve(settings: Settings, out: TextIO = sys.stdout) -> None:

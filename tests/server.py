@@ -16,7 +16,8 @@ from backend.core.migrations import migrate
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.places.places import PlaceEntry, add_place
-from backend.publishing.publish import create_keys, publish
+from backend.publishing.publish import publish
+from backend.publishing.trust import create_keys
 from tests.backend.packs.sample import write_kit, write_pack
 
 PUBLISHED_AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)

@@ -4,6 +4,8 @@ import getpass
 import sys
 from datetime import date, timedelta
 
+import msgspec
+
 from backend.accounts.add_user import ROLES, add_user
 from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
@@ -43,6 +45,7 @@ def run_place_add(settings: Settings, options: Options) -> int:
         kind=options.kind,
         languages=tuple(options.language),
         situations=tuple(options.situation),
+        region=options.region or msgspec.UNSET,
     )
     with_data(settings, lambda: add_place(place))
     return say(f"{place.id} is on the list; `wegwijs publish` tells the phones")
@@ -84,6 +87,7 @@ COMMANDS = [
             "name": {},
             "--kind": {"choices": ("shelter", "library"), "default": "shelter"},
             "--language": {"action": "append", "default": [], "metavar": "ar"},
+            "--region": {"help": "whose signer publishes what the place says of itself"},
             "--situation": {"action": "append", "default": [], "metavar": "arrived"},
         },
         run_place_add,

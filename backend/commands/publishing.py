@@ -1,35 +1,90 @@
-"""Publishing and the keys that sign it."""
+"""Publishing, and recalling what was published."""
+
+from pathlib import Path
 
 from backend.commands.command import Command, Options, now, say, show, with_data
+from backend.core.blobs import write_durably
 from backend.core.config import Settings
-from backend.publishing.publish import create_keys, list_keys, publish, roll_back
+from backend.places.overlays import keep_overlay
+from backend.publishing.folders import folders_of
+from backend.publishing.keys import read_public, write_public
+from backend.publishing.proposals import accept
+from backend.publishing.publish import newest_edition, publish, recall, roll_back
+from sync.recalls import Recall
 
 
 def run_publish(settings: Settings, options: Options) -> int:
-    return show(with_data(settings, lambda: publish(settings, now(), options.pack)))
+    if options.accept:
+        return show({"signed": accept(settings, options.accept, now())})
+    done = with_data(settings, lambda: publish(settings, now(), options.pack, options.place))
+    if done.proposed:
+        say(f"waiting for signatures: {', '.join(done.proposed)}; `wegwijs keys show` says whose")
+    return show(done)
 
 
 def run_rollback(settings: Settings, options: Options) -> int:
     return show(roll_back(settings, options.pack, options.edition, now()))
 
 
-def run_keys_create(settings: Settings, _options: Options) -> int:
-    made = create_keys(settings, now())
-    return say(f"{'made' if made else 'there already'}: {settings.data / 'keys'}")
+def run_recall(settings: Settings, options: Options) -> int:
+    reasons = {"nl": options.reason} | dict(said.split("=", 1) for said in options.reason_in)
+    up_to = options.up_to or newest_edition(settings, options.pack)
+    recalled = Recall(pack=options.pack, resource=options.resource, up_to_edition=up_to, reason=reasons)
+    return show(recall(settings, recalled, now()))
 
 
-def run_keys_show(settings: Settings, _options: Options) -> int:
-    return show(list_keys(settings))
+def run_place_overlay(settings: Settings, options: Options) -> int:
+    data = options.file.read_bytes()
+    with_data(settings, lambda: keep_overlay(options.place, data, now().date()))
+    return say(f"kept; `wegwijs publish` lets the signer of the region of {options.place} publish it")
+
+
+def run_region_add(settings: Settings, options: Options) -> int:
+    key = read_public(options.public)
+    path = folders_of(settings).regions / f"{options.id}.pub"
+    write_durably(path, write_public(key))
+    return say(f"{options.id} is signed by {key.keyid[:16]}; `wegwijs publish` tells the phones")
 
 
 COMMANDS = [
-    Command("publish", "publish what is new", {"pack": {"nargs": "*", "help": "none: all"}}, run_publish),
+    Command(
+        "publish",
+        "publish what is new",
+        {
+            "pack": {"nargs": "*", "help": "none: all"},
+            "--place": {"action": "append", "default": [], "help": "stage it: only phones there take it"},
+            "--accept": {"nargs": "+", "type": Path, "metavar": "FILE", "help": "signed proposals"},
+        },
+        run_publish,
+    ),
     Command(
         "rollback",
         "publish an older edition's content as a new edition",
         {"pack": {}, "edition": {"type": int}},
         run_rollback,
     ),
-    Command("keys create", "make the signing keys and the anchor", {}, run_keys_create),
-    Command("keys show", "who signs what, as JSON", {}, run_keys_show),
+    Command(
+        "recall",
+        "take a resource back at once; only a higher edition shows it again",
+        {
+            "pack": {},
+            "resource": {},
+            "--reason": {"required": True, "help": "in plain Dutch"},
+            "--reason-in": {"action": "append", "default": [], "metavar": "ar=…"},
+            "--up-to": {"type": int, "help": "edition; none: the newest"},
+        },
+        run_recall,
+    ),
+    Command(
+        "place overlay",
+        "keep what a place says of itself: JSON with languages and slots",
+        {"place": {}, "file": {"type": Path}},
+        run_place_overlay,
+    ),
+    Command(
+        "region add",
+        "let the holder of a key sign what the places of a region say of themselves",
+        {"id": {}, "--public": {"type": Path, "required": True, "metavar": "FILE.pub"}},
+        run_region_add,
+    ),
 ]

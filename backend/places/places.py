@@ -14,13 +14,17 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as it is published; `languages` and `situations` come first on a phone that is there."""
+    """A place as it is published; `languages` and `situations` come first on a phone that is there.
+
+    `region` names who signs what the place says of itself.
+    """
 
     id: str
     name: str
     kind: Kind
     languages: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
+    region: str | msgspec.UnsetType = msgspec.UNSET
 
 
 EXAMPLES = (
@@ -50,7 +54,8 @@ async def add_place(place: PlaceEntry) -> None:
 
     Raises: ConflictError when the id is taken, BadRequestError when it is no lower-case word.
     """
-    if not ID.fullmatch(place.id) or len(place.id) > 64 or not 0 < len(place.name) <= 120:
+    ids = [place.id, *([] if place.region is msgspec.UNSET else [place.region])]
+    if not all(ID.fullmatch(id) and len(id) <= 64 for id in ids) or not 0 < len(place.name) <= 120:
         raise BadRequestError(
             f"{place.id}: an id is lower-case letters, digits and single hyphens, at most 64"
         )
@@ -74,8 +79,12 @@ def _row(place: PlaceEntry) -> Place:
         kind=place.kind,
         languages=list(place.languages),
         situations=list(place.situations),
+        region="" if place.region is msgspec.UNSET else place.region,
     )
 
 
 def _entry(row: dict[str, Any]) -> PlaceEntry:
-    return msgspec.convert(row, PlaceEntry)
+    region = {"region": row["region"]} if row["region"] else {}
+    return msgspec.convert(
+        {**{name: value for name, value in row.items() if name != "region"}, **region}, PlaceEntry
+    )

@@ -1,6 +1,6 @@
 """Rows of places: the shelters and libraries where Wegwijs is used."""
 
-from piccolo.columns import JSON, Varchar
+from piccolo.columns import JSON, Text, Varchar
 from piccolo.table import Table
 
 from backend.core.database import DB
@@ -14,3 +14,11 @@ class Place(Table, db=DB):
     kind = Varchar(8)
     languages = JSON(default="[]")
     situations = JSON(default="[]")
+    region = Varchar(64)
+
+
+class OverlayDraft(Table, db=DB):
+    """What a place says of itself, as its managers left it; whoever signs for its region publishes it."""
+
+    place = Varchar(64, primary_key=True)
+    document = Text()

@@ -12,7 +12,7 @@ from backend.publishing.errors import KeysError
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.keys import signers_of
 from backend.publishing.metadata import Current, read_current
-from backend.publishing.publish import PLACES
+from backend.publishing.targets import NEXT, PLACES
 from sync.canonical import name_blob
 from sync.errors import SyncError
 from sync.manifest import parse_list, parse_manifest
@@ -69,7 +69,7 @@ def _broken(folders: Folders, current: Current) -> Iterator[str]:
         if name_blob(data) != sha256:
             yield f"the published {name} is damaged"
         elif name != PLACES:
-            yield from _broken_blobs(folders, name.removesuffix(".json"), data)
+            yield from _broken_blobs(folders, name.removesuffix(NEXT).removesuffix(".json"), data)
 
 
 def _broken_blobs(folders: Folders, pack: str, data: bytes) -> Iterator[str]:

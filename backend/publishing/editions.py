@@ -4,7 +4,7 @@ Pure: the same content gives the same bytes. A draft is an edition without its n
 exactly when there is nothing new to publish.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -26,6 +26,7 @@ from sync.manifest import (
     Manifest,
     ResourceEntry,
     Theme,
+    Update,
     Words,
     parse_manifest,
 )
@@ -48,6 +49,13 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         return name_blob(canonical([self.unnumbered, self.files]))
+
+
+class Former(msgspec.Struct, frozen=True):
+    """An edition before, and the names of what each of its languages had."""
+
+    edition: int
+    had: Mapping[str, Collection[str]]
 
 
 class PressedEdition(msgspec.Struct, frozen=True):
@@ -75,24 +83,30 @@ def draft_pack(stored: StoredPack) -> Draft:
 
 def redraft(manifest: Manifest, lists: Iterable[FileList], documents: Mapping[str, bytes]) -> Draft:
     """The draft of which an edition was made."""
-    unnumbered = msgspec.structs.replace(manifest, edition=1, published=UNNUMBERED, lists={}, bundles={})
+    unnumbered = msgspec.structs.replace(
+        manifest, edition=1, published=UNNUMBERED, lists={}, bundles={}, updates={}
+    )
     return Draft(unnumbered, {files.language: files.files for files in lists}, documents)
 
 
-def press(draft: Draft, edition: int, published: date) -> PressedEdition:
-    """Number and date a draft.
+def press(draft: Draft, edition: int, published: date, former: Iterable[Former] = ()) -> PressedEdition:
+    """Number and date a draft; `former` are the editions from which phones may come.
 
     Raises: ContentError when a phone would refuse the manifest.
     """
-    lists, bundles, blobs = {}, {}, list(draft.documents.values())
+    lists, bundles, updates, blobs = {}, {}, {}, list(draft.documents.values())
     for language, files in draft.files.items():
         listed = canonical(FileList(pack=draft.pack, edition=edition, language=language, files=files))
         parts = write_bundle(draft.documents[file.sha256] for file in files)
         lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
         bundles[language] = Bundle(parts=tuple(map(_reference, parts)), download=sum(map(weigh, parts)))
         blobs += [listed, *parts]
+        found, pressed = _updates(draft, language, bundles[language], former)
+        blobs += pressed
+        if found:
+            updates[language] = found
     manifest = msgspec.structs.replace(
-        draft.unnumbered, edition=edition, published=published, lists=lists, bundles=bundles
+        draft.unnumbered, edition=edition, published=published, lists=lists, bundles=bundles, updates=updates
     )
     data = canonical(manifest)
     try:
@@ -100,6 +114,27 @@ def press(draft: Draft, edition: int, published: date) -> PressedEdition:
     except SyncError as error:
         raise ContentError(f"{draft.pack}: {error}") from error
     return PressedEdition(data, tuple(blobs))
+
+
+def _updates(
+    draft: Draft, language: str, bundle: Bundle, former: Iterable[Former]
+) -> tuple[tuple[Update, ...], list[bytes]]:
+    """An update from each former edition that had this language, where it is less than the whole (clause 2.8)."""
+    found: list[Update] = []
+    blobs: list[bytes] = []
+    for before in former:
+        had = before.had.get(language)
+        if had is None:
+            continue
+        new = [draft.documents[file.sha256] for file in draft.files[language] if file.sha256 not in had]
+        parts = write_bundle(new) if new else ()
+        download = sum(map(weigh, parts))
+        if parts and download < bundle.download:
+            found.append(
+                Update(former=before.edition, parts=tuple(map(_reference, parts)), download=download)
+            )
+            blobs += parts
+    return tuple(found), blobs
 
 
 def weigh(data: bytes) -> int:
@@ -130,6 +165,7 @@ def _choose(resource: str, made: Mapping[str, bytes], wanted: str, documents: di
         bytes=len(data),
         sha256=sha256,
         need="core",
+        download=lighter if (lighter := weigh(data)) < len(data) else None,
     )
 
 

@@ -3,6 +3,7 @@
 BackendError
 └── PublishingError
     ├── KeysError          a key is missing, is for development only, or there are too few
+    ├── ProposalError      what people are to sign is none of ours, or too few have signed it
     └── NoEditionError     there is no such edition to go back to
 """
 
@@ -15,6 +16,10 @@ class PublishingError(BackendError):
 
 class KeysError(PublishingError):
     """The keys that are here may not or cannot sign."""
+
+
+class ProposalError(PublishingError):
+    """What waits for signatures goes on waiting."""
 
 
 class NoEditionError(PublishingError):

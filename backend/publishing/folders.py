@@ -34,6 +34,16 @@ class Folders(msgspec.Struct, frozen=True):
         return self.data / "keys"
 
     @property
+    def proposals(self) -> Path:
+        """Metadata that wait for signatures."""
+        return self.data / "proposals"
+
+    @property
+    def regions(self) -> Path:
+        """Public keys of whoever signs for a region, by region."""
+        return self.data / "regions"
+
+    @property
     def anchor(self) -> Path:
         return self.data / "anchor.json"
 

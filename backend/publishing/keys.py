@@ -2,15 +2,26 @@
 
 Keys made for development sign a root that says so, and production refuses that root (clause 2.4). A production root
 needs two of three keys and targets two of two; whoever holds them keeps all but snapshot and timestamp off the server.
+Two more keys are the centre's own: one opens what couriers bring, the other signs receipts for them (clause 2.14).
 """
 
+import base64
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from securesystemslib.signer import CryptoSigner
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 from tuf.api.metadata import Metadata, Root
 
 from backend.core.blobs import write_durably
@@ -25,6 +36,8 @@ KEY_COUNTS = {
 }
 CUSTOM = "custom"
 ENVIRONMENT = "environment"
+CENTRE = "centre"
+CENTRE_KEYS = ("seal", "sign")
 
 
 class KeyRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,27 +49,84 @@ class KeyRole(msgspec.Struct, frozen=True, kw_only=True):
     here: tuple[str, ...]
 
 
-def make_keys(folders: Folders, environment: str) -> dict[str, list[CryptoSigner]]:
+def make_keys(
+    folders: Folders, environment: str, roles: Iterable[str] = ROLES
+) -> dict[str, list[CryptoSigner]]:
     """Signers of each role; a key file that is there already is used again, so a stopped start can go on."""
     return {
         role: [_make_key(folders.keys / f"{role}-{number}.pem") for number in range(1, count + 1)]
         for role, (count, _threshold) in KEY_COUNTS[environment].items()
+        if role in roles
     }
 
 
-def new_root(signers: Mapping[str, list[CryptoSigner]], environment: str, expires: datetime) -> Root:
+def new_root(
+    keys: Mapping[str, Iterable[Key]], environment: str, centre: Mapping[str, str], expires: datetime
+) -> Root:
     """The first root, which names every key and its threshold."""
     root = Root(
         version=1,
         expires=expires,
         consistent_snapshot=True,
-        unrecognized_fields={CUSTOM: {ENVIRONMENT: environment}},
+        unrecognized_fields={CUSTOM: {ENVIRONMENT: environment, CENTRE: dict(centre)}},
     )
     for role in ROLES:
-        for signer in signers[role]:
-            root.add_key(signer.public_key, role)
+        for key in keys[role]:
+            root.add_key(key, role)
         root.roles[role].threshold = KEY_COUNTS[environment][role][1]
     return root
+
+
+def make_centre_keys(folders: Folders) -> dict[str, str]:
+    """The centre's own pairs, made once; their public halves as base64url of SPKI."""
+    return {name: _make_centre_key(folders.keys / f"centre-{name}.pem") for name in CENTRE_KEYS}
+
+
+def make_person_key(path: Path, passphrase: bytes | None) -> Path:
+    """Someone's own pair: `path` gets the private half, the file beside it the public one, which is returned.
+
+    Raises: KeysError when there is a key already.
+    """
+    if path.exists():
+        raise KeysError(f"{path} is there already, and a key is never replaced by accident")
+    signer = CryptoSigner.generate_ecdsa()
+    private = load_pem_private_key(signer.private_bytes, None)
+    sealed = BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
+    write_durably(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, sealed), mode=0o600)
+    public = path.with_suffix(".pub")
+    write_durably(public, write_public(signer.public_key))
+    return public
+
+
+def write_public(key: Key) -> bytes:
+    """A public key as a file of its own."""
+    return msgspec.json.format(msgspec.json.encode({"keyid": key.keyid, **key.to_dict()}))
+
+
+def read_public(path: Path) -> Key:
+    """What `write_public` wrote.
+
+    Raises: KeysError.
+    """
+    try:
+        value: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+        key = SSlibKey.from_dict(value.pop("keyid"), value)
+    except (OSError, KeyError, ValueError, msgspec.DecodeError) as error:
+        raise KeysError(f"{path} is no public key: {error}") from error
+    return key
+
+
+def read_signer(path: Path, passphrase: bytes | None = None) -> CryptoSigner:
+    """Whoever holds this private key.
+
+    Raises: KeysError, also for a wrong passphrase or none.
+    """
+    try:
+        return CryptoSigner(load_pem_private_key(path.read_bytes(), passphrase))
+    except (OSError, ValueError, TypeError) as error:
+        raise KeysError(
+            f"{path.name} is not a private key, or another passphrase opens it: {error}"
+        ) from error
 
 
 def refuse_development(root: Metadata[Root]) -> None:
@@ -77,12 +147,18 @@ def signers_of(folders: Folders, root: Metadata[Root], role: str) -> list[Crypto
     Raises: KeysError when they are fewer than the threshold.
     """
     wanted = root.signed.roles[role]
-    signers = [signer for signer in _signers(folders.keys) if signer.public_key.keyid in wanted.keyids]
+    signers = signers_among(folders, wanted.keyids)
     if len(signers) < wanted.threshold:
         raise KeysError(
             f"{role} needs {wanted.threshold} signatures, and {len(signers)} of its keys are here"
         )
     return signers
+
+
+def signers_among(folders: Folders, keyids: Iterable[str]) -> list[CryptoSigner]:
+    """Those of these keys that are here; one that a passphrase guards is its holder's alone."""
+    wanted = set(keyids)
+    return [signer for signer in _signers(folders.keys) if signer.public_key.keyid in wanted]
 
 
 def show_keys(folders: Folders, root: Metadata[Root]) -> list[KeyRole]:
@@ -103,15 +179,19 @@ def _make_key(path: Path) -> CryptoSigner:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_durably(path, CryptoSigner.generate_ecdsa().private_bytes, mode=0o600)
-    return _read_key(path)
+    return read_signer(path)
+
+
+def _make_centre_key(path: Path) -> str:
+    _make_key(path)
+    private = load_pem_private_key(path.read_bytes(), None)
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise KeysError(f"{path.name} is not a key of P-256")
+    spki = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.urlsafe_b64encode(spki).rstrip(b"=").decode()
 
 
 def _signers(folder: Path) -> Iterable[CryptoSigner]:
-    return (_read_key(path) for path in sorted(folder.glob("*.pem")))
-
-
-def _read_key(path: Path) -> CryptoSigner:
-    try:
-        return CryptoSigner(load_pem_private_key(path.read_bytes(), None))
-    except ValueError as error:
-        raise KeysError(f"{path.name} is not a private key: {error}") from error
+    return (
+        read_signer(path) for path in sorted(folder.glob("*.pem")) if not path.name.startswith(f"{CENTRE}-")
+    )

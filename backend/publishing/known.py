@@ -6,7 +6,7 @@ from backend.core.config import Settings
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.ledger import published_packs, read_records
 from backend.publishing.metadata import TIMESTAMP, read_current
-from backend.publishing.publish import PLACES, read_manifest
+from backend.publishing.targets import PLACES, read_manifest
 from sync.manifest import Manifest, parse_places, topic_sensitivity
 from sync.quarantine import Known
 

@@ -12,7 +12,10 @@ from sync.fields import Edition, Id, Sha256
 
 
 class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An edition; `draft` is the digest of what the tables held, `restores` the edition that a rollback went back to."""
+    """An edition; `draft` is the digest of what the tables held, `restores` the edition that a rollback went back to.
+
+    `places` are those for which it is staged; without them it is for everybody.
+    """
 
     pack: Id
     edition: Edition
@@ -21,6 +24,7 @@ class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     bytes: int
     draft: Sha256
     restores: int | None = None
+    places: tuple[Id, ...] = ()
 
 
 def read_records(folders: Folders, pack: str) -> list[EditionRecord]:
@@ -49,5 +53,5 @@ def find_record(folders: Folders, pack: str, edition: int) -> EditionRecord:
 
 
 def write_record(folders: Folders, record: EditionRecord) -> None:
-    """Add an edition; its number is the next one, for the caller signs alone."""
+    """Add an edition, whose number is the next one, for the caller signs alone; or let a staged one be for everybody."""
     write_durably(folders.editions / record.pack / f"{record.edition}.json", canonical(record))

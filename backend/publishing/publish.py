@@ -1,7 +1,8 @@
 """Publishes: drafts from the tables, editions from drafts, and metadata that make them current.
 
 Blobs come first, then targets, then metadata with the timestamp last (clause 2.9), so a stop anywhere leaves phones
-with what was current, and publishing again goes on from there. Unchanged content makes no edition.
+with what was current, and publishing again goes on from there. Unchanged content makes no edition. Where too few keys
+are here, what is made waits as a proposal until people have signed it.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,55 +11,76 @@ from datetime import datetime
 import msgspec
 from tuf.api.metadata import TargetFile
 
-from backend.core.blobs import write_compressed
 from backend.core.config import Settings
 from backend.packs.read_pack import list_packs, read_pack
+from backend.places.overlays import list_overlays
 from backend.places.places import list_places
-from backend.publishing.editions import Draft, draft_pack, press, redraft
+from backend.publishing.editions import Draft, Former, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
-from backend.publishing.keys import KeyRole, show_keys
-from backend.publishing.ledger import EditionRecord, find_record, published_packs, read_records, write_record
-from backend.publishing.metadata import create_trust, read_current, sign_current
+from backend.publishing.ledger import EditionRecord, find_record, read_records, write_record
+from backend.publishing.metadata import Current, Signing, read_current, sign_current
+from backend.publishing.targets import (
+    NEXT,
+    PLACES,
+    keep_target,
+    overlay_targets,
+    pack_targets,
+    read_manifest,
+    read_recalls,
+    recall_targets,
+)
 from sync.canonical import canonical, name_blob
-from sync.manifest import Manifest, PackCustom, parse_list, parse_manifest
+from sync.errors import ContentError
+from sync.manifest import UPDATES_MAX, Manifest, parse_list
+from sync.recalls import Recall, Recalls, merge_recalls
 
-PLACES = "places.json"
+Overlays = Mapping[str, Mapping[str, bytes]]
 
 
-class NewEdition(msgspec.Struct, frozen=True):
-    """An edition that was not there before; `restores` is the one that a rollback went back to."""
+class NewEdition(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An edition that was not there before, or that is staged no more; `restores` is the one that a rollback went back to."""
 
     pack: str
     edition: int
     restores: int | None = None
+    places: tuple[str, ...] = ()
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """What changed: editions that were made, packs that had nothing new, and roles that were signed."""
+    """What changed: editions that were made, packs that had nothing new, roles that were signed, and that people must sign."""
 
     editions: tuple[NewEdition, ...]
     unchanged: tuple[str, ...]
     signed: tuple[str, ...]
+    proposed: tuple[str, ...]
 
 
-async def publish(settings: Settings, now: datetime, packs: Collection[str] = ()) -> Publication:
-    """Publish these packs, or all; the places too.
+async def publish(
+    settings: Settings, now: datetime, packs: Collection[str] = (), places: Collection[str] = ()
+) -> Publication:
+    """Publish these packs, or all; the list of places and what they say of themselves, too.
 
-    Raises: ContentError, KeysError, NoEditionError for a pack that does not exist.
+    With `places` a new edition is staged: only phones there take it, until its pack is published for everybody.
+
+    Raises: ContentError, KeysError, NoEditionError for a pack or place that does not exist.
     """
     drafts = await _draft(packs)
-    places = await _places()
+    listed, overlays = await list_places(), await list_overlays()
+    _require_known(places, [place.id for place in listed])
     folders = folders_of(settings)
     with signing_alone(folders):
         current = read_current(folders, is_production=settings.is_production)
-        editions = [_keep_draft(folders, draft, now) for draft in drafts]
-        targets = {**_pack_targets(folders), PLACES: _keep_target(folders, PLACES, places)}
-        signed = sign_current(folders, current, targets, now)
+        editions = [_keep_draft(folders, draft, now, tuple(sorted(places))) for draft in drafts]
+        targets = {
+            **pack_targets(folders),
+            PLACES: keep_target(folders, PLACES, canonical({"places": listed})),
+        }
+        done = _sign(folders, current, targets, now, overlays=overlays)
     made = tuple(edition for edition in editions if edition is not None)
     changed = {edition.pack for edition in made}
     names = (draft.pack for draft in drafts)
-    return Publication(made, tuple(name for name in names if name not in changed), tuple(signed))
+    return _publication(done, made, tuple(name for name in names if name not in changed))
 
 
 def roll_back(settings: Settings, pack: str, edition: int, now: datetime) -> Publication:
@@ -70,10 +92,26 @@ def roll_back(settings: Settings, pack: str, edition: int, now: datetime) -> Pub
     with signing_alone(folders):
         current = read_current(folders, is_production=settings.is_production)
         old, latest = find_record(folders, pack, edition), read_records(folders, pack)[-1]
-        made = _keep_edition(folders, _redraft(folders, old), latest, latest.draft, now, restores=edition)
-        targets = {**current.targets.signed.targets, **_pack_targets(folders)}
-        signed = sign_current(folders, current, targets, now)
-    return Publication((made,), (), tuple(signed))
+        made = _keep_edition(folders, _redraft(folders, old), latest.draft, now, restores=edition)
+        targets = {**current.targets.signed.targets, **pack_targets(folders)}
+        targets.pop(f"{pack}{NEXT}", None)
+        done = _sign(folders, current, targets, now)
+    return _publication(done, (made,))
+
+
+def recall(settings: Settings, recalled: Recall, now: datetime) -> Publication:
+    """Take a resource back at once: one publisher signs. Nothing undoes it but a higher edition, which needs them all.
+
+    Raises: NoEditionError for a resource or edition that never was, KeysError.
+    """
+    folders = folders_of(settings)
+    with signing_alone(folders):
+        current = read_current(folders, is_production=settings.is_production)
+        record = find_record(folders, recalled.pack, recalled.up_to_edition)
+        if recalled.resource not in {one.id for one in read_manifest(folders, record).resources}:
+            raise NoEditionError(f"{recalled.pack} has no resource {recalled.resource}")
+        done = _sign(folders, current, current.targets.signed.targets, now, recalls=(recalled,))
+    return _publication(done)
 
 
 def renew(settings: Settings, now: datetime) -> list[str]:
@@ -84,23 +122,49 @@ def renew(settings: Settings, now: datetime) -> list[str]:
     folders = folders_of(settings)
     with signing_alone(folders):
         current = read_current(folders, is_production=settings.is_production)
-        return sign_current(folders, current, None, now)
+        return sign_current(folders, current, None, now).signed
 
 
-def create_keys(settings: Settings, now: datetime) -> bool:
-    """Make the keys of this environment and the anchor; False when they are there already."""
-    folders = folders_of(settings)
-    with signing_alone(folders):
-        return create_trust(folders, settings.env, now)
+def newest_edition(settings: Settings, pack: str) -> int:
+    """The highest edition of a pack.
 
-
-def list_keys(settings: Settings) -> list[KeyRole]:
-    """Who signs what, and which keys are here.
-
-    Raises: KeysError.
+    Raises: NoEditionError.
     """
-    folders = folders_of(settings)
-    return show_keys(folders, read_current(folders, is_production=settings.is_production).root)
+    records = read_records(folders_of(settings), pack)
+    if not records:
+        raise NoEditionError(f"{pack} was never published")
+    return records[-1].edition
+
+
+def _sign(
+    folders: Folders,
+    current: Current,
+    targets: Mapping[str, TargetFile],
+    now: datetime,
+    *,
+    overlays: Overlays | None = None,
+    recalls: Collection[Recall] = (),
+) -> Signing:
+    merged = merge_recalls(read_recalls(folders, current.delegated).recalls, recalls)
+    regions = (
+        {role: metadata.signed.targets for role, metadata in current.delegated.items()}
+        if overlays is None
+        else overlay_targets(folders, overlays)
+    )
+    wanted = {**regions, **recall_targets(folders, Recalls(schema=1, recalls=merged)), "targets": targets}
+    return sign_current(folders, current, wanted, now)
+
+
+def _publication(
+    done: Signing, made: tuple[NewEdition, ...] = (), unchanged: tuple[str, ...] = ()
+) -> Publication:
+    return Publication(made, unchanged, tuple(done.signed), tuple(done.proposed))
+
+
+def _require_known(asked: Collection[str], known: Collection[str]) -> None:
+    for place in asked:
+        if place not in known:
+            raise NoEditionError(f"there is no place {place}")
 
 
 async def _draft(packs: Collection[str]) -> list[Draft]:
@@ -111,32 +175,32 @@ async def _draft(packs: Collection[str]) -> list[Draft]:
     return [draft_pack(await read_pack(pack)) for pack in packs or known]
 
 
-async def _places() -> bytes:
-    return canonical({"places": await list_places()})
-
-
-def _keep_draft(folders: Folders, draft: Draft, now: datetime) -> NewEdition | None:
+def _keep_draft(folders: Folders, draft: Draft, now: datetime, places: tuple[str, ...]) -> NewEdition | None:
     records = read_records(folders, draft.pack)
     latest = records[-1] if records else None
-    if latest is not None and latest.draft == draft.digest:
+    if latest is None or latest.draft != draft.digest:
+        return _keep_edition(folders, draft, draft.digest, now, places=places)
+    if not latest.places or latest.places == places:
         return None
-    return _keep_edition(folders, draft, latest, draft.digest, now)
+    write_record(folders, msgspec.structs.replace(latest, places=places))
+    return NewEdition(latest.pack, latest.edition, places=places)
 
 
 def _keep_edition(
     folders: Folders,
     draft: Draft,
-    latest: EditionRecord | None,
     digest: str,
     now: datetime,
     *,
     restores: int | None = None,
+    places: tuple[str, ...] = (),
 ) -> NewEdition:
-    pack, edition, today = draft.pack, latest.edition + 1 if latest else 1, now.date()
-    pressed = press(draft, edition, today)
+    pack, today = draft.pack, now.date()
+    edition = max((record.edition for record in read_records(folders, pack)), default=0) + 1
+    pressed = press(draft, edition, today, _former(folders, pack))
     for blob in pressed.blobs:
         folders.blobs.put(blob)
-    _keep_target(folders, f"{pack}.json", pressed.manifest)
+    keep_target(folders, f"{pack}{NEXT if places else '.json'}", pressed.manifest)
     record = EditionRecord(
         pack=pack,
         edition=edition,
@@ -145,9 +209,31 @@ def _keep_edition(
         bytes=len(pressed.manifest),
         draft=digest,
         restores=restores,
+        places=places,
     )
     write_record(folders, record)
-    return NewEdition(pack, edition, restores)
+    return NewEdition(pack, edition, restores, places)
+
+
+def _former(folders: Folders, pack: str) -> list[Former]:
+    """The last editions with what each language of them had; one that cannot be read any more is passed over."""
+    found = []
+    for record in read_records(folders, pack)[-UPDATES_MAX:]:
+        try:
+            found.append(_had(folders, read_manifest(folders, record)))
+        except (ContentError, OSError, StopIteration):
+            continue
+    return found
+
+
+def _had(folders: Folders, manifest: Manifest) -> Former:
+    files = {
+        language: parse_list(folders.blobs.read(reference.sha256), manifest, language).files
+        for language, reference in manifest.lists.items()
+    }
+    return Former(
+        manifest.edition, {language: {file.sha256 for file in had} for language, had in files.items()}
+    )
 
 
 def _redraft(folders: Folders, record: EditionRecord) -> Draft:
@@ -158,46 +244,3 @@ def _redraft(folders: Folders, record: EditionRecord) -> Draft:
     ]
     documents = {file.sha256: folders.blobs.read(file.sha256) for files in lists for file in files.files}
     return redraft(manifest, lists, documents)
-
-
-def read_manifest(folders: Folders, record: EditionRecord) -> Manifest:
-    """An edition's manifest."""
-    data = (folders.targets / f"{record.manifest}.{record.pack}.json").read_bytes()
-    return parse_manifest(data, record.pack)
-
-
-def _pack_targets(folders: Folders) -> Mapping[str, TargetFile]:
-    """Each pack's newest edition as a target, with what a phone shows before it saves anything."""
-    found = {}
-    for pack in published_packs(folders):
-        record = read_records(folders, pack)[-1]
-        found[f"{pack}.json"] = _target(
-            f"{pack}.json", record.manifest, record.bytes, _custom(read_manifest(folders, record))
-        )
-    return found
-
-
-def _custom(manifest: Manifest) -> PackCustom:
-    return PackCustom(
-        edition=manifest.edition,
-        phases=manifest.phases,
-        track=manifest.track,
-        audience=manifest.audience,
-        tone=manifest.tone,
-        title=manifest.title,
-        download={language: bundle.download for language, bundle in manifest.bundles.items()},
-    )
-
-
-def _keep_target(folders: Folders, name: str, data: bytes) -> TargetFile:
-    sha256 = name_blob(data)
-    path = folders.targets / f"{sha256}.{name}"
-    if not path.exists():
-        write_compressed(path, data)
-    return _target(name, sha256, len(data))
-
-
-def _target(name: str, sha256: str, size: int, custom: PackCustom | None = None) -> TargetFile:
-    # Through JSON, so that it equals what is read back from the signed file.
-    fields = {} if custom is None else {"custom": msgspec.json.decode(msgspec.json.encode(custom))}
-    return TargetFile(size, {"sha256": sha256}, name, fields)

@@ -19,8 +19,8 @@ from backend.publishing.folders import folders_of
 from backend.publishing.metadata import TIMESTAMP
 
 BLOB = re.compile(r"[0-9a-f]{64}")
-TARGET = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9_-]{1,80}\.json")
-METADATA = re.compile(r"[1-9][0-9]{0,15}\.(root|snapshot|targets)\.json")
+TARGET = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,80}){0,2}\.json")
+METADATA = re.compile(r"[1-9][0-9]{0,15}\.(root|snapshot|targets|recalls|region-[a-z0-9-]{1,64})\.json")
 OCTETS = "application/octet-stream"
 JSON = "application/json"
 
@@ -61,6 +61,14 @@ async def read_anchor(request: AnyRequest, settings: NamedDependency[Settings]) 
     return _asked_again(request, folders_of(settings).anchor)
 
 
+@route("/proposals/{name:str}", http_method=READING)
+async def read_waiting(
+    request: AnyRequest, settings: NamedDependency[Settings], name: FromPath[str]
+) -> Response[bytes]:
+    _require(METADATA, name)
+    return _asked_again(request, folders_of(settings).proposals / name)
+
+
 def _asked_again(request: AnyRequest, path: Path) -> Response[bytes]:
     return file_response(request, path, cache_control=REVALIDATE, media_type=JSON)
 
@@ -72,4 +80,4 @@ def _require(shape: re.Pattern[str], name: str) -> re.Match[str]:
     return found
 
 
-handlers = [read_blob, read_target, read_metadata, read_anchor]
+handlers = [read_blob, read_target, read_metadata, read_anchor, read_waiting]

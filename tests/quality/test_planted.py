@@ -44,7 +44,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         HOUSE / "pwa" / "src" / "i18n" / "generated", house / "pwa" / "src" / "i18n" / "generated"
     )
-    shutil.copytree(HOUSE / "pwa" / "dist", house / "pwa" / "dist")
+    for built in ("dist", "dist-tools"):
+        shutil.copytree(HOUSE / "pwa" / built, house / "pwa" / built)
     return house
 
 

@@ -15,7 +15,8 @@ from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
 from backend.places.places import add_examples
-from backend.publishing.publish import Publication, create_keys, publish
+from backend.publishing.publish import Publication, publish
+from backend.publishing.trust import create_keys
 from sync.manifest import FileList, Manifest, parse_list, parse_manifest
 from sync.pack import Document, parse_document
 from tests.backend.packs.sample import write_kit, write_pack

@@ -8,7 +8,8 @@ import pytest
 from backend.core.config import Settings
 from backend.publishing.folders import folders_of
 from backend.publishing.metadata import read_current
-from backend.publishing.publish import create_keys, renew
+from backend.publishing.publish import renew
+from backend.publishing.trust import create_keys
 from tests.backend.publishing.conftest import NOW, Studio
 
 
@@ -50,7 +51,7 @@ def test_each_role_lives_as_long_as_it_should(settings: Settings) -> None:
 async def test_old_targets_are_signed_anew_by_the_next_publication(studio: Studio) -> None:
     await studio.publish()
     done = await studio.publish(NOW + timedelta(days=61))
-    assert (done.editions, done.signed) == ((), ("targets", "snapshot", "timestamp"))
+    assert (done.editions, done.signed) == ((), ("targets", "recalls", "snapshot", "timestamp"))
 
 
 def test_a_version_that_a_crash_left_behind_is_not_used_again(settings: Settings) -> None:
@@ -68,5 +69,5 @@ async def test_what_was_signed_by_a_clock_that_was_ahead_is_signed_anew_once_it_
     await studio.publish(ahead)
     create_keys(studio.settings, ahead)
     done = await studio.publish(NOW)
-    assert (done.editions, done.signed) == ((), ("targets", "snapshot", "timestamp"))
+    assert (done.editions, done.signed) == ((), ("targets", "recalls", "snapshot", "timestamp"))
     assert renew(studio.settings, NOW) == []

@@ -1,0 +1,32 @@
+"""To whom the targets delegate: recalls to any one publisher, each region to the holder of its key (clause 2.5)."""
+
+from tuf.api.metadata import DelegatedRole, Delegations, Key, Metadata, Root, Targets
+
+from backend.publishing.folders import Folders
+from backend.publishing.keys import read_public
+
+TARGETS = "targets"
+RECALLS = "recalls"
+REGION = "region-"
+
+
+def delegated_roles(targets: Metadata[Targets]) -> list[str]:
+    """To whom these targets delegate."""
+    delegations = targets.signed.delegations
+    return [] if delegations is None else list(delegations.roles or {})
+
+
+def delegations(folders: Folders, root: Root) -> Delegations:
+    """Recalls by any one publisher, and each region by the holder of its key (clause 2.5)."""
+    publishers = [root.keys[keyid] for keyid in root.roles[TARGETS].keyids]
+    regions = sorted(folders.regions.glob("*.pub"))
+    roles = [
+        (RECALLS, publishers, [f"{RECALLS}.json"]),
+        *((f"{REGION}{path.stem}", [read_public(path)], [f"overlay.{path.stem}.*.json"]) for path in regions),
+    ]
+    keys: dict[str, Key] = {key.keyid: key for _, holders, _ in roles for key in holders}
+    named = {
+        name: DelegatedRole(name, [key.keyid for key in holders], 1, terminating=True, paths=paths)
+        for name, holders, paths in roles
+    }
+    return Delegations(keys, named)
