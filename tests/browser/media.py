@@ -1,6 +1,7 @@
 """A publisher and server for tests: packs with pictures and sound of any size, whole in memory, beside the built app."""
 
 import mimetypes
+import os
 import random
 import threading
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ from tests.browser.server import HOUSE
 
 ROLES = ("root", "timestamp", "snapshot", "targets")
 LANGUAGES = ("nl", "ar")
-DIST = HOUSE / "pwa" / "dist"
+DIST = Path(os.environ.get("WEGWIJS_DIST", HOUSE / "pwa" / "dist"))
 
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 
@@ -46,6 +47,7 @@ class Publisher:
 
     def __init__(self, seed: int = 1) -> None:
         self.files: dict[str, bytes] = {}
+        self.wholes: dict[str, bytes] = {}  # pictures and sounds by name, whatever pieces they come in
         self._chance = random.Random(seed)
         self._signer = CryptoSigner.generate_ecdsa()
         self._now = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
@@ -95,6 +97,7 @@ class Publisher:
         kind, ending = ("image", "webp") if need == "picture" else ("sound", "mp3")
         for at, size in enumerate(sizes):
             data = self._chance.randbytes(size)
+            self.wholes[name_blob(data)] = data
             pieces = [self._blob(data[start : start + BLOB_MAX]) for start in range(0, size, BLOB_MAX)]
             chunks = {"chunks": pieces} if len(pieces) > 1 else {}
             described = {"path": f"{need}-{at}.{ending}", "resource": "M-0", "kind": kind, "need": need}

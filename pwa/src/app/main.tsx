@@ -13,6 +13,7 @@ import { followWorker } from "./registration";
 import { followNetwork } from "./round";
 import { Shell } from "./shell";
 import { followStore, readOnly, settings } from "./state";
+import { showStuck } from "./stuck";
 
 async function start(): Promise<void> {
   whenStoreCloses(() => {
@@ -37,4 +38,4 @@ function show(): void {
   render(<Shell />, root);
 }
 
-void start();
+void start().catch(showStuck);

@@ -11,7 +11,7 @@ import { catalogue, checkForNews, savePack } from "../net/packs";
 import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
-import { online, outboxState, readOnly, settings } from "./state";
+import { full, online, outboxState, readOnly, settings } from "./state";
 
 const NEWS_EVERY = 3600_000; // ms
 const NEWS_RETRY = 30_000; // ms
@@ -84,6 +84,7 @@ async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<
   newsTried = now.getTime();
   const news = await checkForNews(fetcher, now);
   online.value = news.ok || news.reason !== "offline";
+  full.value = !news.ok && news.reason === "no-space";
   if (!news.ok) return;
   newsChecked = now.getTime();
   await changeSettings({ lastChecked: now.toISOString() });

@@ -27,6 +27,8 @@ export const threadsSignal = signal<readonly Thread[]>([]);
 export const newVersion = signal(false);
 /** Something on the screen would be lost by loading the page again; the screen that has it says so. */
 export const unsaved = signal(false);
+/** The last check for news found no room to keep what it found. */
+export const full = signal(false);
 /** Another tab brought a newer store: this tab can show, but not keep anything (clause 5). */
 export const readOnly = signal(false);
 

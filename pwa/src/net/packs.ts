@@ -2,7 +2,7 @@
 import { neededBlobs, readBlob } from "../store/blobs";
 import { tellChange } from "../store/changes";
 import { lowerBound } from "../store/clock";
-import type { InstalledEdition } from "../store/database";
+import { type InstalledEdition, isFull } from "../store/database";
 import { keepForDownload, type Wanted } from "../store/downloads";
 import type { Loss } from "../store/losses";
 import { activate, activePacks, endDownload } from "../store/packs";
@@ -207,12 +207,7 @@ function reasonOf(problem: unknown): Reason {
   if (problem instanceof RemovedError) return "paused";
   if (problem instanceof ClockError) return "clock";
   if (problem instanceof ContentError && problem.code === "expired") return "expired";
-  if (isNamed(problem, "QuotaExceededError")) return "no-space";
+  if (isFull(problem)) return "no-space";
   // The line is only blamed for what is its fault: the rest is shown with its detail.
   return problem instanceof OfflineError ? "offline" : "refused";
-}
-
-/** Browsers are about to make an error of its own of the full phone, no DOMException any more. */
-function isNamed(problem: unknown, name: string): boolean {
-  return problem instanceof Error && problem.name === name;
 }

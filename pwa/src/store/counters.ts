@@ -14,7 +14,7 @@ import {
 import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
-import { newBatch, openStore, STRICT } from "./database";
+import { ended, isFull, newBatch, openStore, STRICT } from "./database";
 import { randomId } from "./random";
 import { CHOICES, completed } from "./settings";
 
@@ -23,8 +23,16 @@ export type { Metric } from "../sync/batches";
 /** What a screen knows of a use; who uses it, where and in which language is in the settings. */
 export type Use = Omit<SyncUse, "place" | "language">;
 
-/** Count one use, unless counting is off. */
+/** Count one use, unless counting is off; on a phone that is full it is not counted. */
 export async function count(use: Use, deviceNow = new Date()): Promise<void> {
+  try {
+    await fold(use, deviceNow);
+  } catch (problem) {
+    if (!isFull(problem)) throw problem;
+  }
+}
+
+async function fold(use: Use, deviceNow: Date): Promise<void> {
   const today = dayOf(await lowerBound(deviceNow));
   const store = await openStore();
   const change = store.transaction(["counters", "settings"], "readwrite", STRICT);
@@ -32,11 +40,12 @@ export async function count(use: Use, deviceNow = new Date()): Promise<void> {
   // Read where it is written: a use that a wipe or the off switch overtakes must not come after it.
   const { counting, place, language } = completed(await change.objectStore("settings").get(CHOICES));
   const isCounted = counting && language !== null;
+  const writes: Promise<unknown>[] = [];
   for (const counter of isCounted ? foldUse({ ...use, place, language }, today) : []) {
     const key = counterKey(counter);
-    await counters.put(addCounter(await counters.get(key), counter), key);
+    writes.push(counters.put(addCounter(await counters.get(key), counter), key));
   }
-  await change.done;
+  await ended(change.done, writes);
   if (!isCounted) return;
   tellChange("words");
 }

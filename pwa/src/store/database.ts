@@ -211,3 +211,13 @@ export async function closeStore(): Promise<void> {
   opened = undefined;
   store?.close();
 }
+
+/** Where there is no room the transaction says so, and its requests only that they were aborted. */
+export async function ended(done: Promise<void>, writes: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.all([done, Promise.allSettled(writes)]);
+}
+
+/** No room on this phone. Browsers are about to make an error of its own of it, no DOMException any more. */
+export function isFull(problem: unknown): boolean {
+  return problem instanceof Error && problem.name === "QuotaExceededError";
+}

@@ -2,7 +2,7 @@
 
 import { sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";
-import { type DownloadState, type Need, openStore } from "./database";
+import { type DownloadState, ended, type Need, openStore } from "./database";
 
 /** What a download is to bring. */
 export interface Wanted {
@@ -130,9 +130,4 @@ async function changeState(
   const state = next(await change.store.get(pack));
   await ended(change.done, state ? [change.store.put(state, pack)] : []);
   if (state) tellChange("downloads");
-}
-
-/** Where there is no room the transaction says so, and its requests only that they were aborted. */
-export async function ended(done: Promise<void>, writes: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.all([done, Promise.allSettled(writes)]);
 }

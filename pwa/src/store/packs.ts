@@ -4,8 +4,15 @@ import type { FileEntry } from "../sync/manifest";
 import { type Document, fallbackChain, parseDocument } from "../sync/pack";
 import { filesOf, neededBlobs, sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";
-import { type InstalledEdition, type InstalledPack, type Need, openStore, STRICT } from "./database";
-import { ended } from "./downloads";
+import {
+  ended,
+  type InstalledEdition,
+  type InstalledPack,
+  isFull,
+  type Need,
+  openStore,
+  STRICT,
+} from "./database";
 import { markSaved } from "./marker";
 
 export { heldBlobs } from "./blobs";
@@ -74,8 +81,10 @@ export async function activate(pack: string, edition: InstalledEdition): Promise
     if (isMissingNothing(edition, held)) {
       writes.push(change.objectStore("progress").delete(pack), change.objectStore("downloads").delete(pack));
     } else {
-      // What it still brings is needed by the edition itself; the parts of bundles are not any more.
-      writes.push(change.objectStore("progress").put({ blobs: [] }, pack));
+      // What it still brings is needed by the edition itself; the parts of bundles are not any more, but going on begins
+      // with the lists.
+      const lists = Object.values(edition.manifest.lists).map(({ sha256 }) => sha256);
+      writes.push(change.objectStore("progress").put({ blobs: lists }, pack));
     }
     await ended(change.done, writes);
   } else await change.done;
@@ -111,6 +120,18 @@ export async function removePack(pack: string): Promise<void> {
 
 /** Let go of these of the pack, and of a download that is under way for it; what is whole of the rest stays. */
 export async function removeMedia(pack: string, gone: readonly Need[]): Promise<void> {
+  try {
+    await needLess(pack, gone);
+  } catch (problem) {
+    if (!isFull(problem)) throw problem;
+    // A phone may be too full to write that it needs less: then first goes what it will not need.
+    await dropMedia(pack, gone);
+    await needLess(pack, gone);
+  }
+  await tidy();
+}
+
+async function needLess(pack: string, gone: readonly Need[]): Promise<void> {
   const change = (await openStore()).transaction(
     ["packs", "blobs", "progress", "downloads"],
     "readwrite",
@@ -132,7 +153,24 @@ export async function removeMedia(pack: string, gone: readonly Need[]): Promise<
     writes.push(change.objectStore("packs").put(left, pack));
   }
   await ended(change.done, writes);
-  await tidy();
+}
+
+async function dropMedia(pack: string, gone: readonly Need[]): Promise<void> {
+  const packs = await activePacks();
+  const kept = packs.flatMap((edition) =>
+    neededBlobs(
+      edition,
+      edition.pack === pack ? edition.needs.filter((need) => !gone.includes(need)) : undefined,
+    ),
+  );
+  const needed = new Set(kept.map(({ sha256 }) => sha256));
+  const active = packs.find((edition) => edition.pack === pack);
+  const change = (await openStore()).transaction("blobs", "readwrite");
+  const going = active ? neededBlobs(active, gone).filter(({ sha256 }) => !needed.has(sha256)) : [];
+  await ended(
+    change.done,
+    going.map(({ sha256 }) => change.store.delete(sha256)),
+  );
 }
 
 export async function storageUse(): Promise<StorageUse> {
@@ -160,13 +198,16 @@ function fileOf({ lists }: InstalledEdition, resource: string, language: string)
   return undefined;
 }
 
+/** A phone too full for this keeps the former one a while longer, and reads on. */
 async function forgetFormer(pack: string, opened: number): Promise<void> {
   const change = (await openStore()).transaction("packs", "readwrite");
   const installed = await change.store.get(pack);
-  if (installed?.former && installed.active.edition === opened) {
-    await change.store.put({ active: installed.active }, pack);
+  const isOpened = installed?.former && installed.active.edition === opened;
+  try {
+    await ended(change.done, isOpened ? [change.store.put({ active: installed.active }, pack)] : []);
+  } catch (problem) {
+    if (!isFull(problem)) throw problem;
   }
-  await change.done;
   await sweep();
 }
 

@@ -1,6 +1,6 @@
 /** What a person chose on this phone. Never leaves it. */
 import { tellChange } from "./changes";
-import { openStore, STRICT, type StoredBatch } from "./database";
+import { ended, isFull, openStore, STRICT, type StoredBatch } from "./database";
 
 export type Situation = "arrived" | "waiting" | "staying" | "ukraine" | "living" | "everything";
 
@@ -29,32 +29,50 @@ export const FIRST_SETTINGS: Settings = {
 /** In `settings`: what a person chose. */
 export const CHOICES = "settings";
 
+/** Chosen on a phone that is too full to keep it: holds for as long as the page does. */
+let unkept: Partial<Settings> = {};
+
 export async function readSettings(): Promise<Settings> {
   const store = await openStore();
-  return completed(await store.get("settings", CHOICES));
+  return { ...completed(await store.get("settings", CHOICES)), ...unkept };
 }
 
 /**
  * Change some of the settings and give back all of them. Switching counting off deletes, in the same transaction, every
- * counter that was not sent yet (clause 3.1).
+ * counter that was not sent yet (clause 3.1); it throws where that is not possible.
  */
 export async function changeSettings(patch: Partial<Settings>): Promise<Settings> {
+  try {
+    await keepSettings({ ...unkept, ...patch });
+    unkept = {};
+  } catch (problem) {
+    if (!isFull(problem) || patch.counting !== undefined) throw problem;
+    unkept = { ...unkept, ...patch };
+  }
+  if (patch.counting === false) tellChange("words");
+  tellChange("settings");
+  return readSettings();
+}
+
+/** What a full phone could not keep goes with the traces. */
+export function forgetUnkept(): void {
+  unkept = {};
+}
+
+async function keepSettings(patch: Partial<Settings>): Promise<void> {
   const store = await openStore();
   const change = store.transaction(["settings", "counters", "batches"], "readwrite", STRICT);
-  const settings = { ...completed(await change.objectStore("settings").get(CHOICES)), ...patch };
-  await change.objectStore("settings").put(settings, CHOICES);
+  const kept = completed(await change.objectStore("settings").get(CHOICES));
+  const writes: Promise<unknown>[] = [change.objectStore("settings").put({ ...kept, ...patch }, CHOICES)];
   if (patch.counting === false) {
     const batches = change.objectStore("batches");
     const unsent = (await batches.getAll()).filter(isUnsentCounters);
-    await Promise.all([
+    writes.push(
       change.objectStore("counters").clear(),
       ...unsent.map(({ outgoing }) => batches.delete(outgoing.batch_id)),
-    ]);
+    );
   }
-  await change.done;
-  if (patch.counting === false) tellChange("words");
-  tellChange("settings");
-  return settings;
+  await ended(change.done, writes);
 }
 
 function isUnsentCounters({ outgoing, batch }: StoredBatch): boolean {

@@ -1,5 +1,5 @@
 /** Asks the browser, once something is saved, not to clear it; some ask the reader and may never answer. */
-import { openStore } from "./database";
+import { ended, openStore } from "./database";
 
 const ASKED = "asked_to_stay"; // in `settings`
 
@@ -12,7 +12,6 @@ interface Asking {
 export async function askToStay(): Promise<void> {
   const change = (await openStore()).transaction("settings", "readwrite");
   const isAsked = (await change.store.get(ASKED)) !== undefined;
-  if (!isAsked) await change.store.put(1, ASKED);
-  await change.done;
+  await ended(change.done, isAsked ? [] : [change.store.put(1, ASKED)]);
   if (!isAsked) (navigator.storage as Asking | undefined)?.persist?.().catch(() => undefined);
 }

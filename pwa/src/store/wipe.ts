@@ -4,8 +4,8 @@
  * brought; wiping wins over delivery.
  */
 import { tellChange } from "./changes";
-import { openStore, STRICT, type StoreName } from "./database";
-import { FIRST_SETTINGS, readSettings } from "./settings";
+import { ended, isFull, openStore, STRICT, type StoreName } from "./database";
+import { CHOICES, FIRST_SETTINGS, forgetUnkept, readSettings } from "./settings";
 import { forgetHeard } from "./threads";
 import { tellsPlace } from "./trust";
 
@@ -13,17 +13,30 @@ const TRACES = ["counters", "batches", "threads", "ticks", "keys"] as const sati
 
 export async function wipeTraces(): Promise<void> {
   const { lastChecked } = await readSettings();
+  try {
+    await wipe(lastChecked);
+  } catch (problem) {
+    if (!isFull(problem)) throw problem;
+    await wipe(null); // writing the day takes room; wiping must not fail for want of it
+  }
+  forgetHeard();
+  forgetUnkept();
+  for (const subject of ["settings", "words", "ticks"] as const) tellChange(subject);
+}
+
+async function wipe(lastChecked: string | null): Promise<void> {
   const store = await openStore();
   const change = store.transaction([...TRACES, "settings", "trust"], "readwrite", STRICT);
   const [settings, trust] = [change.objectStore("settings"), change.objectStore("trust")];
   const ofPlace = (await trust.getAllKeys()).filter(tellsPlace);
-  await Promise.all([
+  const choices =
+    lastChecked === null
+      ? settings.delete(CHOICES)
+      : settings.put({ ...FIRST_SETTINGS, lastChecked }, CHOICES);
+  await ended(change.done, [
     ...TRACES.map((name) => change.objectStore(name).clear()),
     ...ofPlace.map((file) => trust.delete(file)),
     settings.delete("expired"),
-    settings.put({ ...FIRST_SETTINGS, lastChecked }, "settings"),
-    change.done,
+    choices,
   ]);
-  forgetHeard();
-  for (const subject of ["settings", "words", "ticks"] as const) tellChange(subject);
 }

@@ -27,6 +27,8 @@ export interface Moving {
   readonly state: "busy" | "paused" | "waiting";
   readonly done: number;
   readonly total: number;
+  /** Pictures or sound are among it. */
+  readonly hasMedia?: boolean;
 }
 
 export interface Failed {
@@ -85,7 +87,8 @@ async function run(
   failures.delete(pack);
   if (metered.value) agreed.add(pack);
   show(pack, { ...{ done: 0, total: 0 }, ...movingNow(pack), state: "busy" });
-  const onProgress = (done: number, total: number) => show(pack, { state: "busy", done, total });
+  const onProgress = (done: number, total: number) =>
+    show(pack, { ...movingNow(pack), state: "busy", done, total });
   const result = await work({ signal: stop.signal, onProgress });
   running.delete(pack);
   agreed.delete(pack);
@@ -114,7 +117,7 @@ export async function giveUpSaving(pack: string): Promise<void> {
 
 function finish(pack: string, offer: Offer | undefined, result: SaveResult): void {
   const isHere = result.ok || packs.value.some((saved) => saved.pack === pack);
-  if (isHere) void askToStay();
+  if (isHere) void askToStay().catch(() => undefined); // the next save asks
   if (isHere && offer && !offer.saved) void countSaved(offer);
   if (result.ok) announce(t("{title} is bewaard.", { title: inReadersLanguage(offer?.title ?? {}).text }));
   else if (result.reason !== "paused") {
@@ -155,8 +158,10 @@ async function readOnce(): Promise<void> {
   const moving = await Promise.all(stored.map(async (row) => [row.pack, await movingOf(row)] as const));
   const found: Record<string, Download> = Object.fromEntries([...moving, ...failures]);
   for (const pack of running.keys()) {
-    const mine = downloads.value[pack];
-    if (mine && found[pack]?.state !== "paused") found[pack] = mine;
+    const [mine, stored] = [downloads.value[pack], found[pack]];
+    // What this tab does itself it knows better than the row; but another may have stopped it.
+    if (mine && stored?.state !== "paused" && stored?.state !== "waiting")
+      found[pack] = { ...stored, ...mine };
   }
   downloads.value = found;
   clearTimeout(timer);
@@ -166,9 +171,10 @@ async function readOnce(): Promise<void> {
 }
 
 /** A row that says busy without a tab that works is of one that was killed. */
-async function movingOf({ pack, state, done, total }: StoredDownload): Promise<Moving> {
+async function movingOf({ pack, state, needs, done, total }: StoredDownload): Promise<Moving> {
   const isBusy = state === "busy" && (running.has(pack) || (await isBeingBrought(pack)));
-  return { state: isBusy ? "busy" : state === "waiting" ? "waiting" : "paused", done, total };
+  const now = isBusy ? "busy" : state === "waiting" ? "waiting" : "paused";
+  return { state: now, done, total, hasMedia: needs.some((need) => need !== "core") };
 }
 
 function startWaiting(stored: readonly StoredDownload[]): void {

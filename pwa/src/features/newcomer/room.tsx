@@ -65,10 +65,15 @@ function labelOf(spare: Spare): string {
   return t("Verwijder {title}", { title: nameOf(spare) });
 }
 
-async function letGo(spare: Spare): Promise<void> {
+function letGo(spare: Spare): Promise<void> {
   const title = nameOf(spare);
-  if (spare.what === "pack") await removePack(spare.pack);
-  else if (spare.what === "unfinished") await giveUpSaving(spare.pack);
-  else await removeMedia(spare.pack, [spare.what]);
-  announce(t("{title} is weg.", { title }));
+  return remove(spare).then(
+    () => announce(t("{title} is weg.", { title })),
+    () => announce(t("Dit lukte niet. Verwijder iets anders.")),
+  );
+}
+
+function remove({ pack, what }: Spare): Promise<void> {
+  if (what === "pack") return removePack(pack);
+  return what === "unfinished" ? giveUpSaving(pack) : removeMedia(pack, [what]);
 }

@@ -1,7 +1,7 @@
 /** Begin: what this person can read now, in at most six pictures, and what can still be saved. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { catalogue, packs, settings } from "../../../app/state";
+import { catalogue, full, packs, settings } from "../../../app/state";
 import { DUTCH, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import type { Theme } from "../../../sync/manifest";
@@ -12,12 +12,14 @@ import { Notice } from "../../../ui/notice";
 import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
+import { Full } from "../full";
 import { LINKS, packLink } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
 import { TitlePair } from "../title-pair";
+import { Underway } from "../underway";
 
 const SHOWN = 6; // topics before "more": what one screen holds and one reader surveys
 
@@ -27,14 +29,16 @@ export function BeginScreen(): JSX.Element {
   const unsaved = fitting.filter((offer) => !offer.saved);
   return (
     <Screen title={t("Welkom")} tab="begin" isHome>
+      <Full />
       <Losses />
       <Newer />
+      <Underway saved={saved} />
       {saved.length > 0 && <LearnLink saved={saved} />}
       <Topics saved={saved} />
       {unsaved.map((offer) => (
         <Unsaved key={offer.pack} offer={offer} />
       ))}
-      {fitting.length === 0 && <Nothing />}
+      {fitting.length === 0 && !full.value && <Nothing />}
       {saved.length > 0 && (
         <p class="center">
           <Chip icon="check" tone="done">

@@ -1,6 +1,6 @@
 /** Bewaard: how much room there is, and every pack with its state: size before the tap, progress, newer, remove. */
 import type { JSX } from "preact";
-import { packs, settings } from "../../../app/state";
+import { full, packs, settings } from "../../../app/state";
 import { dayInWords, sizeInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { storageUse } from "../../../store/packs";
@@ -9,6 +9,7 @@ import { LinkButton } from "../../../ui/button";
 import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
+import { Full } from "../full";
 import { LINKS } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
@@ -21,13 +22,14 @@ export function SavedScreen(): JSX.Element {
   const all = offers();
   return (
     <Screen title={t("Bewaard op deze telefoon")} tab="saved">
+      <Full />
       <Losses />
       <Newer />
       <Storage />
       {all.map((offer) => (
         <PackRow key={offer.pack} offer={offer} />
       ))}
-      {all.length === 0 && (
+      {all.length === 0 && !full.value && (
         <Notice icon="offline" title={t("Er is nog niets om te bewaren.")}>
           {t("Ga één keer op internet. Dan ziet u hier wat u kunt bewaren.")}
         </Notice>
