@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.trust_cases import CASES
+from tests.conformance.trust_cases import CASES, OF_CLIENTS, OF_PHONES, Case
 from tests.conformance.trust_oracle import agrees, judge
 from tests.conformance.trust_repositories import play
 from tests.conformance.twin import passed_in_twin
@@ -19,6 +19,11 @@ def test_python_tuf_expects_it(name: str, tmp_path: Path) -> None:
         assert agrees(step, verdict.error), (step.expected, repr(verdict.error))
 
 
-def test_the_phone_expects_it_too() -> None:
-    assert len(CASES) > 100
-    assert sorted(name for _, name in passed_in_twin("src/net/repositories.test.ts")) == sorted(CASES)
+@pytest.mark.parametrize(
+    ("cases", "file"),
+    [(OF_PHONES, "src/net/repositories.test.ts"), (OF_CLIENTS, "src/sync/trust-client.test.ts")],
+    ids=["phones", "clients"],
+)
+def test_the_phones_verifier_expects_it_too(cases: dict[str, Case], file: str) -> None:
+    assert len(cases) > 50
+    assert sorted(name for _, name in passed_in_twin(file)) == sorted(cases)

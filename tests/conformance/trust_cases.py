@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from tests.conformance import (
     trust_cases_of_bytes,
+    trust_cases_of_delegations,
     trust_cases_of_keys,
     trust_cases_of_roots,
     trust_cases_of_time,
 )
-from tests.conformance.trust_publisher import Publisher
+from tests.conformance.trust_delegating import Delegating
 
-Case = Callable[[Publisher], None]
+Case = Callable[[Delegating], None]
 
 
 def _cases_of(module: object) -> dict[str, Case]:
@@ -22,8 +23,13 @@ def _cases_of(module: object) -> dict[str, Case]:
     }
 
 
-CASES = {
-    name: case
-    for module in (trust_cases_of_roots, trust_cases_of_keys, trust_cases_of_time, trust_cases_of_bytes)
-    for name, case in _cases_of(module).items()
-}
+def _all_cases_of(*modules: object) -> dict[str, Case]:
+    return {name: case for module in modules for name, case in _cases_of(module).items()}
+
+
+# What a phone makes of a check for news, and what any client that looks for one file does.
+OF_PHONES = _all_cases_of(
+    trust_cases_of_roots, trust_cases_of_keys, trust_cases_of_time, trust_cases_of_bytes
+)
+OF_CLIENTS = _all_cases_of(trust_cases_of_delegations)
+CASES = OF_PHONES | OF_CLIENTS

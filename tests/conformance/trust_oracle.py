@@ -1,16 +1,21 @@
 """What python-tuf's own client makes of a case: the judge of the phone's verifier."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from tuf.api import exceptions
 from tuf.api.metadata import Metadata, Root
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from tests.conformance.trust_publisher import ACCEPTED, PLACES, Step
+
+
+class MissingTargetError(exceptions.RepositoryError):
+    """Nobody speaks of the file; python-tuf returns nothing."""
+
+
+SERVER = "https://server/"
 
 # What the phone calls it, and what python-tuf may call it.
 CODES: Mapping[str, tuple[type[Exception], ...]] = {
@@ -21,7 +26,8 @@ CODES: Mapping[str, tuple[type[Exception], ...]] = {
     "wrong-hash": (exceptions.LengthOrHashMismatchError, exceptions.RepositoryError),
     "wrong-length": (exceptions.LengthOrHashMismatchError, exceptions.DownloadLengthMismatchError),
     "too-large": (exceptions.DownloadLengthMismatchError,),
-    "missing-role": (exceptions.RepositoryError,),
+    "missing-role": (exceptions.RepositoryError, exceptions.DownloadHTTPError),
+    "missing-target": (MissingTargetError,),
     "missing-file": (exceptions.DownloadHTTPError,),
     "not-json": (exceptions.RepositoryError,),
     "bad-metadata": (exceptions.RepositoryError,),
@@ -43,7 +49,7 @@ class StepFetcher(FetcherInterface):
         self._files = files
 
     def _fetch(self, url: str) -> Iterator[bytes]:
-        name = urlsplit(url).path.removeprefix("/")
+        name = url.removeprefix(SERVER)
         if name not in self._files:
             raise exceptions.DownloadHTTPError(name, 404)
         return iter([self._files[name]])
@@ -74,7 +80,7 @@ class Oracle:
     def check(self, step: Step) -> Exception | None:
         """Look for news; what it raised, or nothing."""
         try:
-            self._check(step.files, step.now)
+            self._check(step)
         except (exceptions.RepositoryError, exceptions.DownloadError) as error:
             return error
         return None
@@ -91,19 +97,21 @@ class Oracle:
             if path.exists()
         }
 
-    def _check(self, files: Mapping[str, bytes], now: datetime) -> None:
+    def _check(self, step: Step) -> None:
         updater = Updater(
             str(self._home / "metadata"),
-            "https://server/metadata/",
+            f"{SERVER}metadata/",
             str(self._home / "targets"),
-            "https://server/targets/",
-            fetcher=StepFetcher(files),
+            f"{SERVER}targets/",
+            fetcher=StepFetcher(step.files),
             config=CAPS,
             bootstrap=self._first_root,
         )
-        updater._trusted_set.reference_time = now
+        updater._trusted_set.reference_time = step.now
         updater.refresh()
-        target = updater.get_targetinfo(PLACES)
+        target = updater.get_targetinfo(step.asked)
+        if target is None and step.asked != PLACES:
+            raise MissingTargetError(step.asked)
         if target and updater.find_cached_target(target) is None:
             updater.download_target(target)
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import quote
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -38,6 +39,7 @@ class Step(NamedTuple):
     now: datetime
     expected: str  # "accepted", or the code of the refusal
     differs: str  # why python-tuf says the opposite; empty where both agree
+    asked: str = PLACES  # the target that is looked for
 
 
 class NumberedSigner(CryptoSigner):
@@ -55,10 +57,10 @@ class NumberedSigner(CryptoSigner):
 class Publisher:
     """What a publisher holds; a case changes it at will, publishes, and says what a phone must make of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: datetime = NOW) -> None:
         self.steps: list[Step] = []
         self.files: dict[str, bytes] = {}
-        self.now = NOW
+        self.now = now
         self.signers = {
             "root": [NumberedSigner(1), NumberedSigner(2), NumberedSigner(3)],
             "targets": [NumberedSigner(4), NumberedSigner(5)],
@@ -91,9 +93,21 @@ class Publisher:
 
     def offer(self, places: bytes) -> None:
         """Publish this as the target `places.json` from the next publication on."""
-        target = TargetFile.from_data(PLACES, places, ["sha256"])
-        self.targets.targets = {PLACES: target}
-        self.files[f"targets/{target.hashes['sha256']}.{PLACES}"] = places
+        self.targets.targets = {PLACES: self.put_target(PLACES, places)}
+
+    def put_target(self, name: str, data: bytes, algorithms: Iterable[str] = ("sha256",)) -> TargetFile:
+        """Serve the file; its entry is for whoever signs it."""
+        target = TargetFile.from_data(name, data, list(algorithms))
+        folder, slash, last = name.rpartition("/")
+        for digest in target.hashes.values() if self.root.consistent_snapshot else [""]:
+            self.files[f"targets/{folder}{slash}{digest}{'.' if digest else ''}{last}"] = data
+        return target
+
+    def file_of(self, role: str, version: int) -> str:
+        """Under which name the repository has it; roots and timestamps are always named as they are."""
+        quoted = quote(role, "")
+        name = f"{version}.{quoted}" if self.root.consistent_snapshot else quoted
+        return f"metadata/{name}.json"
 
     def publish(self) -> None:
         """New targets, snapshot and timestamp that belong together."""
@@ -112,13 +126,13 @@ class Publisher:
     def publish_targets(self, signers: Iterable[CryptoSigner] = ()) -> None:
         self.targets.version += 1
         data = self.signed(self.targets, signers)
-        self.files[f"metadata/{self.targets.version}.targets.json"] = data
+        self.files[self.file_of("targets", self.targets.version)] = data
         self.snapshot.meta["targets.json"] = MetaFile.from_data(self.targets.version, data, ["sha256"])
 
     def publish_snapshot(self, signers: Iterable[CryptoSigner] = ()) -> None:
         self.snapshot.version += 1
         data = self.signed(self.snapshot, signers)
-        self.files[f"metadata/{self.snapshot.version}.snapshot.json"] = data
+        self.files[self.file_of("snapshot", self.snapshot.version)] = data
         self.timestamp.snapshot_meta = MetaFile.from_data(self.snapshot.version, data, ["sha256"])
 
     def publish_timestamp(self, signers: Iterable[CryptoSigner] = ()) -> None:

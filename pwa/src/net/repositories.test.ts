@@ -1,46 +1,22 @@
 /** Repositories that python-tuf writes, good and bad: the phone judges each check as `tests/conformance/` has it. */
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readTrust } from "../store/trust";
 import { METADATA_MAX, parseMetadata, type Role } from "../sync/trust-metadata";
+import { casesOf } from "../testing/cases";
 import { newPhone } from "../testing/phone";
 import type { Fetcher } from "./http";
 import { checkForNews } from "./packs";
 
-interface Step {
-  readonly folder: string;
-  readonly now: string;
-  readonly expected: string; // "accepted", or the code of the refusal
-  readonly differs: boolean; // python-tuf says the opposite
-  readonly versions: Readonly<Partial<Record<Role, number>>>; // that python-tuf trusts afterwards
-}
-
-interface Case {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
-
-const HOUSE = new URL("../../../", import.meta.url).pathname;
-/** Written before, where many runs look at the same cases. */
-const GIVEN = process.env.TRUST_CASES;
-const FOLDER = GIVEN ?? mkdtempSync(join(tmpdir(), "wegwijs-trust-"));
+const { folder: FOLDER, cases, remove } = casesOf("phones");
 const ROLES = Object.keys(METADATA_MAX) as readonly Role[];
 
-if (!GIVEN) {
-  execFileSync(join(HOUSE, ".venv/bin/python"), ["-m", "tests.conformance.trust_repositories", FOLDER], {
-    cwd: HOUSE,
-  });
-}
-const CASES: readonly Case[] = JSON.parse(readFileSync(join(FOLDER, "cases.json"), "utf8"));
-
 beforeEach(newPhone);
-afterAll(() => GIVEN ?? rmSync(FOLDER, { recursive: true }));
+afterAll(remove);
 
-test.each(CASES.map(({ name, steps }) => [name, steps] as const))("%s", async (_name, steps) => {
+test.each(cases)("%s", async (_name, steps) => {
   for (const { folder, now, expected, differs, versions } of steps) {
     const { root: _, ...before } = await trustedVersions();
     expect(await verdict(folder, new Date(now))).toBe(expected);

@@ -1,6 +1,6 @@
 /** The metadata this phone has verified, byte for byte, and what came with them. Only verified bytes come in here. */
 
-import { METADATA_MAX } from "../sync/trust-metadata";
+import { isTopLevel } from "../sync/trust-metadata";
 import { SIGNED_AT } from "./clock";
 import { openStore, STRICT } from "./database";
 
@@ -27,7 +27,7 @@ export interface Verified {
 
 /** A role that somebody delegates to may have any name, and must not take the place of something else. */
 export function fileOfRole(role: string): string {
-  return role in METADATA_MAX ? role : DELEGATED + role;
+  return isTopLevel(role) ? role : DELEGATED + role;
 }
 
 /** Of the files, those that tell which place was chosen on this phone. */

@@ -27,6 +27,11 @@ export const METADATA_MAX = {
 
 export type Role = keyof typeof METADATA_MAX;
 
+/** Whether it is one of the four that every repository has. */
+export function isTopLevel(role: string): role is Role {
+  return Object.keys(METADATA_MAX).includes(role);
+}
+
 /** A public key as root or a delegation lists it. */
 export interface Key {
   readonly keytype: string;
@@ -166,9 +171,7 @@ const anyDelegatedRole = record<DelegatedRole>({
 const delegatedRole = withoutDoubles<DelegatedRole>((value) => {
   const found = anyDelegatedRole(value);
   const isOne = (found.paths === undefined) !== (found.path_hash_prefixes === undefined);
-  return isOne && !(found.name in METADATA_MAX)
-    ? found
-    : refuse("patterns or prefixes, and a name of its own");
+  return isOne && !isTopLevel(found.name) ? found : refuse("patterns or prefixes, and a name of its own");
 });
 
 const succinctRoles = withoutDoubles(
