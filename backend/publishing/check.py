@@ -11,19 +11,19 @@ from backend.core.config import Settings
 from backend.publishing.errors import KeysError
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.keys import signers_of
-from backend.publishing.metadata import Current, read_current
+from backend.publishing.metadata import LIVES, Current, read_current
 from backend.publishing.targets import NEXT, PLACES
 from sync.canonical import name_blob
 from sync.errors import SyncError
 from sync.manifest import parse_list, parse_manifest
 
-SOON = timedelta(days=14)
-RENEWED_BY = {
-    "root": "whoever holds its keys signs a new one",
-    "targets": "wegwijs publish signs it anew",
-    "snapshot": "wegwijs serve signs it anew each day it runs",
-    "timestamp": "wegwijs serve signs it anew each day it runs",
-}
+# Days before a signature by people expires on which they hear of it, each time more urgently.
+NOTICES = ((7, "within a week"), (30, "within a month"), (60, "within two months"))
+ROTATE = "`wegwijs keys rotate root`, and its holders sign"
+REPUBLISH = "`wegwijs publish`, and its signers sign"
+OWN = ("snapshot", "timestamp")
+# A third of its life plus two days, in which a server that runs would have signed it.
+LATE = timedelta(days=2)
 
 
 def find_faults(settings: Settings, now: datetime) -> list[str]:
@@ -39,19 +39,28 @@ def find_faults(settings: Settings, now: datetime) -> list[str]:
 
 
 def _expiring(current: Current, now: datetime) -> Iterator[str]:
-    roles: dict[str, Signed] = {
+    """Signatures by people, and those that the server should have renewed by itself."""
+    by_people: dict[str, Signed] = {
         "root": current.root.signed,
         "targets": current.targets.signed,
-        "snapshot": current.snapshot.signed,
-        "timestamp": current.timestamp.signed,
+        **{role: metadata.signed for role, metadata in current.delegated.items()},
     }
-    for role, signed in roles.items():
-        if signed.expires - now < SOON:
-            yield f"{role} expires on {signed.expires:%Y-%m-%d}, and then phones take nothing new: {RENEWED_BY[role]}"
+    for role, signed in by_people.items():
+        left = signed.expires - now
+        notice = next((words for days, words in NOTICES if left < timedelta(days=days)), None)
+        if notice:
+            what = ROTATE if role == "root" else REPUBLISH
+            yield f"{role} expires {notice}, on {signed.expires:%Y-%m-%d}, and then phones take nothing new: {what}"
+    for role, own in zip(OWN, (current.snapshot.signed, current.timestamp.signed), strict=True):
+        if own.expires - now < LIVES[role] * 2 / 3 - LATE:
+            yield (
+                f"{role} was not renewed in time and expires on {own.expires:%Y-%m-%d}:"
+                " wegwijs serve signs it anew each day it runs"
+            )
 
 
 def _unsignable(folders: Folders, current: Current) -> Iterator[str]:
-    for role in ("snapshot", "timestamp"):
+    for role in OWN:
         try:
             signers_of(folders, current.root, role)
         except KeysError as error:

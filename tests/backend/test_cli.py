@@ -5,6 +5,7 @@ import json
 import shutil
 import socket
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -157,10 +158,60 @@ def test_the_doctor_sees_a_blob_that_changed(terminal: Terminal, settings: Setti
 
 
 @pytest.mark.parametrize(
-    ("days", "role"), [(22, "timestamp"), (50, "snapshot"), (170, "targets"), (720, "root")]
+    ("days", "warned"),
+    [
+        (119, ""),
+        (121, "BAD  targets expires within two months"),
+        (151, "BAD  targets expires within a month"),
+        (174, "BAD  recalls expires within a week"),
+        (669, ""),
+        (671, "BAD  root expires within two months"),
+        (724, "BAD  root expires within a week"),
+    ],
 )
-def test_the_doctor_warns_two_weeks_before_phones_take_nothing_any_more(
-    terminal: Terminal, days: int, role: str
+def test_the_doctor_warns_people_earlier_and_more_urgently(
+    terminal: Terminal, days: int, warned: str
 ) -> None:
     terminal.now(PUBLISHED_AT + timedelta(days=days))
-    assert f"BAD  {role} " in terminal.type("doctor")[1]
+    said = terminal.type("doctor")[1]
+    role = "root" if days > 200 else "targets"
+    assert warned in said if warned else f"BAD  {role} expires" not in said
+
+
+@pytest.mark.parametrize(("days", "role"), [(15, "timestamp"), (23, "snapshot")])
+def test_the_doctor_sees_that_the_server_has_not_renewed(terminal: Terminal, days: int, role: str) -> None:
+    terminal.now(PUBLISHED_AT + timedelta(days=days))
+    assert f"BAD  {role} was not renewed" in terminal.type("doctor")[1]
+
+
+def test_the_doctor_is_content_while_the_server_still_has_time_to_renew(terminal: Terminal) -> None:
+    terminal.now(PUBLISHED_AT + timedelta(days=12))
+    assert "was not renewed" not in terminal.type("doctor")[1]
+
+
+def test_a_recall_and_an_overlay_are_typed_in_one_line_each(terminal: Terminal, tmp_path: Path) -> None:
+    code, said = terminal.type(
+        "recall", "buurt", "B1-01", "--reason", "Het klopt niet.", "--reason-in", "ar=خطأ"
+    )
+    assert (code, '"recalls"' in said) == (0, True)
+    assert terminal.type("recall", "buurt", "nergens", "--reason", "x")[0] == 1
+    assert terminal.type("keys", "create", "--person", str(tmp_path / "noord.pem"))[0] == 0
+    assert terminal.type("region", "add", "noord", "--public", str(tmp_path / "noord.pub"))[0] == 0
+    assert terminal.type("place", "add", "delft", "Delft", "--region", "noord")[0] == 0
+    overlay = tmp_path / "delft.json"
+    overlay.write_text('{"languages": {"nl": {"hours": []}}}', "utf-8")
+    assert terminal.type("place", "overlay", "delft", str(overlay))[0] == 0
+    assert '"region-noord"' in terminal.type("publish")[1]
+
+
+def test_a_proposal_is_shown_and_signed_by_command(
+    terminal: Terminal, settings: Settings, tmp_path: Path
+) -> None:
+    assert terminal.type("keys", "create", "--person", str(tmp_path / "noord.pem"))[0] == 0
+    terminal.type("region", "add", "noord", "--public", str(tmp_path / "noord.pub"))
+    terminal.type("publish")
+    file = settings.data / "proposals" / "1.region-noord.json"
+    code, said = terminal.type("keys", "sign", str(file), "--key", str(tmp_path / "noord.pem"), "--yes")
+    assert (code, "region-noord → 1" in said) == (0, True)
+    assert '"region-noord"' in terminal.type("publish", "--accept", str(file))[1]
+    assert '"waiting": []' in terminal.type("keys", "show")[1]
