@@ -1,9 +1,9 @@
 /** What is fetched at the same time, and how often. */
-import { beforeEach, expect, test } from "vitest";
-import { beginDownload } from "../store/packs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { beginDownload, heldBlobs } from "../store/packs";
 import { nameBlob } from "../sync/canonical";
 import { BLOB_MAX } from "../sync/fields";
-import type { FileEntry, FileList, Manifest } from "../sync/manifest";
+import type { BlobReference, FileEntry, FileList, Manifest } from "../sync/manifest";
 import { newPhone } from "../testing/phone";
 import { fetchMissing, type Line } from "./download";
 
@@ -49,6 +49,65 @@ test("after a blob that fails no other is asked for, and those under way are ove
   expect(open).toEqual([]);
 });
 
+describe("a bundle", () => {
+  const SIZES = [900, 800, 700, 600];
+  let list: FileList;
+  let manifest: Manifest;
+  let parts: readonly BlobReference[];
+
+  beforeEach(async () => {
+    list = await listOf("nl", SIZES);
+    parts = await bundleOf(list.files);
+    // Ten times less on the line than its bytes, so that it is the least.
+    const bundle = { parts, download: 300 };
+    manifest = {
+      ...MANIFEST,
+      bundles: { nl: { parts, download: 9999 } },
+      updates: { nl: [{ from: 4, ...bundle }] },
+    };
+  });
+
+  test("from the edition that this phone has is taken, and what it weighs is what it weighs on the line", async () => {
+    const seen = await fetchWith({ edition: 4, languages: ["nl"] });
+    expect(asked).toEqual(parts.map(({ sha256 }) => sha256));
+    expect(seen.total).toBe(300);
+    expect(seen.done).toBe(300);
+  });
+
+  test.each([
+    ["of another edition", { edition: 3, languages: ["nl"] }],
+    ["without this language", { edition: 4, languages: ["ar"] }],
+  ])("is not taken by a phone %s", async (_which, installed) => {
+    await fetchWith(installed);
+    expect(asked.sort()).toEqual(list.files.map(({ sha256 }) => sha256).sort());
+  });
+
+  test("that stopped half-way goes on with the parts that are missing", async () => {
+    const stopAt = Math.floor(parts.length / 2);
+    await expect(fetchWith({ edition: 4, languages: ["nl"] }, parts[stopAt]?.bytes)).rejects.toThrow("lost");
+    const before = new Set(asked.slice(0, -1));
+    await fetchWith({ edition: 4, languages: ["nl"] });
+    expect(asked.slice(before.size + 1).filter((name) => before.has(name))).toEqual([]);
+    const held = await heldBlobs();
+    expect(list.files.every(({ sha256 }) => held.has(sha256))).toBe(true);
+  });
+
+  async function fetchWith(installed: { edition: number; languages: readonly string[] }, lost = 0) {
+    const seen = { done: 0, total: 0 };
+    const followed = {
+      ...line(lost),
+      onBytes: (bytes: number) => {
+        seen.done += bytes;
+      },
+      onTotal: (bytes: number) => {
+        seen.total = bytes;
+      },
+    };
+    await fetchMissing(followed, manifest, [list], { needs: ["core"], installed });
+    return seen;
+  }
+});
+
 /** Takes a moment for each blob; the one of so many bytes is lost. */
 function line(lost = 0): Line {
   const fetcher = async (url: string) => {
@@ -78,4 +137,19 @@ async function listOf(language: string, lengths: readonly number[]): Promise<Fil
     return { path: `${length}.json`, ...described, sha256, bytes: length };
   });
   return { pack: "aankomst", edition: 1, language, files: await Promise.all(files) };
+}
+
+/** These files as a bundle, in parts of unlike lengths. */
+async function bundleOf(files: readonly FileEntry[]): Promise<readonly BlobReference[]> {
+  const header = `${JSON.stringify(files.map(({ sha256, bytes }) => [sha256, bytes]))}\n`;
+  const documents = files.map(({ sha256 }) => blobs.get(sha256) as Uint8Array<ArrayBuffer>);
+  const whole = new Uint8Array(await new Blob([header, ...documents]).arrayBuffer());
+  const found: BlobReference[] = [];
+  for (let at = 0, length = 701; at < whole.length; at += length, length += 7) {
+    const bytes = whole.slice(at, at + length);
+    const sha256 = await nameBlob(bytes);
+    blobs.set(sha256, bytes);
+    found.push({ sha256, bytes: bytes.length });
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 /** Fetches what an edition needs and this phone lacks: bundles or single blobs, each hashed before it is kept. */
 import { heldBlobs, readBlob } from "../store/blobs";
-import type { Need } from "../store/database";
+import type { InstalledEdition, Need } from "../store/database";
 import { type Amount, keepBlobs } from "../store/downloads";
 import { BundleReader } from "../sync/bundle";
 import { nameBlob } from "../sync/canonical";
@@ -27,11 +27,14 @@ export interface Line {
   readonly amount?: () => Amount; // how far it is
 }
 
-/** What of an edition is to be fetched, for a phone that has this edition of it. */
+/** What of an edition is to be fetched, for a phone that has this one of it. */
 export interface Share {
   readonly needs: readonly Need[];
-  readonly from?: number | undefined;
+  readonly installed?: Pick<InstalledEdition, "edition" | "languages"> | undefined;
 }
+
+/** What blobs weigh on the line where that is less than their bytes, by name. */
+type Weights = ReadonlyMap<string, number>;
 
 const TEXT: Share = { needs: ["core"] };
 
@@ -54,17 +57,59 @@ export async function fetchMissing(
   line: Line,
   manifest: Manifest,
   lists: readonly FileList[],
-  { needs, from }: Share = TEXT,
+  { needs, installed }: Share = TEXT,
 ): Promise<void> {
   const held = await heldBlobs();
-  const download = chooseDownload(manifest, lists, held, from);
-  const updates = download.updates.map((language) => updateFrom(manifest, language, from));
+  const download = chooseDownload(
+    leftOf(manifest, held, installed?.languages),
+    lists,
+    held,
+    installed?.edition,
+  );
+  const updates = download.updates.map((language) => updateFrom(manifest, language, installed?.edition));
   const bundles = [...updates.filter((found) => !!found), ...bundlesOf(manifest, download.bundles)];
-  const media = lacking(mediaOf(lists, needs), held);
-  line.onTotal(weight([...bundles.flatMap(({ parts }) => parts), ...download.blobs, ...media]));
-  for (const bundle of bundles) await fetchBundle(line, bundle);
+  const weights = weightsOf(bundles, lists);
+  const coming = [...bundles.flatMap(({ parts }) => parts), ...download.blobs];
+  line.onTotal(
+    coming.reduce((sum, blob) => sum + onLine(weights, blob), 0) +
+      weight(lacking(mediaOf(lists, needs), held)),
+  );
+  for (const bundle of bundles) await fetchBundle(line, bundle, weights);
   const now = await heldBlobs();
-  await fetchAll(line, once(lists.flatMap((list) => missingBlobs(list, now))));
+  await fetchAll(line, once(lists.flatMap((list) => missingBlobs(list, now))), weights);
+}
+
+/** What its bundles still cost this phone: parts that came before a stop are here, and updates want their edition. */
+function leftOf(manifest: Manifest, held: ReadonlySet<string>, languages: readonly string[] = []): Manifest {
+  const left = <Kind extends Bundle>(bundle: Kind): Kind => {
+    const parts = bundle.parts.filter(({ sha256 }) => !held.has(sha256));
+    return {
+      ...bundle,
+      parts,
+      download: Math.round((bundle.download * weight(parts)) / weight(bundle.parts)),
+    };
+  };
+  const updates = Object.entries(manifest.updates ?? {}).filter(([language]) => languages.includes(language));
+  return {
+    ...manifest,
+    bundles: Object.fromEntries(Object.entries(manifest.bundles).map(([tag, found]) => [tag, left(found)])),
+    updates: Object.fromEntries(updates.map(([tag, found]) => [tag, found.map(left)])),
+  };
+}
+
+function weightsOf(bundles: readonly Bundle[], lists: readonly FileList[]): Weights {
+  const files = lists
+    .flatMap((list) => list.files)
+    .map(({ sha256, bytes, download = bytes }) => [sha256, download]);
+  const parts = bundles.flatMap(({ parts, download }) => {
+    const share = download / weight(parts);
+    return parts.map(({ sha256, bytes }) => [sha256, Math.round(bytes * share)] as const);
+  });
+  return new Map([...(files as [string, number][]), ...parts]);
+}
+
+function onLine(weights: Weights, { sha256, bytes }: BlobReference): number {
+  return weights.get(sha256) ?? bytes;
 }
 
 /** The pictures and sounds that the reader chose and this phone lacks; they come after the text can be read. */
@@ -115,16 +160,20 @@ function bundlesOf({ bundles }: Manifest, languages: readonly string[]): readonl
   return languages.map((language) => bundles[language]).filter((found) => !!found);
 }
 
-async function fetchBundle(line: Line, { parts }: Bundle): Promise<void> {
+async function fetchBundle(line: Line, { parts }: Bundle, weights: Weights): Promise<void> {
   const reader = new BundleReader();
   // A text that it lacks comes as a single blob, so where it ends does not matter.
-  for (const part of parts) await keep(line, await reader.feed(await fetchBlob(line, part)));
+  for (const part of parts) await keep(line, await reader.feed(await fetchBlob(line, part, weights)));
 }
 
-async function fetchAll(line: Line, blobs: readonly BlobReference[]): Promise<void> {
+async function fetchAll(
+  line: Line,
+  blobs: readonly BlobReference[],
+  weights: Weights = new Map(),
+): Promise<void> {
   for (const few of inFews(blobs)) {
     // All of them end before the first failure counts, so that nothing goes on behind it.
-    const ended = await Promise.allSettled(few.map((blob) => fetchBlob(line, blob)));
+    const ended = await Promise.allSettled(few.map((blob) => fetchBlob(line, blob, weights)));
     for (const end of ended) if (end.status === "rejected") throw end.reason;
   }
 }
@@ -140,11 +189,15 @@ function inFews(blobs: readonly BlobReference[]): readonly (readonly BlobReferen
 }
 
 /** The blob from this phone, or fetched, checked and kept. */
-async function fetchBlob(line: Line, { sha256, bytes }: BlobReference): Promise<Uint8Array> {
+async function fetchBlob(
+  line: Line,
+  { sha256, bytes }: BlobReference,
+  weights: Weights = new Map(),
+): Promise<Uint8Array> {
   const held = await readBlob(sha256);
   const data = held ?? (await fetchChecked(line, sha256, bytes));
   if (!held) await keep(line, [{ sha256, data }]);
-  line.onBytes(bytes);
+  line.onBytes(onLine(weights, { sha256, bytes }));
   return data;
 }
 

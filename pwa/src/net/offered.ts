@@ -1,6 +1,5 @@
 /** Which edition of each pack the trusted metadata offer this phone: a staged one is for the phones of its places. */
 import { ContentError } from "../sync/errors";
-import { count, id, language, listOf, mapOf, maybe, readValue, record } from "../sync/fields";
 import { type PackCustom, parseCustom } from "../sync/manifest";
 import type { Trusted } from "../sync/trust";
 
@@ -8,29 +7,12 @@ const PACK_FILE = /^([A-Za-z0-9][A-Za-z0-9_-]*)(\.next)?\.json$/;
 /** Targets of this form that are no packs. */
 const OTHERS: readonly string[] = ["places.json", "recalls.json"];
 
-/** What pictures and sound of one language weigh, in bytes. */
-interface MediaSizes {
-  readonly picture?: number;
-  readonly sound?: number;
-}
-
-/** What else is said of a pack: its media by language, and of a staged edition whose phones take it. */
-export interface Extras {
-  readonly media?: Readonly<Record<string, MediaSizes>>;
-  readonly places?: readonly string[];
-}
-
 /** A pack's target, and what it says of the pack. */
 export interface Offered {
   readonly pack: string;
   readonly name: string;
-  readonly custom: PackCustom & Extras;
+  readonly custom: PackCustom;
 }
-
-const extras = record<Extras>({
-  media: maybe(mapOf(language, record<MediaSizes>({ picture: maybe(count), sound: maybe(count) }))),
-  places: maybe(listOf(id, 5000, 1)),
-});
 
 /** Of each pack the highest edition that is for a phone at this place, which has these editions. */
 export function offeredPacks(
@@ -70,8 +52,7 @@ function read(name: string, custom: unknown): Offered | undefined {
   const pack = PACK_FILE.exec(name)?.[1];
   if (!pack || OTHERS.includes(name)) return undefined;
   try {
-    const more = readValue(custom, extras, ContentError, "bad-custom");
-    return { pack, name, custom: { ...parseCustom(custom), ...more } };
+    return { pack, name, custom: parseCustom(custom) };
   } catch (problem) {
     if (problem instanceof ContentError) return undefined; // of a newer edition of the rules
     throw problem;

@@ -33,13 +33,13 @@ import {
 import { fetchFile, JSON_FILE, MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { ClockError, type News, recallTrust, refreshTrust } from "./news";
-import { type Extras, offeredPacks, targetOf } from "./offered";
+import { offeredPacks, targetOf } from "./offered";
 
 /** Stands beside every other language, and is what a reader shows to others. */
 const DUTCH = "nl";
 
 /** A pack that can be saved, as signed metadata describe it. */
-export interface CatalogueEntry extends PackCustom, Extras {
+export interface CatalogueEntry extends PackCustom {
   readonly pack: string;
   readonly installedEdition?: number;
 }
@@ -146,7 +146,7 @@ async function save(
   const lists = await fetchLists(line, manifest, kept);
   const listed = Object.values(lists);
   await keepWhatComes(pack, namesOf(manifest, kept, listed, needs));
-  await fetchMissing(line, manifest, listed, { needs, from: installed?.edition });
+  await fetchMissing(line, manifest, listed, { needs, installed });
   await requireReadable(listed);
   const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, needs, lists };
   if (!(await activate(pack, edition))) throw new ContentError("incomplete", pack);
