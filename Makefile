@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ONLY ?=
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
-	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tsconfig*.json)
+	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tools.vite.ts pwa/tsconfig*.json)
 
 .PHONY: setup serve test check faults mutants conformance bench lock clean
 

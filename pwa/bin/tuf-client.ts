@@ -51,13 +51,19 @@ async function refresh(folder: string, line: Line): Promise<Trusted> {
 async function download(trusted: Trusted, name: string, line: Line, from: string, to: string): Promise<void> {
   const target = await seekTarget(trusted, name, line);
   if (!target) throw new Error(`nobody speaks of ${name}`);
-  const path = join(to, encodeURIComponent(name));
+  const path = join(to, fileNamed(name));
   if (await isThere(path, (bytes) => requireTarget(bytes, target))) return;
-  const bytes = await fetchFile(`${from}/${targetFile(trusted, name, target)}`, target.length);
+  const address = targetFile(trusted, name, target).split("/").map(encodeURIComponent).join("/");
+  const bytes = await fetchFile(`${from}/${address}`, target.length);
   if (!bytes) throw new Error(`there is no ${name}`);
   await requireTarget(bytes, target);
   await mkdir(to, { recursive: true });
   await write(path, bytes);
+}
+
+/** One file in the folder, whatever the name: none may lead out of it. */
+function fileNamed(name: string): string {
+  return encodeURIComponent(name).replace(/^\.+$/, (dots) => dots.replace(/\./g, "%2E"));
 }
 
 function lineOver(folder: string, url: string): Line {
@@ -88,9 +94,10 @@ async function fetchFile(url: string, cap: number): Promise<Uint8Array | undefin
   return Buffer.concat(parts);
 }
 
+/** All of it or nothing; no name that is encoded has such an end. */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${path}.unfinished`, bytes);
-  await rename(`${path}.unfinished`, path);
+  await writeFile(`${path}%unfinished`, bytes);
+  await rename(`${path}%unfinished`, path);
 }
 
 async function isThere(path: string, check: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
