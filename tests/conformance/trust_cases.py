@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from tests.conformance import (
     trust_cases_of_bytes,
+    trust_cases_of_delegated,
     trust_cases_of_delegations,
+    trust_cases_of_forms,
     trust_cases_of_keys,
     trust_cases_of_roots,
     trust_cases_of_time,
@@ -31,5 +33,5 @@ def _all_cases_of(*modules: object) -> dict[str, Case]:
 OF_PHONES = _all_cases_of(
     trust_cases_of_roots, trust_cases_of_keys, trust_cases_of_time, trust_cases_of_bytes
 )
-OF_CLIENTS = _all_cases_of(trust_cases_of_delegations)
+OF_CLIENTS = _all_cases_of(trust_cases_of_delegations, trust_cases_of_delegated, trust_cases_of_forms)
 CASES = OF_PHONES | OF_CLIENTS
