@@ -2,18 +2,22 @@
  * What the screens show, as signals. Written only here and by the round in `round.ts`; screens read them, and change
  * things by calling the store or net, after which the signals follow by themselves (also in other tabs).
  */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
+import { seenRecalls } from "../net/extras";
 import { type CatalogueEntry, catalogue as readCatalogue } from "../net/packs";
 import { type Subject, whenChanged } from "../store/changes";
 import { type OutboxCounts, outboxCounts } from "../store/outbox";
 import { type ActivePack, activePacks } from "../store/packs";
 import { FIRST_SETTINGS, readSettings, type Settings } from "../store/settings";
 import { type Thread, threads } from "../store/threads";
+import type { Recall } from "../sync/recalls";
 
 export const settings = signal<Settings>(FIRST_SETTINGS);
 /** Whether the last fetch reached our server; `navigator.onLine` is only a hint. */
 export const online = signal(true);
 export const packs = signal<readonly ActivePack[]>([]);
+/** Everything that publishers took back, as far as this phone has heard. */
+export const recalls = signal<readonly Recall[]>([]);
 export const catalogue = signal<readonly CatalogueEntry[]>([]);
 export const outboxState = signal<OutboxCounts>({
   counters: 0,
@@ -59,7 +63,12 @@ export async function followStore(): Promise<void> {
 }
 
 async function readInstalled(): Promise<void> {
-  packs.value = await activePacks();
+  // Together, so that what was taken back is not seen even for a moment.
+  const [installed, taken] = await Promise.all([activePacks(), seenRecalls()]);
+  batch(() => {
+    recalls.value = taken;
+    packs.value = installed;
+  });
 }
 
 async function readOffered(): Promise<void> {

@@ -175,13 +175,24 @@ function refreshAlone(fetcher: Fetcher, now: Date): Promise<News> {
   return alone("wegwijs-news", () => refreshTrust(fetcher, now));
 }
 
-/** An edition of which this code cannot open something does not replace one that it can. */
+/**
+ * An edition of which this code can open nothing does not replace one that it can: it is of a newer writer. One broken
+ * text is no reason to do without the others; its own card says so.
+ */
 async function requireReadable(lists: readonly FileList[]): Promise<void> {
   const documents = lists.flatMap(({ files }) => files).filter(({ kind }) => kind === "document");
+  let problem: unknown;
   for (const sha256 of new Set(documents.map((file) => file.sha256))) {
     const bytes = await readBlob(sha256);
-    if (bytes) parseDocument(bytes);
+    if (!bytes) continue;
+    try {
+      parseDocument(bytes);
+      return;
+    } catch (failed) {
+      problem ??= failed;
+    }
   }
+  if (problem) throw problem;
 }
 
 async function fetchManifest(

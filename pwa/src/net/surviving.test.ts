@@ -139,9 +139,20 @@ describe("blobs", () => {
 });
 
 describe("editions", () => {
-  test("one with a text that this app cannot open replaces nothing", async () => {
+  test("one broken text hides no other", async () => {
     await save(server);
     await server.publish("aankomst", 2, { ...SECOND, nl: { ...SECOND.nl, "F1-04": "x".repeat(5000) } });
+    expect(await update(server)).toEqual({ ok: true });
+    expect(await readDocument("aankomst", "F1-02", "nl")).toMatchObject({
+      title: { text: SECOND.nl?.["F1-02"] },
+    });
+    await expect(readDocument("aankomst", "F1-04", "nl")).rejects.toThrow("bad-document");
+  });
+
+  test("one of which this app can open nothing replaces nothing", async () => {
+    await save(server);
+    const broken = Object.fromEntries(Object.keys(SECOND.nl ?? {}).map((id) => [id, "x".repeat(5000)]));
+    await server.publish("aankomst", 2, { nl: broken, ar: broken });
     expect(await update(server)).toMatchObject({
       reason: "refused",
       detail: expect.stringContaining("bad-document"),

@@ -36,7 +36,9 @@ export function NotHere({ pack, isLoading, isFailed }: NotHereProps): JSX.Elemen
           </LinkButton>
         }
       >
-        {t("Wat u bewaard hebt, is veilig.")}
+        {isFailed
+          ? t("De andere kaarten gaan wel open. Vraag deze kaart aan de bieb.")
+          : t("Wat u bewaard hebt, is veilig.")}
       </Notice>
     </Screen>
   );

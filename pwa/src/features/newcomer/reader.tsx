@@ -21,6 +21,8 @@ interface Mark {
 interface Reader {
   readonly pack: string;
   readonly resource: string;
+  /** The document that is read; what a place fills in stands in it. */
+  readonly card: Document;
   readonly own: Reading;
   readonly dutch: Reading | undefined;
   readonly dutchTexts: ReadonlyMap<string, string>;
@@ -45,6 +47,7 @@ export function Bilingual({ pair, today, mode, children }: BilingualProps): JSX.
   const reader: Reader = {
     pack: own.pack,
     resource: own.resource,
+    card: own,
     own: reading(own, today),
     dutch: dutch && reading(dutch, today),
     dutchTexts,

@@ -1,8 +1,13 @@
 /** Reads what a card needs from the phone: the resource in the reader's language, and its Dutch beside it. */
-import { packs } from "../../app/state";
+import { packs, recalls, settings } from "../../app/state";
 import { DUTCH, language } from "../../i18n/words";
+import { placeOverlay } from "../../net/extras";
+import { places } from "../../net/packs";
 import { readDocument } from "../../store/packs";
+import { ContentError } from "../../sync/errors";
+import type { Overlay } from "../../sync/overlay";
 import type { Document } from "../../sync/pack";
+import { type Recall, recallOf } from "../../sync/recalls";
 import { type Loaded, useLoaded } from "./use-loaded";
 
 /** One resource in the language that is served, and in Dutch where that is another one. */
@@ -11,25 +16,61 @@ export interface Pair {
   readonly dutch: Document | undefined;
 }
 
+/** What the chosen place says of itself, and its name. */
+export interface PlaceValues {
+  readonly name: string;
+  readonly overlay: Overlay;
+}
+
+/** The recall of a resource in the edition that this phone has: it is shown nowhere any more (clause 2.5). */
+export function recallHere(pack: string, resource: string): Recall | undefined {
+  const saved = packs.value.find((found) => found.pack === pack);
+  return (saved && recallOf(recalls.value, pack, saved.edition, resource)) ?? undefined;
+}
+
+/** What fills the slots of resources; undefined where the place says nothing. */
+export function usePlaceValues(): PlaceValues | undefined {
+  const { place } = settings.value;
+  const loaded = useLoaded(readPlaceValues, [packs.value, place], `place ${place}`);
+  return typeof loaded === "object" ? loaded.value : undefined;
+}
+
+async function readPlaceValues(): Promise<PlaceValues | undefined> {
+  const overlay = await placeOverlay();
+  const found = overlay && (await places()).find(({ id }) => id === overlay.place);
+  return overlay && found && { name: found.name, overlay };
+}
+
 /** The resource for this reader; undefined where this phone does not have it. */
 export function usePair(pack: string, resource: string, lang = language.value): Loaded<Pair | undefined> {
   const load = () => readPair(pack, resource, lang);
   return useLoaded(load, [pack, resource, lang, packs.value], `card ${pack} ${resource} ${lang}`);
 }
 
-/** Several resources of a pack, in the order asked for; those that cannot be read are left out. */
+/** Several resources of a pack, in the order asked for; those that cannot be read, or were taken back, are left out. */
 export function usePairs(pack: string, resources: readonly string[]): Loaded<readonly Pair[]> {
   const lang = language.value;
   const all = resources.join();
   const load = async () => {
-    const pairs = await Promise.all(resources.map((resource) => readPair(pack, resource, lang)));
+    const shown = resources.filter((resource) => !recallHere(pack, resource));
+    const pairs = await Promise.all(shown.map((resource) => unlessBroken(readPair(pack, resource, lang))));
     return pairs.filter((pair) => pair !== undefined);
   };
-  return useLoaded(load, [pack, all, lang, packs.value], `all of ${pack} ${all} ${lang}`);
+  return useLoaded(load, [pack, all, lang, packs.value, recalls.value], `all of ${pack} ${all} ${lang}`);
 }
 
 export async function readPair(pack: string, resource: string, lang: string): Promise<Pair | undefined> {
   const own = await readDocument(pack, resource, lang);
   if (!own) return undefined;
   return { own, dutch: own.language === DUTCH ? undefined : await readDocument(pack, resource, DUTCH) };
+}
+
+/** One that this app cannot read hides no other. */
+async function unlessBroken(reading: Promise<Pair | undefined>): Promise<Pair | undefined> {
+  try {
+    return await reading;
+  } catch (problem) {
+    if (problem instanceof ContentError) return undefined;
+    throw problem;
+  }
 }

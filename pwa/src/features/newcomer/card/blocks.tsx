@@ -46,14 +46,21 @@ const RENDERERS: Renderers = {
   node: Infographic,
   check: Checklist,
   web: WebLinks,
-  slot: () => null, // filled by a place's overlay; without one it is hidden (clause 2.5)
+  slot: () => null, // where nobody fills it, it is hidden (clause 2.5)
 };
 
-export function Blocks({ blocks }: { readonly blocks: readonly Block[] }): JSX.Element {
+interface BlocksProps {
+  readonly blocks: readonly Block[];
+  /** Draws what the place fills in. */
+  readonly slot?: Renderers["slot"];
+}
+
+export function Blocks({ blocks, slot = RENDERERS.slot }: BlocksProps): JSX.Element {
+  const renderers = { ...RENDERERS, slot };
   return (
     <div class="blocks">
       {runsOf(blocks).map((run) => {
-        const Renderer = RENDERERS[run.type] as (props: Run<BlockType>) => JSX.Element | null;
+        const Renderer = renderers[run.type] as (props: Run<BlockType>) => JSX.Element | null;
         return <Renderer key={`${run.type} ${run.start}`} {...run} />;
       })}
     </div>

@@ -13,10 +13,12 @@ import { Screen } from "../frame";
 import { packLink } from "../links";
 import { NotHere } from "../not-here";
 import { Bilingual, PairText } from "../reader";
-import { type Pair, usePair } from "../use-documents";
+import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { CardFoot } from "./card-foot";
+import { PlaceSlots } from "./place-slots";
+import { Recalled } from "./recalled";
 
 interface CardScreenProps {
   readonly pack: string;
@@ -26,6 +28,8 @@ interface CardScreenProps {
 export function CardScreen({ pack, resource }: CardScreenProps): JSX.Element {
   const pair = usePair(pack, resource);
   const today = useToday();
+  const recall = recallHere(pack, resource);
+  if (recall) return <Recalled recall={recall} />;
   if (typeof pair === "string" || !pair.value || !today) {
     return <NotHere pack={pack} isLoading={pair === "loading" || !today} isFailed={pair === "failed"} />;
   }
@@ -48,7 +52,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
           <div class="lead">
             <PairText text={own.summary} />
           </div>
-          <Blocks blocks={own.blocks} />
+          <Blocks blocks={own.blocks} slot={PlaceSlots} />
         </article>
       </Bilingual>
       <CardFoot document={own} use={use} />

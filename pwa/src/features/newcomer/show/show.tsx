@@ -6,10 +6,11 @@ import { t } from "../../../i18n/words";
 import { count } from "../../../store/counters";
 import { Button } from "../../../ui/button";
 import { TextLine } from "../../../ui/text";
+import { Recalled } from "../card/recalled";
 import { cardLink, goTo } from "../links";
 import { NotHere } from "../not-here";
 import { textsOf } from "../texts";
-import { type Pair, usePair } from "../use-documents";
+import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 
 interface ShowScreenProps {
@@ -21,10 +22,18 @@ interface ShowScreenProps {
 export function ShowScreen({ pack, resource, segment }: ShowScreenProps): JSX.Element {
   const pair = usePair(pack, resource);
   const today = useToday();
-  if (typeof pair === "string" || !pair.value || !today) {
+  const recall = recallHere(pack, resource);
+  if (recall) return <Recalled recall={recall} />;
+  const isThere = typeof pair === "object" && pair.value && hasText(pair.value, segment);
+  if (typeof pair === "string" || !pair.value || !isThere || !today) {
     return <NotHere pack={pack} isLoading={pair === "loading" || !today} isFailed={pair === "failed"} />;
   }
   return <Sentence pair={pair.value} segment={segment} today={today} />;
+}
+
+/** An address of a sentence that a newer edition has no more leads nowhere. */
+function hasText({ own, dutch }: Pair, segment: string): boolean {
+  return textsOf(dutch ?? own).has(segment);
 }
 
 interface SentenceProps {
