@@ -69,6 +69,30 @@ def patterns_in_which_letters_stand_for_themselves(it: Delegating) -> None:
         it.miss(name)
 
 
+def sets_of_letters_and_their_ends(it: Delegating) -> None:
+    sets = ("1[a-c-e]", "2[-a]", "3[--a]", "4[a-]", "5[!-a]", "6[z-a]", "7[!z-a]", "9[]-a]", "0[!]-a]")
+    it.delegate("a", *sets, "8[\U0001f600-\U0001f602]", "a[]", "b[!]", "c[!!]", "d[!]x]")
+    found = ("1b", "1-", "1e", "2-", "2a", "3A", "4a", "4-", "5b", "7z", "9]", "9^", "0b", "8\U0001f601")
+    missed = ("1d", "1f", "2b", "3b", "4b", "5-", "5a", "6z", "6a", "6-", "9b", "0_", "8\U0001f603")
+    found += ("a[]", "b[!]", "cx", "dy")
+    missed += ("a", "bx", "c!", "dx", "d]")
+    for name in (*found, *missed):
+        it.add(name, "a")
+    it.publish()
+    for name in found:
+        it.find(name)
+    for name in missed:
+        it.miss(name)
+
+
+def a_pattern_that_is_made_to_take_for_ever(it: Delegating) -> None:
+    it.delegate("a", "*a" * 30 + "*b")
+    it.delegate("b", "a*" * 30)
+    it.add("a" * 60, "b")
+    it.publish()
+    it.find("a" * 60)
+
+
 def a_pattern_is_of_the_whole_name_and_its_case(it: Delegating) -> None:
     it.delegate("a", "read*")
     for name in ("readme", "README", "a-readme", "read\nme", "read\U0001f600"):

@@ -3,6 +3,9 @@ import { ContentError } from "./errors";
 import { encodeUtf8, hexDigest } from "./platform";
 import type { DelegatedRole, Keys, Signers, SuccinctRoles, Targets } from "./trust-metadata";
 
+/** Sets of letters, and letters; a bracket that nothing closes is a letter, and so is the first one in a set. */
+const TOKENS = /\[(?:![\s\S]|[^!])[^\]]*\]|[\s\S]/gu;
+
 /** A role, and the one that delegates to it: who signs is said there. */
 export interface Delegated {
   readonly delegator: Targets;
@@ -43,27 +46,51 @@ function speaksOf(
     : (paths ?? []).some((pattern) => matches(pattern, path));
 }
 
-/** Shell patterns, folder by folder: a star does not reach across a slash. */
+/** Shell patterns as Python's fnmatch has them, folder by folder: a star does not reach across a slash. */
 function matches(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split("/"), path.split("/")];
-  return wanted.length === given.length && wanted.every((part, at) => globOf(part).test(given[at] ?? ""));
+  return wanted.length === given.length && wanted.every((part, at) => matchesPart(part, given[at] ?? ""));
 }
 
-/** `*`, `?` and `[…]` as Python's fnmatch has them; everything else stands for itself. */
-function globOf(pattern: string): RegExp {
-  const parts = pattern.match(/\[!?\]?[^\]]*\]|[\s\S]/gu) ?? [];
-  return new RegExp(`^${parts.map(partOf).join("")}$`, "su");
+/** Only the last star is ever tried again, so that no pattern, whoever signed it, keeps a phone busy. */
+function matchesPart(pattern: string, given: string): boolean {
+  const [wanted, letters] = [pattern.match(TOKENS) ?? [], [...given]];
+  let [next, star, from] = [0, -1, 0];
+  for (let at = 0; at < letters.length; ) {
+    if (wanted[next] === "*") {
+      [star, from] = [next, at];
+      next += 1;
+    } else if (isWanted(wanted[next], letters[at] ?? "")) {
+      next += 1;
+      at += 1;
+    } else if (star >= 0) {
+      from += 1;
+      [next, at] = [star + 1, from];
+    } else return false;
+  }
+  return wanted.slice(next).every((rest) => rest === "*");
 }
 
-function partOf(part: string): string {
-  if (part === "*") return ".*";
-  if (part === "?") return ".";
-  if (part.length > 2)
-    return `[${part
-      .slice(1, -1)
-      .replace(/[\\\]^[]/g, "\\$&")
-      .replace(/^!/, "^")}]`;
-  return part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+function isWanted(part: string | undefined, letter: string): boolean {
+  if (part === undefined || part.length === 1) return part === "?" || part === letter;
+  if (!part.startsWith("[")) return part === letter; // one character of two units
+  const isOther = part[1] === "!";
+  return isAmong([...part.slice(isOther ? 2 : 1, -1)], letter) !== isOther;
+}
+
+function isAmong(set: readonly string[], letter: string): boolean {
+  for (let at = 0; at < set.length; at++) {
+    const first = set[at] ?? "";
+    const last = set[at + 1] === "-" ? set[at + 2] : undefined;
+    if (last === undefined ? letter === first : isBetween(first, letter, last)) return true;
+    if (last !== undefined) at += 2;
+  }
+  return false;
+}
+
+function isBetween(...letters: readonly [first: string, letter: string, last: string]): boolean {
+  const [first = 0, code = 0, last = 0] = letters.map((letter) => letter.codePointAt(0));
+  return first <= code && code <= last;
 }
 
 /** The bin whose part of all hashes this one falls into (TAP 15). */
