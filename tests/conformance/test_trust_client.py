@@ -4,9 +4,11 @@ import json
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote, unquote
 
 import pytest
@@ -28,6 +30,19 @@ class Repository(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answer)
         self.files: Mapping[str, bytes] = {}
         self.asked: list[str] = []
+
+    @classmethod
+    @contextmanager
+    def serving(cls) -> Iterator[Self]:
+        """One that answers until it is left."""
+        with cls() as server:
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+            thread.start()
+            try:
+                yield server
+            finally:
+                server.shutdown()
+                thread.join()
 
     @property
     def url(self) -> str:
@@ -91,12 +106,8 @@ class Client:
 
 @pytest.fixture
 def repository() -> Iterator[Repository]:
-    with Repository() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with Repository.serving() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
