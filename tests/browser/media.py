@@ -1,7 +1,6 @@
 """A publisher and server for tests: packs with pictures and sound of any size, whole in memory, beside the built app."""
 
 import mimetypes
-import os
 import random
 import threading
 from collections.abc import Iterator, Mapping
@@ -23,7 +22,7 @@ from tests.browser.server import HOUSE
 
 ROLES = ("root", "timestamp", "snapshot", "targets")
 LANGUAGES = ("nl", "ar")
-DIST = Path(os.environ.get("WEGWIJS_DIST", HOUSE / "pwa" / "dist"))
+DIST = HOUSE / "pwa" / "dist"
 
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 

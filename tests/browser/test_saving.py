@@ -108,9 +108,9 @@ def test_on_mobile_data_the_reader_is_asked_and_waiting_goes_on_by_itself(phone:
     expect(phone.page.get_by_role("dialog")).to_contain_text("U gebruikt mobiel internet")
     assert phone.wire.asked("^/b/") == []
     phone.page.get_by_role("button", name="Wacht op wifi").click()
-    expect(phone.page.locator(".going")).to_contain_text("Wacht op wifi")
+    expect(phone.page.locator(".waiting")).to_contain_text("Wacht op wifi")
     phone.reload()
-    expect(phone.page.locator(".going")).to_contain_text("Wacht op wifi")
+    expect(phone.page.locator(".waiting")).to_contain_text("Wacht op wifi")
     assert phone.wire.asked("^/b/") == []
     phone.page.evaluate("__becomes('wifi')")
     wait_until_saved(phone.page)
@@ -149,7 +149,7 @@ def test_from_wifi_to_mobile_data_a_download_waits(phone: Phone) -> None:
     tap_save_with(phone, "geluid")
     expect(phone.page.locator(".going")).to_contain_text(re.compile(r"0,[2-9] van"))
     phone.page.evaluate("__becomes('cellular')")
-    expect(phone.page.locator(".going")).to_contain_text("Wacht op wifi")
+    expect(phone.page.locator(".waiting")).to_contain_text("Wacht op wifi")
     phone.page.wait_for_timeout(500)
     before = len(phone.wire.asked("^/b/"))
     phone.page.wait_for_timeout(1000)

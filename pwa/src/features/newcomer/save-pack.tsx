@@ -5,7 +5,7 @@ import { megabytes, sizeInPhotos, sizeInWords } from "../../i18n/formats";
 import { t } from "../../i18n/words";
 import type { Need } from "../../store/database";
 import { ProgressBar } from "../../ui/bar";
-import { type ButtonKind, RoundButton } from "../../ui/button";
+import { Button, type ButtonKind, RoundButton } from "../../ui/button";
 import { Isolated } from "../../ui/isolated";
 import { Notice } from "../../ui/notice";
 import { downloads, type Failed, giveUpSaving, type Moving, pauseSaving } from "./downloads";
@@ -61,8 +61,8 @@ export function Going({ offer, download }: GoingProps): JSX.Element {
         <RoundButton icon="pause" label={t("Wacht even")} onClick={() => pauseSaving(offer.pack)} />
       ) : (
         <>
-          <GiveUpButton offer={offer} />
           <SaveButton offer={offer} icon="play" label={t("Ga door")} />
+          <GiveUpButton offer={offer} />
         </>
       )}
     </div>
@@ -71,15 +71,17 @@ export function Going({ offer, download }: GoingProps): JSX.Element {
 
 function Waiting({ offer, download }: GoingProps): JSX.Element {
   return (
-    <div class="going">
-      <div>
-        <p>
-          {t("Wacht op wifi")} · <Isolated text={sizeInWords(download.total - download.done)} />
-        </p>
-        <p>{t("Het gaat vanzelf verder.")}</p>
-      </div>
-      <GiveUpButton offer={offer} />
+    <div class="save waiting">
+      <p>
+        <strong>{t("Wacht op wifi")}</strong> ·{" "}
+        <Isolated text={sizeInWords(download.total - download.done)} />
+        {". "}
+        {t("Het gaat vanzelf verder.")}
+      </p>
       <SaveButton offer={offer}>{t("Toch nu")}</SaveButton>
+      <Button kind="quiet" icon="close" onClick={() => void giveUpSaving(offer.pack)}>
+        {t("Toch niet bewaren")}
+      </Button>
     </div>
   );
 }
