@@ -10,10 +10,11 @@ import structlog
 from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
-from litestar.types import Message, Scope
+from litestar.types import LifeSpanScope, Message, Scope
 
 import backend.accounts.web
 import backend.intake.web
@@ -36,9 +37,10 @@ from backend.core.errors import (
     TooLargeError,
     TooManyRequestsError,
 )
+from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
-from backend.core.web import NO_STORE, add_headers, problem_response, secure_headers
+from backend.core.web import NO_STORE, PUBLISHED, add_headers, problem_response, secure_headers
 from backend.intake.receive import new_intake
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
@@ -69,6 +71,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class App(Litestar):
+    """The application, with a short way for blobs in front of its routing."""
+
+    async def __call__(self, scope: Scope | LifeSpanScope, receive: Any, send: Any) -> None:
+        lane = self.state.get("lane")
+        if lane is None or scope["type"] != ScopeType.HTTP:
+            await super().__call__(scope, receive, send)
+        else:
+            await lane(scope, receive, send, super().__call__)
+
+
 @get("/health")
 async def health() -> dict[str, str]:
     return {"status": "ok"}
@@ -81,15 +94,16 @@ def create_app(
     with_upkeep: bool = False,
 ) -> Litestar:
     """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
-    headers = secure_headers(is_https=settings.is_https)
+    of_pages = secure_headers(is_https=settings.is_https)
+    of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
 
-    async def add_secure_headers(message: Message, _scope: Scope) -> None:
-        add_headers(message, headers)
+    async def add_secure_headers(message: Message, scope: Scope) -> None:
+        add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else of_pages)
 
-    return Litestar(
+    return App(
         [health, *OPEN, _closed("/api", API)],
         lifespan=[_opened(settings), *([keep_up] if with_upkeep else [])],
-        state=State({"settings": settings, "clock": clock}),
+        state=State({"settings": settings, "clock": clock, "lane": BlobLane(settings.blobs, of_files)}),
         dependencies={
             "now": Provide(clock, sync_to_thread=False),
             "settings": _always(settings),

@@ -11,11 +11,14 @@ import secrets
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
+import zstandard
 
 from backend.core.errors import BackendError
 
 BROTLI_QUALITY = 11
 GZIP_LEVEL = 9
+ZSTD_LEVEL = 19
+DCZ_MAGIC = bytes.fromhex("5e2a4d1820000000")  # a skippable frame that holds the dictionary's hash
 UNFINISHED = ".unfinished-"
 
 
@@ -63,6 +66,21 @@ def write_compressed(path: Path, data: bytes) -> None:
         else:
             twin.unlink(missing_ok=True)  # of other bytes, from a write that was cut off
     write_durably(path, data)
+
+
+def write_difference(path: Path, data: bytes, dictionary: bytes, twin: Path) -> None:
+    """Write what a browser that has `dictionary` needs for `data` (RFC 9842, `dcz`), where that is less than without."""
+    if twin.exists():
+        return
+    packed = zstandard.ZstdCompressor(
+        level=ZSTD_LEVEL,
+        dict_data=zstandard.ZstdCompressionDict(dictionary, dict_type=zstandard.DICT_TYPE_RAWCONTENT),
+        write_content_size=True,
+    ).compress(data)
+    whole = DCZ_MAGIC + hashlib.sha256(dictionary).digest() + packed
+    brotlied = path.with_name(f"{path.name}.br")
+    if len(whole) < (brotlied.stat().st_size if brotlied.exists() else len(data)):
+        write_durably(twin, whole)
 
 
 def gzipped(data: bytes) -> bytes:

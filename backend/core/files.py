@@ -1,5 +1,11 @@
-"""Serves one file: its precompressed twin where the browser takes it, a strong ETag, 304."""
+"""Serves one file: its precompressed twin where the browser takes it, a strong ETag, 304.
 
+A browser that still has an earlier file of the same kind may take what differs from that (RFC 9842): such twins are
+made when something is published, named after the dictionary, and nothing is ever compressed on request.
+"""
+
+import base64
+import binascii
 import errno
 import hashlib
 import mimetypes
@@ -15,6 +21,9 @@ from backend.core.errors import NotFoundError
 
 NO_FILE = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG)
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # best first
+DICTIONARY = "available-dictionary"
+DCZ = "dcz"
+VARY = f"accept-encoding, {DICTIONARY}"
 KEPT_FILES = 256
 MEDIA_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".woff2": "font/woff2"}
 
@@ -33,19 +42,27 @@ def file_response(
     cache_control: str,
     media_type: str | None = None,
     digest: str | None = None,
+    dictionary_for: str | None = None,
 ) -> Response[bytes]:
     """The file as this browser takes it; `digest` saves hashing where the name is the hash already.
 
+    `dictionary_for` are the later addresses for which the file may serve as a dictionary, as a pattern of RFC 9842.
+
     Raises: NotFoundError.
     """
-    encoding, served = _best(path, request.headers.get("accept-encoding", ""))
+    accepted = request.headers.get("accept-encoding", "")
+    encoding, served = _by_dictionary(path, request.headers.get(DICTIONARY, ""), accepted) or best_twin(
+        path, accepted
+    )
     stored = _stored(served)
     tag = f'"{digest or stored.digest}{"-" + encoding if encoding else ""}"'
-    headers = {"cache-control": cache_control, "etag": tag, "vary": "accept-encoding"}
+    headers = {"cache-control": cache_control, "etag": tag, "vary": VARY}
     if tag in _tags(request.headers.get("if-none-match", "")):
         return Response(b"", status_code=304, headers=headers)
     if encoding:
         headers["content-encoding"] = encoding
+    if dictionary_for:
+        headers["use-as-dictionary"] = f'match="{dictionary_for}"'
     return Response(stored.body, headers=headers, media_type=media_type or media_type_of(path))
 
 
@@ -53,13 +70,30 @@ def media_type_of(path: Path) -> str:
     return MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _best(path: Path, accepted: str) -> tuple[str, Path]:
+def dictionary_twin(path: Path, sha256: str) -> Path:
+    """Where the difference of a file from the dictionary with this hash lies."""
+    return path.with_name(f"{path.name}.{sha256[:32]}.{DCZ}")
+
+
+def best_twin(path: Path, accepted: str) -> tuple[str, Path]:
+    """The smallest form of the file that the browser takes, and its content coding."""
     offered = {_coding(item) for item in accepted.lower().split(",")}
     for encoding, suffix in ENCODINGS:
         twin = path.with_name(path.name + suffix)
         if encoding in offered and os.path.isfile(twin):  # noqa: PTH113  # False for a name that is too long, too
             return encoding, twin
     return "", path
+
+
+def _by_dictionary(path: Path, available: str, accepted: str) -> tuple[str, Path] | None:
+    if not available or DCZ not in {_coding(item) for item in accepted.lower().split(",")}:
+        return None
+    try:
+        sha256 = base64.b64decode(available.strip().strip(":"), validate=True).hex()
+    except binascii.Error:
+        return None
+    twin = dictionary_twin(path, sha256)
+    return (DCZ, twin) if len(sha256) == 64 and os.path.isfile(twin) else None  # noqa: PTH113  # as below
 
 
 def _coding(item: str) -> str:

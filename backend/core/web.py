@@ -31,6 +31,11 @@ SECURITY_HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+# What a browser never shows as a page needs no more; every request of a phone pays for what stands here.
+FILE_HEADERS = {
+    name: SECURITY_HEADERS[name] for name in (b"x-content-type-options", b"cross-origin-resource-policy")
+}
+PUBLISHED = ("/b/", "/metadata/", "/targets/")
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 
 T = TypeVar("T")
@@ -71,9 +76,10 @@ def read_body(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise BadRequestError("the body is not JSON", "not-json") from error
 
 
-def secure_headers(*, is_https: bool) -> dict[bytes, bytes]:
-    """Headers that go out with every response."""
-    return SECURITY_HEADERS | (dict([STRICT_TRANSPORT]) if is_https else {})
+def secure_headers(*, is_https: bool, path: str = "/") -> dict[bytes, bytes]:
+    """Headers that go out with every response to this path."""
+    own = FILE_HEADERS if path.startswith(PUBLISHED) else SECURITY_HEADERS
+    return own | (dict([STRICT_TRANSPORT]) if is_https else {})
 
 
 def add_headers(message: Message, headers: dict[bytes, bytes]) -> None:

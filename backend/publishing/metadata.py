@@ -25,6 +25,7 @@ from tuf.api.serialization.json import JSONSerializer
 
 from backend.core.blobs import write_compressed, write_durably
 from backend.publishing.delegations import TARGETS, delegated_roles, delegations
+from backend.publishing.dictionaries import write_metadata_differences
 from backend.publishing.errors import KeysError
 from backend.publishing.folders import Folders
 from backend.publishing.keys import refuse_development, signers_among, signers_of
@@ -36,6 +37,7 @@ LIVES = {
     "timestamp": timedelta(days=35),
 }
 TIMESTAMP = "timestamp.json"
+FORMER = 5  # versions, from which the next one is also there as a difference
 
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 Wanted = Mapping[str, Mapping[str, TargetFile]]  # role → its targets
@@ -160,7 +162,11 @@ def write_metadata(folders: Folders, role: str, metadata: Metadata[S]) -> None:
         # Replaced in place, and a twin would be a moment older or newer than it.
         write_durably(folders.metadata / TIMESTAMP, data)
     else:
-        write_compressed(folders.metadata / f"{metadata.signed.version}.{role}.json", data)
+        version = metadata.signed.version
+        path = folders.metadata / f"{version}.{role}.json"
+        write_compressed(path, data)
+        former = range(max(1, version - FORMER), version)
+        write_metadata_differences(path, [folders.metadata / f"{number}.{role}.json" for number in former])
 
 
 def write_proposal(folders: Folders, role: str, metadata: Metadata[S]) -> None:

@@ -6,15 +6,18 @@ are here, what is made waits as a proposal until people have signed it.
 """
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
 from tuf.api.metadata import TargetFile
 
+from backend.core.blobs import DamagedBlobError
 from backend.core.config import Settings
 from backend.packs.read_pack import list_packs, read_pack
 from backend.places.overlays import list_overlays
 from backend.places.places import list_places
+from backend.publishing.dictionaries import Published, write_edition_differences
 from backend.publishing.editions import Draft, Former, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
@@ -24,6 +27,7 @@ from backend.publishing.targets import (
     NEXT,
     PLACES,
     keep_target,
+    manifest_path,
     overlay_targets,
     pack_targets,
     read_manifest,
@@ -31,7 +35,7 @@ from backend.publishing.targets import (
     recall_targets,
 )
 from sync.canonical import canonical, name_blob
-from sync.errors import ContentError
+from sync.errors import SyncError
 from sync.manifest import UPDATES_MAX, Manifest, parse_list
 from sync.recalls import Recall, Recalls, merge_recalls
 
@@ -197,7 +201,8 @@ def _keep_edition(
 ) -> NewEdition:
     pack, today = draft.pack, now.date()
     edition = max((record.edition for record in read_records(folders, pack)), default=0) + 1
-    pressed = press(draft, edition, today, _former(folders, pack))
+    former = _former(folders, pack)
+    pressed = press(draft, edition, today, [_had(folders, old.manifest) for old in former])
     for blob in pressed.blobs:
         folders.blobs.put(blob)
     keep_target(folders, f"{pack}{NEXT if places else '.json'}", pressed.manifest)
@@ -211,19 +216,24 @@ def _keep_edition(
         restores=restores,
         places=places,
     )
+    write_edition_differences(folders, _published(folders, record), former)
     write_record(folders, record)
     return NewEdition(pack, edition, restores, places)
 
 
-def _former(folders: Folders, pack: str) -> list[Former]:
-    """The last editions with what each language of them had; one that cannot be read any more is passed over."""
+def _former(folders: Folders, pack: str) -> list[Published]:
+    """The last editions; one that cannot be read any more is passed over."""
     found = []
     for record in read_records(folders, pack)[-UPDATES_MAX:]:
-        try:
-            found.append(_had(folders, read_manifest(folders, record)))
-        except (ContentError, OSError, StopIteration):
-            continue
+        with suppress(SyncError, DamagedBlobError, OSError, StopIteration):
+            published = _published(folders, record)
+            _had(folders, published.manifest)
+            found.append(published)
     return found
+
+
+def _published(folders: Folders, record: EditionRecord) -> Published:
+    return Published(read_manifest(folders, record), manifest_path(folders, record))
 
 
 def _had(folders: Folders, manifest: Manifest) -> Former:

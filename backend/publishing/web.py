@@ -21,6 +21,9 @@ from backend.publishing.metadata import TIMESTAMP
 BLOB = re.compile(r"[0-9a-f]{64}")
 TARGET = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,80}){0,2}\.json")
 METADATA = re.compile(r"[1-9][0-9]{0,15}\.(root|snapshot|targets|recalls|region-[a-z0-9-]{1,64})\.json")
+KIND = re.compile(
+    r"[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9-]{1,20}){1,2}"
+)  # <pack>.<language>, and `.list` for its list
 OCTETS = "application/octet-stream"
 JSON = "application/json"
 
@@ -33,7 +36,16 @@ async def read_blob(
 ) -> Response[bytes]:
     _require(BLOB, sha256)
     path = folders_of(settings).blobs.path(sha256)
-    return file_response(request, path, cache_control=IMMUTABLE, media_type=OCTETS, digest=sha256)
+    kind = request.query_params.get("of", "")
+    return file_response(
+        request,
+        path,
+        cache_control=IMMUTABLE,
+        media_type=OCTETS,
+        digest=sha256,
+        # A phone that asks with `of` says what kind of blob it is; later ones of that kind may differ little from it.
+        dictionary_for=f"/b/*\\\\?of={kind}" if KIND.fullmatch(kind) else None,
+    )
 
 
 @route("/targets/{name:str}", http_method=READING)
@@ -42,7 +54,10 @@ async def read_target(
 ) -> Response[bytes]:
     sha256 = _require(TARGET, name)[1]
     path = folders_of(settings).targets / name
-    return file_response(request, path, cache_control=IMMUTABLE, media_type=JSON, digest=sha256)
+    pattern = f"/targets/*.{name[65:]}"
+    return file_response(
+        request, path, cache_control=IMMUTABLE, media_type=JSON, digest=sha256, dictionary_for=pattern
+    )
 
 
 @route("/metadata/{name:str}", http_method=READING)
@@ -52,8 +67,9 @@ async def read_metadata(
     path = folders_of(settings).metadata / name
     if name == TIMESTAMP:
         return _asked_again(request, path)
-    _require(METADATA, name)
-    return file_response(request, path, cache_control=IMMUTABLE, media_type=JSON)
+    role = _require(METADATA, name)[1]
+    pattern = f"/metadata/*.{role}.json"
+    return file_response(request, path, cache_control=IMMUTABLE, media_type=JSON, dictionary_for=pattern)
 
 
 @route("/anchor.json", http_method=READING)

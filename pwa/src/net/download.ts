@@ -7,7 +7,15 @@ import { nameBlob } from "../sync/canonical";
 import { blobsOf, chooseDownload, missingBlobs, updateFrom } from "../sync/download";
 import { ContentError } from "../sync/errors";
 import { BLOB_MAX } from "../sync/fields";
-import { type BlobReference, type Bundle, type FileList, type Manifest, parseList } from "../sync/manifest";
+import {
+  type BlobReference,
+  type Bundle,
+  type FileList,
+  type Manifest,
+  parseList,
+  type Update,
+} from "../sync/manifest";
+import { blobAddress, distrustDictionaries, hasDictionaries, noteKinds } from "./dictionaries";
 import { BLOB_FILE, fetchFile } from "./files";
 import type { Fetcher } from "./http";
 
@@ -45,6 +53,7 @@ export async function fetchLists(
   languages: readonly string[],
 ): Promise<Readonly<Record<string, FileList>>> {
   const found: Record<string, FileList> = {};
+  noteKinds(manifest);
   for (const language of languages) {
     const list = manifest.lists[language];
     if (list) found[language] = parseList(await fetchBlob(line, list), manifest, language);
@@ -93,8 +102,13 @@ function leftOf(manifest: Manifest, held: ReadonlySet<string>, languages: readon
   return {
     ...manifest,
     bundles: Object.fromEntries(Object.entries(manifest.bundles).map(([tag, found]) => [tag, left(found)])),
-    updates: Object.fromEntries(updates.map(([tag, found]) => [tag, found.map(left)])),
+    updates: Object.fromEntries(updates.map(([tag, found]) => [tag, found.map(left).map(asDifference)])),
   };
+}
+
+/** Where the browser has the former bundle as a dictionary, an update costs little more than asking for it. */
+function asDifference(update: Update): Update {
+  return hasDictionaries() ? { ...update, download: 0 } : update;
 }
 
 function weightsOf(bundles: readonly Bundle[], lists: readonly FileList[]): Weights {
@@ -206,10 +220,11 @@ async function keep({ pack, amount }: Line, blobs: Parameters<typeof keepBlobs>[
 }
 
 async function fetchChecked({ fetcher, signal }: Line, sha256: string, bytes: number): Promise<Uint8Array> {
-  const data = await fetchFile(fetcher, `/b/${sha256}`, { type: BLOB_FILE, cap: bytes, signal });
+  const data = await fetchFile(fetcher, blobAddress(sha256), { type: BLOB_FILE, cap: bytes, signal });
   // clause 2.9: hashed before it is kept.
-  if ((await nameBlob(data)) !== sha256) throw new ContentError("wrong-hash", sha256);
-  return data;
+  if ((await nameBlob(data)) === sha256) return data;
+  distrustDictionaries();
+  throw new ContentError("wrong-hash", sha256);
 }
 
 function weight(blobs: readonly BlobReference[]): number {

@@ -4,6 +4,7 @@
  */
 import { ContentError } from "../sync/errors";
 import { isMediaType } from "../sync/exchange";
+import { distrustDictionaries, isOfAKind } from "./dictionaries";
 import { type Fetcher, readCapped } from "./http";
 
 const PATIENCE = 60_000; // ms without an answer; a blob of 256 KiB takes 52 s at 40 kbit/s
@@ -48,25 +49,32 @@ export async function fetchIfChanged(
   const timer = setTimeout(stop, PATIENCE);
   wanted.signal?.addEventListener("abort", stop);
   try {
-    const response = await fetcher(url, request(wanted, etag, clock.signal));
+    const response = await fetcher(url, request(url, wanted, etag, clock.signal));
     return response.status === 304 && etag ? undefined : await read(response, url, wanted);
   } catch (problem) {
-    if (wanted.signal?.aborted) throw new DOMException("paused", "AbortError");
-    if (problem instanceof MissingError || problem instanceof ContentError) throw problem;
-    throw new OfflineError(problem instanceof Error ? problem.message : "unknown");
+    throw failureOf(problem, url, wanted.signal);
   } finally {
     clearTimeout(timer);
     wanted.signal?.removeEventListener("abort", stop);
   }
 }
 
-function request({ type }: Wanted, etag: string | undefined, signal: AbortSignal): RequestInit {
+function failureOf(problem: unknown, url: string, signal: AbortSignal | undefined): Error {
+  if (signal?.aborted) return new DOMException("paused", "AbortError");
+  if (problem instanceof MissingError || problem instanceof ContentError) return problem;
+  // A line that failed and a difference that could not be put together look the same from here.
+  if (isOfAKind(url)) distrustDictionaries();
+  return new OfflineError(problem instanceof Error ? problem.message : "unknown");
+}
+
+function request(url: string, { type }: Wanted, etag: string | undefined, signal: AbortSignal): RequestInit {
   return {
     credentials: "omit",
     redirect: "error",
     referrerPolicy: "no-referrer",
-    // The phone keeps what it needs itself; a second copy in the browser's cache would only take space.
-    cache: "no-store",
+    // The phone keeps what it needs itself; a second copy in the browser's cache takes space, which only a dictionary
+    // is worth: the next update is told as the difference from it.
+    cache: isOfAKind(url) ? "default" : "no-store",
     headers: etag ? { accept: type, "if-none-match": etag } : { accept: type },
     signal,
   };

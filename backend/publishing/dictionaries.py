@@ -1,0 +1,55 @@
+"""Differences from what a phone may still have, made at publication (RFC 9842): for lists, updates, manifests, metadata.
+
+A phone's browser keeps the last file of a kind as a dictionary: of bundles the one that it installed from, whichever of
+the last editions that was; of everything else the newest that it asked for.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from backend.core.blobs import write_difference
+from backend.core.files import dictionary_twin
+from backend.publishing.folders import Folders
+from sync.canonical import name_blob
+from sync.manifest import Manifest
+
+
+class Published(NamedTuple):
+    """An edition's manifest, and where it lies."""
+
+    manifest: Manifest
+    path: Path
+
+
+def write_edition_differences(folders: Folders, new: Published, former: Iterable[Published]) -> None:
+    """Of an edition from those before it."""
+    for old in former:
+        _write(new.path, old.path)
+        for language, listed in new.manifest.lists.items():
+            if language not in old.manifest.lists:
+                continue
+            _write(folders.blobs.path(listed.sha256), folders.blobs.path(old.manifest.lists[language].sha256))
+            # The last part is the one that the browser keeps.
+            dictionary = folders.blobs.path(old.manifest.bundles[language].parts[-1].sha256)
+            for path in _updates_since(folders, new.manifest, language, old.manifest.edition):
+                _write(path, dictionary)
+
+
+def write_metadata_differences(path: Path, former: Iterable[Path]) -> None:
+    """Of metadata of one role from its versions before."""
+    for old in former:
+        if old.exists():
+            _write(path, old)
+
+
+def _updates_since(folders: Folders, manifest: Manifest, language: str, edition: int) -> Iterator[Path]:
+    """Who installed edition n may be at n or any later one by now."""
+    for update in manifest.updates.get(language, ()):
+        if update.former >= edition:
+            yield from (folders.blobs.path(part.sha256) for part in update.parts)
+
+
+def _write(path: Path, dictionary: Path) -> None:
+    bytes_ = dictionary.read_bytes()
+    write_difference(path, path.read_bytes(), bytes_, dictionary_twin(path, name_blob(bytes_)))
