@@ -7,6 +7,7 @@ from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
+from tests.bench.serving import measure_serving
 from tests.bench.weight import measure_build, measure_first_language
 from tests.bench.words import measure_words
 
@@ -17,6 +18,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "main.opening": measure_opening,
     "main.renewal": measure_renewal,
     "main.batches": measure_words,
+    "packs.serving": measure_serving,
     "memory": measure_memory,
 }
 
