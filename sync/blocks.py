@@ -8,12 +8,13 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 import msgspec
 
-from sync.fields import Id, SegmentId, Tone
+from sync.fields import FileName, Id, SegmentId, Tone
 
 T = TypeVar("T")
 
 Coordinate = Annotated[int, msgspec.Meta(ge=-96, le=192)]  # units of the scene's 96 by 64
 Percent = Annotated[int, msgspec.Meta(ge=5, le=800)]
+Pixels = Annotated[int, msgspec.Meta(ge=1, le=4096)]
 PartTone = Literal["canal", "saffron", "brick", "indigo", "leaf", "plum", "tint", "ink", "paper"]
 SlotName = Literal["place_card", "directory", "calendar", "hours", "books"]
 WebAddress = Annotated[str, msgspec.Meta(pattern=r"^https://[!-~]{1,500}$(?!\n)")]
@@ -41,11 +42,25 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 class Picture(
     msgspec.Struct, Generic[T], frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A scene of 96 by 64 units made of the kit's parts, and what it shows in words."""
+    """A scene of 96 by 64 units made of the kit's parts, or an image of the list's files; and what it shows in words.
 
-    scene: Annotated[tuple[Part, ...], msgspec.Meta(min_length=1, max_length=60)]
+    One without the file shows its words: pictures are the reader's choice (clause 2.7).
+    """
+
+    scene: Annotated[tuple[Part, ...], msgspec.Meta(min_length=1, max_length=60)] | None = None
     ground: PartTone | None = None
+    image: FileName | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
     alt: T
+
+    def __post_init__(self) -> None:
+        """Refuse what is neither a scene nor an image, or half of both; msgspec makes this a ValidationError."""
+        of_image = tuple(value is not None for value in (self.image, self.width, self.height))
+        is_scene = self.scene is not None and not any(of_image)
+        is_image = self.scene is None and self.ground is None and all(of_image)
+        if not is_scene and not is_image:
+            raise ValueError("Expected a scene, or an image with its width and height")
 
 
 class Heading(msgspec.Struct, Generic[T], frozen=True, tag="heading", forbid_unknown_fields=True):
@@ -86,18 +101,20 @@ class Step(
 class Panel(
     msgspec.Struct, Generic[T], frozen=True, tag="panel", forbid_unknown_fields=True, omit_defaults=True
 ):
-    """One scene of a photostrip."""
+    """One picture of a photostrip; `sound` says its text and speech."""
 
     picture: Picture[T]
     text: T
     speech: T | None = None
+    sound: FileName | None = None
 
 
 class Phrase(msgspec.Struct, Generic[T], frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One sentence to say: its Dutch is what is said."""
+    """One sentence to say: its Dutch is what is said, by `sound` too."""
 
     text: T
     icon: Id | None = None
+    sound: FileName | None = None
 
 
 class Phrases(msgspec.Struct, Generic[T], frozen=True, tag="phrases", forbid_unknown_fields=True):

@@ -22,6 +22,9 @@ SegmentId = Annotated[
 RandomId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{22}$(?!\n)")]  # 16 bytes, clause 1.2
 ThreadKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$(?!\n)")]  # 32 bytes, clause 3.8
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
+FileName = Annotated[
+    str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$(?!\n)")
+]  # a path of a file list
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$(?!\n)")]
 Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=MAX_INTEGER)]

@@ -17,6 +17,7 @@ from sync.fields import (
     BlobSize,
     Count,
     Edition,
+    FileName,
     Id,
     Language,
     Line,
@@ -108,7 +109,7 @@ class FileEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `download` is what it weighs on the line, in bytes, where that is less than `bytes`.
     """
 
-    path: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$(?!\n)")]
+    path: FileName
     resource: Id
     language: Language
     kind: Id

@@ -139,7 +139,9 @@ def keep_known(value: Any, known: inspect.Type) -> Any:
     return value
 
 
-def _choose(value: Any, union: inspect.UnionType) -> inspect.StructType | None:
+def _choose(value: Any, union: inspect.UnionType) -> inspect.Type | None:
+    if isinstance(value, list):
+        return next((known for known in union.types if isinstance(known, inspect.VarTupleType)), None)
     tag = value.get("type") if isinstance(value, dict) else None
     structs = (known for known in union.types if isinstance(known, inspect.StructType))
     return next((known for known in structs if known.tag in (None, tag)), None)

@@ -52,7 +52,7 @@ def check_pictures(pack: PackContent, kit: Kit) -> None:
 
 def _check_scene(picture: Picture[DutchText], kit: Kit, resource: str) -> None:
     where = f"{resource}: {picture.alt.id}"
-    for part in picture.scene:
+    for part in picture.scene or ():
         _require(part.part in kit.parts, f"{where}: no part '{part.part}' in the kit")
     size = len(msgspec.json.encode(picture.scene))
     _require(size <= SCENE_MAX, f"{where}: the scene has {size} bytes, at most {SCENE_MAX}")

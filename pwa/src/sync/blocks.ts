@@ -1,5 +1,6 @@
 /** The typed blocks of which every resource consists, and its pictures (clause 2.3), as a published document has them. */
 import {
+  fileName,
   flag,
   id,
   integer,
@@ -11,6 +12,7 @@ import {
   optional,
   type Reader,
   record,
+  refuse,
   type Tone,
   text,
   tone,
@@ -36,11 +38,21 @@ export interface Part {
 }
 
 /** A scene of 96 by 64 units made of the kit's parts, and what it shows in words. */
-export interface Picture {
+export interface ScenePicture {
   readonly scene: readonly Part[];
   readonly ground?: PartTone;
   readonly alt: Text;
 }
+
+/** An image of the list's files, its size in pixels, and what it shows in words: pictures are the reader's choice. */
+export interface ImagePicture {
+  readonly image: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: Text;
+}
+
+export type Picture = ScenePicture | ImagePicture;
 
 /** A line above the blocks that follow. */
 export interface Heading {
@@ -75,18 +87,20 @@ export interface Step {
   readonly picture?: Picture;
 }
 
-/** One scene of a photostrip. */
+/** One picture of a photostrip; `sound` says its text and speech. */
 export interface Panel {
   readonly type: "panel";
   readonly picture: Picture;
   readonly text: Text;
   readonly speech?: Text;
+  readonly sound?: string;
 }
 
-/** One sentence to say: its Dutch is what is said. */
+/** One sentence to say: its Dutch is what is said, by `sound` too. */
 export interface Phrase {
   readonly text: Text;
   readonly icon?: string;
+  readonly sound?: string;
 }
 
 /** A group of a phrasebook. */
@@ -163,13 +177,20 @@ const part = record<Part>({
   flip: optional(flag),
 });
 
-export const picture: Reader<Picture> = record<Picture>({
-  scene: listOf(part, 60, 1),
-  ground: maybe(partTone),
-  alt: segment,
-});
+const scene = record<ScenePicture>({ scene: listOf(part, 60, 1), ground: maybe(partTone), alt: segment });
+const pixels = integer(1, 4096);
+const image = record<ImagePicture>({ image: fileName, width: pixels, height: pixels, alt: segment });
 
-const phrase = record<Phrase>({ text: segment, icon: maybe(id) });
+/** A scene or an image, and nothing of the other. */
+export const picture: Reader<Picture> = (value) => {
+  const found = members(value);
+  const isImage = !isEmpty(found.image);
+  const others = isImage ? [found.scene, found.ground] : [found.width, found.height];
+  if (!others.every(isEmpty)) return refuse("half a scene and half an image");
+  return isImage ? image(found) : scene(found);
+};
+
+const phrase = record<Phrase>({ text: segment, icon: maybe(id), sound: maybe(fileName) });
 
 const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly type: K }>> } = {
   heading: record<Heading>({ type: oneOf("heading"), text: segment }),
@@ -181,7 +202,13 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     text: segment,
   }),
   step: record<Step>({ type: oneOf("step"), text: segment, detail: maybe(segment), picture: maybe(picture) }),
-  panel: record<Panel>({ type: oneOf("panel"), picture, text: segment, speech: maybe(segment) }),
+  panel: record<Panel>({
+    type: oneOf("panel"),
+    picture,
+    text: segment,
+    speech: maybe(segment),
+    sound: maybe(fileName),
+  }),
   phrases: record<Phrases>({
     type: oneOf("phrases"),
     title: segment,
@@ -223,4 +250,8 @@ export const blocks: Reader<readonly Block[]> = (value) => {
 function isUnknown(item: unknown): boolean {
   const kind = typeof item === "object" && item !== null && "type" in item ? item.type : undefined;
   return typeof kind === "string" && !Object.keys(READERS).includes(kind);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null;
 }

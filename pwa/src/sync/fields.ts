@@ -102,6 +102,8 @@ export function members(value: unknown): Readonly<Record<string, unknown>> {
 export const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 export const randomId = matching(/^[A-Za-z0-9_-]{22}$/);
 export const sha256Name = matching(/^[0-9a-f]{64}$/);
+/** A path of a file list. */
+export const fileName = matching(/^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$/);
 export const language = matching(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/);
 export const line = text(1, 500);
 export const count = integer(0);

@@ -9,13 +9,13 @@ import {
   count,
   day,
   edition,
+  fileName,
   id,
   integer,
   language,
   line,
   listOf,
   mapOf,
-  matching,
   maybe,
   oneOf,
   optional,
@@ -177,7 +177,7 @@ const manifest = record<Manifest>({
 });
 
 const file = record<FileEntry>({
-  path: matching(/^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$/),
+  path: fileName,
   resource: id,
   language,
   kind: id,

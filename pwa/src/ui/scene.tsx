@@ -1,12 +1,12 @@
 /** A picture put together from the kit's parts on a ground of 96 by 64. */
 import type { JSX } from "preact";
 import { directionOf } from "../i18n/languages";
-import type { Part, Picture } from "../sync/blocks";
+import type { Part, ScenePicture } from "../sync/blocks";
 import { partNamed } from "./kit";
 import { KitPaths } from "./kit-paths";
 
 interface SceneProps {
-  readonly picture: Picture;
+  readonly picture: ScenePicture;
   readonly lang: string;
 }
 

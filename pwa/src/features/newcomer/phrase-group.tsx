@@ -5,6 +5,7 @@ import type { Phrases, Text } from "../../sync/blocks";
 import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
 import { showLink } from "./links";
+import { Listen } from "./listen";
 import { PairText, useReader } from "./reader";
 
 interface PhraseGroupProps {
@@ -21,11 +22,14 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
         <Icon name="open" />
       </summary>
       <ul class="phrases">
-        {group.phrases.map(({ text, icon }) => (
+        {group.phrases.map(({ text, icon, sound }) => (
           <li key={text.id}>
             {icon && <Pictogram name={icon} tone="canal" size={32} />}
             <PairText text={text} look="phrase" isBoth />
-            <ShowLink text={text} />
+            <div class="deeds">
+              {sound !== undefined && <Listen sound={sound} />}
+              <ShowLink text={text} />
+            </div>
           </li>
         ))}
       </ul>

@@ -4,12 +4,12 @@ import { t } from "../../../i18n/words";
 import type { Block } from "../../../sync/blocks";
 import type { IconName } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
-import { Scene } from "../../../ui/scene";
-import { PairText, useReader } from "../reader";
+import { PairText } from "../reader";
 import { Checklist } from "./checklist";
 import { Infographic } from "./infographic";
 import { Photostrip } from "./photostrip";
 import { Phrasebook } from "./phrasebook";
+import { CardPicture } from "./picture";
 import { WebLinks } from "./web-links";
 
 type BlockType = Block["type"];
@@ -117,7 +117,6 @@ function Callouts({ blocks }: Run<"callout">): JSX.Element {
 }
 
 function Steps({ blocks, start }: Run<"step">): JSX.Element {
-  const { own } = useReader();
   return (
     <ol class="steps" start={start + 1}>
       {blocks.map((step, at) => (
@@ -126,7 +125,7 @@ function Steps({ blocks, start }: Run<"step">): JSX.Element {
             {start + at + 1}
           </span>
           <div>
-            {step.picture && <Scene picture={step.picture} lang={own.lang} />}
+            {step.picture && <CardPicture picture={step.picture} />}
             <PairText text={step.text} as="h2" look="title" />
             {step.detail && <PairText text={step.detail} />}
           </div>

@@ -8,7 +8,6 @@ import { count, type Use } from "../../../store/counters";
 import { changeSettings, type Settings } from "../../../store/settings";
 import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
-import { Scene } from "../../../ui/scene";
 import { Screen } from "../frame";
 import { packLink } from "../links";
 import { NotHere } from "../not-here";
@@ -17,6 +16,7 @@ import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { CardFoot } from "./card-foot";
+import { CardPicture } from "./picture";
 import { PlaceSlots } from "./place-slots";
 import { Recalled } from "./recalled";
 
@@ -48,7 +48,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
       <ServedLanguage pair={pair} />
       <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
         <article class={`reading type-${own.type}`}>
-          {own.picture && !isUrgent(own) && <Scene picture={own.picture} lang={own.language} />}
+          {own.picture && !isUrgent(own) && <CardPicture picture={own.picture} />}
           <div class="lead">
             <PairText text={own.summary} />
           </div>

@@ -3,9 +3,10 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { RoundButton } from "../../../ui/button";
-import { Scene } from "../../../ui/scene";
-import { PairText, useReader } from "../reader";
+import { Listen } from "../listen";
+import { PairText } from "../reader";
 import type { Run } from "./blocks";
+import { CardPicture } from "./picture";
 
 type Panel = Run<"panel">["blocks"][number];
 
@@ -47,16 +48,16 @@ export function Photostrip({ blocks }: Run<"panel">): JSX.Element {
 }
 
 function PanelItem({ panel }: { readonly panel: Panel }): JSX.Element {
-  const { own } = useReader();
   return (
     <li class="panel">
-      <Scene picture={panel.picture} lang={own.lang} />
+      <CardPicture picture={panel.picture} />
       {panel.speech && (
         <div class="speech">
           <PairText text={panel.speech} look="phrase" />
         </div>
       )}
       <PairText text={panel.text} />
+      {panel.sound !== undefined && <Listen sound={panel.sound} />}
     </li>
   );
 }
