@@ -3,7 +3,7 @@
 SyncError
 ├── ContentError    what was published is not what it must be: the phone keeps what it had
 │                   not-json, too-large, bad-manifest, bad-list, bad-places, bad-custom, bad-document, bad-recalls, bad-overlay,
-│                   bundle-header, bundle-hash, bundle-length
+│                   bundle-header, bundle-hash, bundle-length, courier-length, bad-index
 ├── PeerError       the other side of the line sent something else than the protocol says
 │                   no-network (it was not our server at all), not-json, bad-request, body-too-large
 └── CallerError     our own code asked for something that does not exist

@@ -3,7 +3,7 @@ import { nameBlob } from "./canonical";
 import { ContentError } from "./errors";
 import { BLOB_MAX, integer, listOf, parseJson, type Reader, readValue, refuse, sha256Name } from "./fields";
 
-const HEADER_MAX = 256 * 1024; // bytes
+export const HEADER_MAX = 256 * 1024; // bytes
 const NEWLINE = 10;
 
 type Awaited = readonly [sha256: string, bytes: number];
@@ -17,7 +17,7 @@ export interface BundleDocument {
 const size = integer(1, BLOB_MAX);
 const pair: Reader<Awaited> = (value) =>
   Array.isArray(value) && value.length === 2 ? [sha256Name(value[0]), size(value[1])] : refuse("not a pair");
-const header = listOf(pair, 2000);
+export const header: Reader<readonly Awaited[]> = listOf(pair, 2000);
 
 /** Reads a bundle as it comes in, however it is cut; documents come out as they complete. */
 export class BundleReader {

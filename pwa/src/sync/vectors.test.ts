@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
+import { parseIndex, readLayout, writeIndex } from "./courier";
 import { chooseDownload, missingBlobs, updateFrom } from "./download";
 import { ContentError, SyncError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
@@ -49,6 +50,9 @@ const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
   parse_document: (g) => parseDocument(body(g)),
   show_fact: (g) => showFact(g.base, g.today),
   split_text: (g) => splitText(g.text),
+  read_layout: (g) => readLayout(body(g), g.size),
+  parse_index: (g) => parseIndex(body(g), g.spans),
+  write_index: (g) => decode(writeIndex(g.kind, g.names)),
   parse_recalls: (g) => parseRecalls(body(g)),
   merge_recalls: (g) => mergeRecalls(g.seen, g.found),
   recall_of: (g) => recallOf(g.recalls, g.pack, g.edition, g.resource),
