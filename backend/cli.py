@@ -5,12 +5,19 @@ import os
 import sqlite3
 import sys
 
-from backend.commands import house, keys, packs, people, publishing
+from backend.commands import courier, house, keys, packs, people, publishing
 from backend.core.config import read_settings
 from backend.core.errors import BackendError
 from sync.errors import SyncError
 
-COMMANDS = [*house.COMMANDS, *packs.COMMANDS, *publishing.COMMANDS, *keys.COMMANDS, *people.COMMANDS]
+COMMANDS = [
+    *house.COMMANDS,
+    *packs.COMMANDS,
+    *publishing.COMMANDS,
+    *keys.COMMANDS,
+    *courier.COMMANDS,
+    *people.COMMANDS,
+]
 
 
 def main() -> None:

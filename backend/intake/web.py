@@ -11,9 +11,9 @@ from litestar.params import RawBody
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key
-from backend.intake.receive import Arrived, Intake
+from backend.intake.answer import answer_batches
+from backend.intake.receive import Intake
 from backend.intake.sequence import durable_seq, position
-from backend.publishing.known import read_known
 from backend.questions.read_thread import read_thread
 from sync.exchange import (
     BATCHES_MAX,
@@ -22,10 +22,8 @@ from sync.exchange import (
     BatchesReply,
     Status,
     parse_answers_request,
-    parse_request,
 )
 from sync.fields import RandomId
-from sync.quarantine import judge_batch
 
 STATUS_SECONDS = 60
 
@@ -68,15 +66,7 @@ async def take_batches(
     sync_limit: NamedDependency[Throttle],
 ) -> Response[BatchesReply]:
     sync_limit.take(caller_key(request.scope))
-    given, known = parse_request(body), await read_known(settings)
-    judged = {batch["batch_id"]: judge_batch(batch, known) for batch in given.batches}
-    epoch, receipts = await intake.do(Arrived(judged, now.date()))
-    reply = BatchesReply(
-        request_id=given.request_id,
-        epoch=epoch,
-        durable_seq=durable_seq(settings.backups, epoch),
-        receipts=tuple(receipts[batch["batch_id"]] for batch in given.batches),
-    )
+    reply = await answer_batches(body, now, settings, intake)
     return Response(reply, headers={"cache-control": NO_STORE})
 
 

@@ -1,0 +1,85 @@
+"""What couriers carry is sealed to the centre on the way up, and signed by it on the way down (clause 2.14).
+
+Sealed: the sender's fresh public key (65 bytes), a nonce (12 bytes), AES-256-GCM under a key that HKDF-SHA-256 makes of
+ECDH on P-256; the public key is the salt. Signed: r and s (64 bytes, ECDSA with SHA-256 over a label and the text), the text.
+"""
+
+import base64
+import os
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_der_public_key,
+)
+
+from backend.courier.errors import CourierError
+
+LABEL = b"wegwijs-courier-1"
+POINT, NONCE, HALF = 65, 12, 32  # bytes
+
+
+def read_centre_key(text: str) -> ec.EllipticCurvePublicKey:
+    """A public key as the root's `custom.centre` has it.
+
+    Raises: CourierError.
+    """
+    try:
+        key = load_der_public_key(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except ValueError as error:
+        raise CourierError("the root names no key of the centre") from error
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise CourierError("the root names no key of the centre")
+    return key
+
+
+def seal(body: bytes, to: ec.EllipticCurvePublicKey) -> bytes:
+    """The body for the holder of this key alone."""
+    own = ec.generate_private_key(ec.SECP256R1())
+    point = own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    nonce = os.urandom(NONCE)
+    return point + nonce + AESGCM(_key(own.exchange(ec.ECDH(), to), point)).encrypt(nonce, body, LABEL)
+
+
+def unseal(sealed: bytes, own: ec.EllipticCurvePrivateKey) -> bytes:
+    """What was sealed for this key.
+
+    Raises: CourierError.
+    """
+    point, nonce = sealed[:POINT], sealed[POINT : POINT + NONCE]
+    try:
+        sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+        key = _key(own.exchange(ec.ECDH(), sender), point)
+        return AESGCM(key).decrypt(nonce, sealed[POINT + NONCE :], LABEL)
+    except (ValueError, InvalidTag) as error:
+        raise CourierError("sealed for another centre, or damaged") from error
+
+
+def sign(text: bytes, own: ec.EllipticCurvePrivateKey) -> bytes:
+    """The text with this key's signature before it."""
+    r, s = decode_dss_signature(own.sign(LABEL + b"\n" + text, ec.ECDSA(hashes.SHA256())))
+    return r.to_bytes(HALF, "big") + s.to_bytes(HALF, "big") + text
+
+
+def verify(signed: bytes, by: ec.EllipticCurvePublicKey) -> bytes:
+    """The text that this key signed.
+
+    Raises: CourierError.
+    """
+    r, s = (int.from_bytes(signed[at : at + HALF], "big") for at in (0, HALF))
+    text = signed[2 * HALF :]
+    try:
+        by.verify(encode_dss_signature(r, s), LABEL + b"\n" + text, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature as error:
+        raise CourierError("not signed by this centre") from error
+    return text
+
+
+def _key(secret: bytes, point: bytes) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=point, info=LABEL).derive(secret)
