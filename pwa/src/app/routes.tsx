@@ -38,6 +38,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/ask", load: async () => (await later()).ask },
   { pattern: "/ask/:thread", load: async () => (await later()).thread },
   { pattern: "/settings", load: async () => (await later()).settings },
+  { pattern: "/courier", load: async () => (await import("./courier-screen")).courier },
   { pattern: "/counted", load: async () => (await later()).counted },
 ];
 

@@ -16,7 +16,7 @@ import {
   type Update,
 } from "../sync/manifest";
 import { blobAddress, distrustDictionaries, hasDictionaries, noteKinds } from "./dictionaries";
-import { BLOB_FILE, fetchFile } from "./files";
+import { BLOB_FILE, fetchFile, MissingError } from "./files";
 import type { Fetcher } from "./http";
 
 /** Blobs; together they weigh at most what one may, so that a cut line loses no more than one. */
@@ -83,7 +83,7 @@ export async function fetchMissing(
     coming.reduce((sum, blob) => sum + onLine(weights, blob), 0) +
       weight(lacking(mediaOf(lists, needs), held)),
   );
-  for (const bundle of bundles) await fetchBundle(line, bundle, weights);
+  for (const bundle of bundles) await fetchBundle(line, bundle, weights).catch(unlessMissing);
   const now = await heldBlobs();
   await fetchAll(line, once(lists.flatMap((list) => missingBlobs(list, now))), weights);
 }
@@ -178,6 +178,11 @@ async function fetchBundle(line: Line, { parts }: Bundle, weights: Weights): Pro
   const reader = new BundleReader();
   // A text that it lacks comes as a single blob, so where it ends does not matter.
   for (const part of parts) await keep(line, await reader.feed(await fetchBlob(line, part, weights)));
+}
+
+/** Without its bundle, as in a file that another phone made, the texts come one by one. */
+function unlessMissing(problem: unknown): void {
+  if (!(problem instanceof MissingError)) throw problem;
 }
 
 async function fetchAll(

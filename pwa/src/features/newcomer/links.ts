@@ -12,6 +12,7 @@ export const LINKS = {
   ask: "#/ask",
   settings: "#/settings",
   counted: "#/counted",
+  courier: "#/courier",
 } as const;
 
 export function packLink(pack: string, theme?: string): string {

@@ -35,6 +35,9 @@ export function SavedScreen(): JSX.Element {
         </Notice>
       )}
       <LastChecked />
+      <LinkButton href={LINKS.courier} kind="quiet" icon="send">
+        {t("Delen zonder internet")}
+      </LinkButton>
       <LinkButton href={LINKS.settings} kind="quiet" icon="settings">
         {t("Instellingen")}
       </LinkButton>

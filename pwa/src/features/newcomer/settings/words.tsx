@@ -58,6 +58,11 @@ function Unsent(): JSX.Element {
         {isTrying ? t("Bezig …") : t("Verstuur nu")}
       </Button>
       <p role="status">{said}</p>
+      {waiting > 0 && (
+        <LinkButton href={LINKS.courier} kind="quiet">
+          {t("Geef uw berichten mee")}
+        </LinkButton>
+      )}
     </>
   );
 }
