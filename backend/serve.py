@@ -13,6 +13,7 @@ from granian.server import Server
 from litestar import Litestar
 
 from backend.app import create_app, open_data, utc_now
+from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.errors import SettingsError
 from backend.core.logs import start_logs
@@ -54,7 +55,9 @@ async def make_ready(settings: Settings) -> None:
             return
         await add_examples()
         create_keys(settings, utc_now())
-        await import_starter(settings.starter, settings.locale, read_kit(settings.kit))
+        await import_starter(
+            settings.starter, settings.locale, read_kit(settings.kit), BlobStore(settings.blobs)
+        )
         await publish(settings, utc_now())
 
 

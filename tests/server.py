@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from backend.accounts.add_user import add_user
 from backend.accounts.tables import STAFF
+from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.migrations import migrate
@@ -40,7 +41,9 @@ async def make_published(root: Path) -> None:
     await add_user("Ahmed", PASSWORD)
     await add_user("Sanne", PASSWORD, STAFF)
     await add_place(PlaceEntry(id=PLACE, name="AZC Ergens", kind="shelter"))
-    await import_starter(root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")))
+    await import_starter(
+        root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")), BlobStore(settings.blobs)
+    )
     create_keys(settings, PUBLISHED_AT)
     await publish(settings, PUBLISHED_AT)
     await DB.close()

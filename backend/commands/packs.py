@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from backend.commands.command import Command, Options, say, show, with_data
+from backend.core.blobs import BlobStore
 from backend.core.config import HOUSE, Settings
 from backend.core.i18n import compile_files, update_files
 from backend.packs import catalogues
@@ -19,16 +20,17 @@ def run_packs_update_po(settings: Settings, _options: Options) -> int:
 
 
 def run_packs_import(settings: Settings, options: Options) -> int:
-    folder, kit = options.folder, read_kit(settings.kit)
+    folder, kit, blobs = options.folder, read_kit(settings.kit), BlobStore(settings.blobs)
     starter, locale = (
         (folder / "starter", folder / "locale") if folder else (settings.starter, settings.locale)
     )
-    return show(with_data(settings, lambda: import_starter(starter, locale, kit)))
+    return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs)))
 
 
 def run_packs_export(settings: Settings, options: Options) -> int:
     starter, locale = options.folder / "starter", options.folder / "locale"
-    written = with_data(settings, lambda: export_starter(starter, locale))
+    blobs = BlobStore(settings.blobs)
+    written = with_data(settings, lambda: export_starter(starter, locale, blobs))
     return say(*(str(path) for path in written))
 
 

@@ -4,7 +4,7 @@ Blocks and pictures are those of `sync.blocks`. Strict on purpose: a field that 
 and no phone would ever show it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -101,3 +101,14 @@ class PackContent(msgspec.Struct, frozen=True):
     @property
     def translated_to(self) -> list[str]:
         return [language for language in self.pack.languages if language != SOURCE_LANGUAGE]
+
+
+def structs_in(value: object) -> Iterator[msgspec.Struct]:
+    """Every struct under a value, itself first, in the order of the fields."""
+    if isinstance(value, msgspec.Struct):
+        yield value
+        for field in value.__struct_fields__:
+            yield from structs_in(getattr(value, field))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from structs_in(item)

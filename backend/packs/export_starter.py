@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from backend.core.blobs import BlobStore
 from backend.packs.catalogues import Entry, catalogue_path, write_catalogue
 from backend.packs.content import PackContent
+from backend.packs.media import FOLDER
 from backend.packs.read_pack import StoredPack, list_packs, read_pack
 from backend.packs.segments import Segment, segments_of
 from backend.packs.translation_state import Translation, state_of
@@ -16,12 +18,19 @@ from backend.packs.translation_state import Translation, state_of
 WIDTH = 110
 
 
-async def export_starter(starter: Path, locale: Path) -> list[Path]:
-    """Write every pack's files; the same rows give the same bytes."""
+async def export_starter(starter: Path, locale: Path, blobs: BlobStore) -> list[Path]:
+    """Write every pack's files; the same rows give the same bytes.
+
+    Raises: DamagedBlobError when the bytes of a picture or sound are not there as they were.
+    """
     written = []
     for pack in await list_packs():
         stored = await read_pack(pack)
-        files = {**_sources(stored.content, starter), **_catalogues(stored, locale)}
+        files = {
+            **_sources(stored.content, starter),
+            **_catalogues(stored, locale),
+            **_media(stored, starter, blobs),
+        }
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -33,6 +42,11 @@ def _sources(content: PackContent, starter: Path) -> dict[Path, bytes]:
     folder = starter / content.pack.id
     files = {folder / f"{resource.id}.yaml": _yaml(resource) for resource in content.resources}
     return {folder / "pack.yaml": _yaml(content.pack), **files}
+
+
+def _media(stored: StoredPack, starter: Path, blobs: BlobStore) -> dict[Path, bytes]:
+    folder = starter / stored.content.pack.id / FOLDER
+    return {folder / name: blobs.read(file.sha256) for name, file in stored.media.items()}
 
 
 def _yaml(content: msgspec.Struct) -> bytes:

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 from piccolo.table import Table
 
+from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs import tables
 from backend.packs.catalogues import Entry, catalogue_path, read_catalogue
 from backend.packs.content import PackContent
 from backend.packs.errors import ContentError
+from backend.packs.media import check_media, keep_media, names_in, read_media
 from backend.packs.rows import PackRows, segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
 from backend.packs.segments import Row, facts_in, hash_text, segments_of
@@ -31,16 +33,24 @@ class Imported(msgspec.Struct, frozen=True):
     kept: int
 
 
-async def import_starter(starter: Path, locale: Path, kit: Kit) -> list[Imported]:
-    """Import every pack of the folder, each wholly or not at all.
+async def import_starter(starter: Path, locale: Path, kit: Kit, blobs: BlobStore) -> list[Imported]:
+    """Import every pack of the folder, each wholly or not at all; the bytes of pictures and sound go to the blobs.
 
     Raises: ContentError before the first row is touched.
     """
     read = []
     for content in read_starter(starter):
         check_pictures(content, kit)
-        read.append((content, read_translations(content, locale)))
-    return [await _import_pack(content.pack.id, to_rows(content, said)) for content, said in read]
+        files = read_media(starter / content.pack.id)
+        check_media(content, files)
+        read.append((content, read_translations(content, locale), files.values()))
+    for _, _, media in read:
+        for file in media:
+            keep_media(file, blobs)
+    return [
+        await _import_pack(content.pack.id, to_rows(content, said, (file.media for file in media)))
+        for content, said, media in read
+    ]
 
 
 def read_translations(content: PackContent, locale: Path) -> dict[str, dict[str, Translation]]:
@@ -77,6 +87,7 @@ async def _import_pack(pack: str, rows: PackRows) -> Imported:
         done += await _merge(tables.Segment, pack, _among(rows.segments, "id", named), named)
         done += await _merge(tables.Translation, pack, _among(rows.translations, "segment", named))
         done += await _merge(tables.Fact, pack, rows.facts, await _facts_in_use(pack))
+        done += await _merge(tables.Media, pack, rows.media, await _media_in_use(pack))
     return Imported(pack, done["added"], done["changed"], done["removed"], done["kept"])
 
 
@@ -140,6 +151,10 @@ async def _segments_in_use(pack: str) -> set[str]:
     for table in (tables.Pack, tables.Theme, tables.Resource):
         found |= segments_named(await _rows_of(table, pack))
     return found
+
+
+async def _media_in_use(pack: str) -> set[str]:
+    return {f"{pack}.{name}" for name in names_in(await _rows_of(tables.Resource, pack))}
 
 
 async def _facts_in_use(pack: str) -> set[str]:

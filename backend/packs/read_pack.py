@@ -8,7 +8,8 @@ from piccolo.table import Table
 from backend.core.errors import NotFoundError
 from backend.packs import tables
 from backend.packs.content import PackContent
-from backend.packs.rows import PackRows, from_rows, translations_of
+from backend.packs.media import Media
+from backend.packs.rows import PackRows, from_rows, media_of, translations_of
 from backend.packs.segments import Row
 from backend.packs.translation_state import Translation
 
@@ -18,6 +19,7 @@ class StoredPack(msgspec.Struct, frozen=True):
 
     content: PackContent
     translations: dict[str, dict[str, Translation]]  # language → segment id → translation
+    media: dict[str, Media] = {}
 
 
 async def list_packs() -> list[str]:
@@ -40,8 +42,9 @@ async def read_pack(pack: str) -> StoredPack:
         segments=await _rows(tables.Segment, pack, tables.Segment.id),
         translations=await _rows(tables.Translation, pack, tables.Translation.id),
         facts=await _rows(tables.Fact, pack, tables.Fact.position),
+        media=await _rows(tables.Media, pack, tables.Media.id),
     )
-    return StoredPack(from_rows(rows), translations_of(rows.translations))
+    return StoredPack(from_rows(rows), translations_of(rows.translations), media_of(rows.media))
 
 
 async def _rows(table: type[Table], pack: str, order: Any) -> list[Row]:

@@ -1,6 +1,6 @@
 """A pack's content as rows and back: pure, so that import and export mirror each other by construction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -8,8 +8,10 @@ import msgspec
 from piccolo.table import Table
 
 from backend.packs.content import Fact, Pack, PackContent, Resource, Theme
+from backend.packs.media import Media
 from backend.packs.segments import Row, map_texts, segments_of
 from backend.packs.tables import Fact as FactRow
+from backend.packs.tables import Media as MediaRow
 from backend.packs.tables import Pack as PackRow
 from backend.packs.tables import Resource as ResourceRow
 from backend.packs.tables import Theme as ThemeRow
@@ -28,9 +30,10 @@ class PackRows(msgspec.Struct, frozen=True):
     segments: Sequence[Row]
     translations: Sequence[Row]
     facts: Sequence[Row]
+    media: Sequence[Row]
 
 
-def to_rows(content: PackContent, translations: Translations) -> PackRows:
+def to_rows(content: PackContent, translations: Translations, media: Iterable[Media] = ()) -> PackRows:
     """Rows of all that a pack's files say."""
     pack = content.pack.id
     return PackRows(
@@ -43,6 +46,10 @@ def to_rows(content: PackContent, translations: Translations) -> PackRows:
         segments=_segment_rows(content),
         translations=_translation_rows(pack, translations),
         facts=[_named_row(FactRow, pack, place, fact) for place, fact in enumerate(content.pack.facts)],
+        media=[
+            _row(MediaRow, {**msgspec.to_builtins(file), "id": f"{pack}.{file.name}", "pack": pack})
+            for file in media
+        ],
     )
 
 
@@ -67,6 +74,11 @@ def translations_of(rows: Sequence[Row]) -> dict[str, dict[str, Translation]]:
     for row in rows:
         found.setdefault(row["language"], {})[row["segment"]] = msgspec.convert(row, Translation)
     return found
+
+
+def media_of(rows: Sequence[Row]) -> dict[str, Media]:
+    """Pictures and sound by name."""
+    return {row["name"]: msgspec.convert(row, Media) for row in rows}
 
 
 def segments_named(rows: Sequence[Row]) -> set[str]:

@@ -1,12 +1,11 @@
 """Pictures are put together from our own kit (clause 2.1); a name that the kit lacks would be a hole on every screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from backend.packs.content import DutchText, PackContent
+from backend.packs.content import DutchText, PackContent, structs_in
 from backend.packs.errors import ContentError
 from sync.blocks import Node, Phrase, Phrases, Picture
 
@@ -41,7 +40,7 @@ def check_pictures(pack: PackContent, kit: Kit) -> None:
             theme.icon in kit.pictograms, f"{pack.pack.id}: themes: {theme.id}: no pictogram '{theme.icon}'"
         )
     for resource in pack.resources:
-        for value in _structs_in(resource):
+        for value in structs_in(resource):
             if isinstance(value, Picture):
                 _check_scene(value, kit, resource.id)
             elif isinstance(value, Node | Phrases | Phrase) and value.icon is not None:
@@ -56,16 +55,6 @@ def _check_scene(picture: Picture[DutchText], kit: Kit, resource: str) -> None:
         _require(part.part in kit.parts, f"{where}: no part '{part.part}' in the kit")
     size = len(msgspec.json.encode(picture.scene))
     _require(size <= SCENE_MAX, f"{where}: the scene has {size} bytes, at most {SCENE_MAX}")
-
-
-def _structs_in(value: object) -> Iterator[msgspec.Struct]:
-    if isinstance(value, msgspec.Struct):
-        yield value
-        for field in value.__struct_fields__:
-            yield from _structs_in(getattr(value, field))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _structs_in(item)
 
 
 def _require(holds: bool, problem: str) -> None:

@@ -25,6 +25,18 @@ class Pack(Table, db=DB):
     imported = Varchar(64)
 
 
+class Media(Table, db=DB):
+    """A picture or sound of a pack, whose bytes are blobs; `id` is `<pack>.<name>`."""
+
+    id = Varchar(150, primary_key=True)
+    pack = ForeignKey(Pack, on_delete=OnDelete.restrict, null=False, index=True)
+    name = Varchar(85)
+    sha256 = Varchar(64)
+    bytes = Integer()
+    chunks = JSON(default="[]")
+    imported = Varchar(64)
+
+
 class Theme(Table, db=DB):
     """A topic of a pack; `id` is `<pack>.<name>`."""
 

@@ -91,8 +91,14 @@ def _broken_blobs(folders: Folders, pack: str, data: bytes) -> Iterator[str]:
     except (DamagedBlobError, SyncError) as error:
         yield f"{pack}: {error}"
         return
-    named = {part.sha256 for bundle in manifest.bundles.values() for part in bundle.parts}
-    for sha256 in sorted(named | {file.sha256 for files in lists for file in files.files}):
+    bundles = [
+        *manifest.bundles.values(),
+        *(found for updates in manifest.updates.values() for found in updates),
+    ]
+    named = {part.sha256 for bundle in bundles for part in bundle.parts}
+    files = [file for found in lists for file in found.files]
+    pieces = {piece.sha256 for file in files for piece in file.chunks}
+    for sha256 in sorted(named | pieces | {file.sha256 for file in files}):
         try:
             folders.blobs.read(sha256)
         except DamagedBlobError as error:

@@ -11,7 +11,7 @@ from tuf.api.metadata import Role, Root, TargetFile
 
 from backend.publishing.errors import ProposalError
 from sync.canonical import name_blob
-from sync.manifest import Manifest, parse_list, parse_manifest
+from sync.manifest import FileEntry, Manifest, parse_list, parse_manifest
 
 Read = Callable[[str], bytes]  # `targets/<sha256>.<name>` or `b/<sha256>` → bytes
 Files = Mapping[str, TargetFile]
@@ -63,22 +63,33 @@ def _edition_differences(new: Manifest, old: Manifest | None, read: Read) -> Ite
     yield f"  edition {old.edition if old else 'none'} → {new.edition}"
     titles = {one.id for one in new.resources}
     yield from (f"  - card {one.id}" for one in (old.resources if old else ()) if one.id not in titles)
+    said: set[tuple[str, str]] = set()
     for language in new.languages:
-        had = _documents(old, language, read) if old else {}
-        for resource, (sha256, path) in _documents(new, language, read).items():
-            before = had.get(resource)
-            if before is None or before[0] != sha256:
-                yield f"  {'~' if before else '+'} {path}"
-                texts = {} if before is None else _flat(_blob(before[0], read))
-                yield from _value_differences(texts, _flat(_blob(sha256, read)))
+        had = _files(old, language, read) if old else {}
+        for name, file in _files(new, language, read).items():
+            before = had.get(name)
+            is_same = before is not None and before.sha256 == file.sha256
+            if not is_same and (file.path, file.sha256) not in said:
+                said.add((file.path, file.sha256))  # several languages may have the same file
+                yield f"  {'~' if before else '+'} {file.path}"
+                yield from _what_it_says(file, before, read)
 
 
-def _documents(manifest: Manifest, language: str, read: Read) -> dict[str, tuple[str, str]]:
+def _what_it_says(file: FileEntry, before: FileEntry | None, read: Read) -> Iterator[str]:
+    if file.kind == "document":
+        texts = {} if before is None else _flat(_blob(before.sha256, read))
+        yield from _value_differences(texts, _flat(_blob(file.sha256, read)))
+    else:
+        # A picture or sound has to be seen or heard, and this is where.
+        yield f"    {file.kind} of {file.bytes} bytes at /b/{file.sha256}"
+
+
+def _files(manifest: Manifest, language: str, read: Read) -> dict[str, FileEntry]:
+    """By the card of which a file is the text, else by its own name."""
     if language not in manifest.lists:
         return {}
     files = parse_list(_blob(manifest.lists[language].sha256, read), manifest, language).files
-    documents = (file for file in files if file.kind == "document")
-    return {file.resource: (file.sha256, file.path) for file in documents}
+    return {file.resource if file.kind == "document" else file.path: file for file in files}
 
 
 def _value_differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import msgspec
 from backend.core.blobs import gzipped
 from backend.packs.content import DutchText
 from backend.packs.errors import ContentError
+from backend.packs.media import find_media, uses_in
 from backend.packs.read_pack import StoredPack
 from backend.publishing.documents import resolve_document, say
 from sync.bundle import write_bundle
@@ -50,6 +51,11 @@ class Draft(msgspec.Struct, frozen=True):
     def digest(self) -> str:
         return name_blob(canonical([self.unnumbered, self.files]))
 
+    def texts(self, language: str) -> dict[str, bytes]:
+        """What a bundle of this language may hold, by name and each once; pictures and sound never come in one."""
+        names = (file.sha256 for file in self.files[language] if file.need == "core")
+        return {sha256: self.documents[sha256] for sha256 in names}
+
 
 class Former(msgspec.Struct, frozen=True):
     """An edition before, and the names of what each of its languages had."""
@@ -74,10 +80,11 @@ def draft_pack(stored: StoredPack) -> Draft:
     resolved = _resolve(stored)
     files = {}
     for language in stored.content.pack.languages:
-        files[language] = tuple(
+        texts = (
             _choose(resource.id, resolved[resource.id], language, documents)
             for resource in stored.content.resources
         )
+        files[language] = (*texts, *_media(stored, language))
     return Draft(_unnumbered(stored), files, documents)
 
 
@@ -97,7 +104,7 @@ def press(draft: Draft, edition: int, published: date, former: Iterable[Former] 
     lists, bundles, updates, blobs = {}, {}, {}, list(draft.documents.values())
     for language, files in draft.files.items():
         listed = canonical(FileList(pack=draft.pack, edition=edition, language=language, files=files))
-        parts = write_bundle(draft.documents[file.sha256] for file in files)
+        parts = write_bundle(draft.texts(language).values())
         lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
         bundles[language] = Bundle(parts=tuple(map(_reference, parts)), download=sum(map(weigh, parts)))
         blobs += [listed, *parts]
@@ -126,7 +133,7 @@ def _updates(
         had = before.had.get(language)
         if had is None:
             continue
-        new = [draft.documents[file.sha256] for file in draft.files[language] if file.sha256 not in had]
+        new = [data for sha256, data in draft.texts(language).items() if sha256 not in had]
         parts = write_bundle(new) if new else ()
         download = sum(map(weigh, parts))
         if parts and download < bundle.download:
@@ -167,6 +174,28 @@ def _choose(resource: str, made: Mapping[str, bytes], wanted: str, documents: di
         need="core",
         download=lighter if (lighter := weigh(data)) < len(data) else None,
     )
+
+
+def _media(stored: StoredPack, language: str) -> tuple[FileEntry, ...]:
+    """The pictures and sound that cards name, each once and under the first card that does; others stay here."""
+    found: dict[str, FileEntry] = {}
+    for resource in stored.content.resources:
+        for use in uses_in(resource):
+            file = find_media(use, stored.media, resource.id)
+            found.setdefault(
+                file.name,
+                FileEntry(
+                    path=file.name,
+                    resource=resource.id,
+                    language=language,
+                    kind=file.kind,
+                    bytes=file.bytes,
+                    sha256=file.sha256,
+                    need="picture" if file.kind == "image" else "sound",
+                    chunks=file.chunks,
+                ),
+            )
+    return tuple(found.values())
 
 
 def _unnumbered(stored: StoredPack) -> Manifest:

@@ -67,7 +67,8 @@ async def publish(
 
     With `places` a new edition is staged: only phones there take it, until its pack is published for everybody.
 
-    Raises: ContentError, KeysError, NoEditionError for a pack or place that does not exist.
+    Raises: ContentError, KeysError, NoEditionError for a pack or place that does not exist, DamagedBlobError for a
+    picture or sound whose bytes are gone.
     """
     drafts = await _draft(packs)
     listed, overlays = await list_places(), await list_overlays()
@@ -202,6 +203,7 @@ def _keep_edition(
     pack, today = draft.pack, now.date()
     edition = max((record.edition for record in read_records(folders, pack)), default=0) + 1
     former = _former(folders, pack)
+    _require_media(folders, draft)
     pressed = press(draft, edition, today, [_had(folders, old.manifest) for old in former])
     for blob in pressed.blobs:
         folders.blobs.put(blob)
@@ -219,6 +221,13 @@ def _keep_edition(
     write_edition_differences(folders, _published(folders, record), former)
     write_record(folders, record)
     return NewEdition(pack, edition, restores, places)
+
+
+def _require_media(folders: Folders, draft: Draft) -> None:
+    """Pictures and sound became blobs when they were imported; what has been lost since would be a hole on every phone."""
+    media = [file for files in draft.files.values() for file in files if file.need != "core"]
+    for sha256 in {name for file in media for name in (file.sha256, *(piece.sha256 for piece in file.chunks))}:
+        folders.blobs.read(sha256)
 
 
 def _former(folders: Folders, pack: str) -> list[Published]:
@@ -252,5 +261,10 @@ def _redraft(folders: Folders, record: EditionRecord) -> Draft:
         parse_list(folders.blobs.read(reference.sha256), manifest, language)
         for language, reference in manifest.lists.items()
     ]
-    documents = {file.sha256: folders.blobs.read(file.sha256) for files in lists for file in files.files}
+    documents = {
+        file.sha256: folders.blobs.read(file.sha256)
+        for files in lists
+        for file in files.files
+        if file.need == "core"
+    }
     return redraft(manifest, lists, documents)

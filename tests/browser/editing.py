@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from backend.app import open_data, utc_now
+from backend.core.blobs import BlobStore
 from backend.core.config import read_settings
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
@@ -36,7 +37,9 @@ async def bring(desk: Path) -> None:
         read_settings(os.environ), starter=desk / "starter", locale=desk / "locale"
     )
     async with open_data(settings):
-        await import_starter(settings.starter, settings.locale, read_kit(settings.kit))
+        await import_starter(
+            settings.starter, settings.locale, read_kit(settings.kit), BlobStore(settings.blobs)
+        )
         await publish(settings, utc_now())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.core.migrations import migrate
 from backend.packs.catalogues import catalogue_path, read_catalogue, update_files, write_catalogue
@@ -20,6 +21,7 @@ class Files:
 
     def __init__(self, root: Path) -> None:
         self.starter, self.locale = root / "starter", root / "locale"
+        self.blobs = BlobStore(root / "blobs")
         self.kit = read_kit(write_kit(root / "kit.json"))
 
     def write(self, **changed: str) -> None:
@@ -40,7 +42,7 @@ class Files:
         path.write_bytes(write_catalogue(done, "buurt", language))
 
     async def load(self) -> Imported:
-        (done,) = await import_starter(self.starter, self.locale, self.kit)
+        (done,) = await import_starter(self.starter, self.locale, self.kit, self.blobs)
         return done
 
 

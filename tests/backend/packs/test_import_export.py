@@ -22,7 +22,7 @@ async def test_what_is_imported_is_exported_again_the_same(files: Files, tmp_pat
     files.translate("ar", "عربي")
     files.write(first=FIRST.replace("Links is", "Rechts is"))  # one Arabic text is outdated now
     await files.load()
-    await export_starter(tmp_path / "out", tmp_path / "out-locale")
+    await export_starter(tmp_path / "out", tmp_path / "out-locale", files.blobs)
     assert read_starter(tmp_path / "out") == read_starter(files.starter)
     for language in ("en", "ar", "fa-AF"):
         exported = catalogue_path(tmp_path / "out-locale", "buurt", language).read_bytes()
@@ -32,7 +32,10 @@ async def test_what_is_imported_is_exported_again_the_same(files: Files, tmp_pat
 async def test_exporting_twice_gives_the_same_bytes(files: Files, tmp_path: Path) -> None:
     await files.load()
     first, second = [
-        [path.read_bytes() for path in await export_starter(tmp_path / name, tmp_path / name / "l")]
+        [
+            path.read_bytes()
+            for path in await export_starter(tmp_path / name, tmp_path / name / "l", files.blobs)
+        ]
         for name in ("a", "b")
     ]
     assert first == second
@@ -108,5 +111,5 @@ async def test_a_mistake_in_any_pack_leaves_the_tables_as_they_were(files: Files
     files.write(first=FIRST)
     (files.starter / "buurt" / "B1-02.yaml").write_text(SECOND.replace("level: A1", "level: Z"), "utf-8")
     with pytest.raises(ContentError):
-        await import_starter(files.starter, files.locale, files.kit)
+        await import_starter(files.starter, files.locale, files.kit, files.blobs)
     assert not await Resource.exists()

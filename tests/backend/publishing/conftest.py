@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from backend.app import open_data
+from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.packs.catalogues import catalogue_path, read_catalogue, update_files, write_catalogue
 from backend.packs.import_starter import import_starter
@@ -36,7 +37,16 @@ class Studio:
         update_files(read_starter(self.settings.starter), self.settings.locale)
         for language, word in words.items():
             self._translate(language, word)
-        await import_starter(self.settings.starter, self.settings.locale, read_kit(self.settings.kit))
+        await self.load()
+
+    async def load(self) -> None:
+        """Import what the files say."""
+        await import_starter(
+            self.settings.starter,
+            self.settings.locale,
+            read_kit(self.settings.kit),
+            BlobStore(self.settings.blobs),
+        )
 
     def _translate(self, language: str, word: str) -> None:
         path = catalogue_path(self.settings.locale, "buurt", language)
@@ -73,7 +83,8 @@ class Studio:
 
     def document(self, edition: int, resource: str, language: str) -> Document:
         """What a phone of this language reads."""
-        files = {file.resource: file for file in self.list(edition, language).files}
+        listed = self.list(edition, language).files
+        files = {file.resource: file for file in listed if file.kind == "document"}
         return parse_document(self.blob(files[resource].sha256))
 
     def blob(self, sha256: str) -> bytes:
