@@ -4,7 +4,7 @@ Pure: the same content gives the same bytes. A draft is an edition without its n
 exactly when there is nothing new to publish.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -96,7 +96,7 @@ def redraft(manifest: Manifest, lists: Iterable[FileList], documents: Mapping[st
     return Draft(unnumbered, {files.language: files.files for files in lists}, documents)
 
 
-def press(draft: Draft, edition: int, published: date, former: Iterable[Former] = ()) -> PressedEdition:
+def press(draft: Draft, edition: int, published: date, former: Sequence[Former] = ()) -> PressedEdition:
     """Number and date a draft; `former` are the editions from which phones may come.
 
     Raises: ContentError when a phone would refuse the manifest.
@@ -124,7 +124,7 @@ def press(draft: Draft, edition: int, published: date, former: Iterable[Former] 
 
 
 def _updates(
-    draft: Draft, language: str, bundle: Bundle, former: Iterable[Former]
+    draft: Draft, language: str, bundle: Bundle, former: Sequence[Former]
 ) -> tuple[tuple[Update, ...], list[bytes]]:
     """An update from each former edition that had this language, where it is less than the whole (clause 2.8)."""
     found: list[Update] = []

@@ -73,7 +73,7 @@ class Studio:
     def manifest(self, edition: int) -> Manifest:
         found = [
             parse_manifest(path.read_bytes(), "buurt")
-            for path in (self.settings.data / "targets").glob("*.buurt.json")
+            for path in (self.settings.data / "targets").glob("*.buurt*.json")
         ]
         return next(manifest for manifest in found if manifest.edition == edition)
 
