@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,8 +19,10 @@ from backend.publishing.publish import publish
 from tests.browser.server import HOUSE, Server
 
 
-def publish_change(server: Server, card: str, before: str, after: str) -> None:
-    """A next edition in which one sentence of one card reads otherwise."""
+def publish_change(
+    server: Server, card: str, before: str, after: str, media: Mapping[str, bytes] | None = None
+) -> None:
+    """A next edition in which one place of one card reads otherwise, and its pack has these pictures and sounds as well."""
     desk = server.folder / "desk"
     if not desk.exists():
         shutil.copytree(HOUSE / "backend" / "starter", desk / "starter")
@@ -28,6 +31,9 @@ def publish_change(server: Server, card: str, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after), "utf-8")
+    for name, data in (media or {}).items():
+        (path.parent / "media").mkdir(exist_ok=True)
+        (path.parent / "media" / name).write_bytes(data)
     command = [sys.executable, "-m", "tests.browser.editing", str(desk)]
     subprocess.run(command, env=server.environment, cwd=HOUSE, check=True, capture_output=True, timeout=60)
 
