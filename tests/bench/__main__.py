@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from tests.bench.bytes import measure_bytes
 from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
 from tests.bench.renewal import measure_renewal
@@ -18,6 +19,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "main.opening": measure_opening,
     "main.renewal": measure_renewal,
     "main.batches": measure_words,
+    "packs.bytes": measure_bytes,
     "packs.serving": measure_serving,
     "memory": measure_memory,
 }

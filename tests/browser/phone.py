@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import (
@@ -57,13 +57,14 @@ def words(language: str) -> dict[str, str]:
 class Phone:
     """One phone on one wire; the profile outlives the browser."""
 
-    def __init__(self, playwright: Playwright, profile: Path, wire: Wire) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, wire: Wire, flags: Sequence[str] = ()) -> None:
         self.wire = wire
         self.language = "nl"
         self.requests: list[str] = []
         self.problems: list[str] = []
         self.profile = profile
         self._playwright = playwright
+        self._flags = flags
         self._words: dict[str, str] = {}
         self._switch_on()
 
@@ -163,7 +164,7 @@ class Phone:
         self.context = self._playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=find_chromium(),
-            args=FLAGS,
+            args=[*FLAGS, *self._flags],
             headless=True,
             viewport=SMALL,
             locale="nl-NL",

@@ -27,6 +27,7 @@ class Exchange(NamedTuple):
     status: int
     sent: bytes  # the request's body
     received: int  # bytes of the reply, head and body, as they crossed the line
+    head: int  # of these, what stood before the body
 
 
 class Line(NamedTuple):
@@ -187,7 +188,8 @@ class Wire:
         passing = whole[: len(whole) // 2] if mishap and mishap.deed == "cut-body" else whole
         if mishap and mishap.deed == "drop-reply":
             passing = b""
-        exchange = Exchange(request.method, request.path, reply.status, request.body, len(passing))
+        head = min(len(passing), len(whole) - len(reply.body))
+        exchange = Exchange(request.method, request.path, reply.status, request.body, len(passing), head)
         self.exchanges.append(exchange)
         await self._send(writer, passing)
         return len(passing) == len(whole)
