@@ -34,9 +34,11 @@ MANIFEST_MAX = 512 * 1024  # bytes
 LIST_MAX = 1024 * 1024  # bytes
 PLACES_MAX = 512 * 1024  # bytes
 UPDATES_MAX = 5  # editions from which there is an update
+PARTS_MAX = 64  # parts of a bundle
 
 Need = Literal["core", "picture", "sound"]
 Words = dict[Language, Line]
+PartNumber = Annotated[int, msgspec.Meta(ge=0, lt=PARTS_MAX)]
 Phases = Annotated[tuple[Phase, ...], msgspec.Meta(min_length=1, max_length=3)]
 
 
@@ -68,14 +70,18 @@ class ListReference(msgspec.Struct, frozen=True, kw_only=True):
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one language; `download` is what its parts weigh on the line, in bytes."""
 
-    parts: Annotated[tuple[BlobReference, ...], msgspec.Meta(min_length=1, max_length=64)]
+    parts: Annotated[tuple[BlobReference, ...], msgspec.Meta(min_length=1, max_length=PARTS_MAX)]
     download: Count
 
 
-class Update(Bundle, frozen=True, kw_only=True, rename={"former": "from"}):
-    """What one language of the edition has that edition `former` (in JSON: `from`) had not."""
+class Update(Bundle, frozen=True, kw_only=True, omit_defaults=True, rename={"former": "from"}):
+    """What one language of the edition has that edition `former` (in JSON: `from`) had not.
+
+    `like` says for each part which part of the former bundle it differs little from; without it that is the first.
+    """
 
     former: Edition
+    like: Annotated[tuple[PartNumber, ...], msgspec.Meta(max_length=PARTS_MAX)] = ()
 
 
 Updates = Annotated[tuple[Update, ...], msgspec.Meta(max_length=UPDATES_MAX)]
@@ -187,6 +193,8 @@ def parse_manifest(data: bytes, pack: str) -> Manifest:
     for updates in manifest.updates.values():
         _require(_are_unique(update.former for update in updates), code, "two updates from one edition")
         _require(all(update.former < manifest.edition for update in updates), code, "an update back")
+        whole = all(len(update.like) in (0, len(update.parts)) for update in updates)
+        _require(whole, code, "an update that is like other parts than it has")
     return manifest
 
 

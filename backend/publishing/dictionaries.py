@@ -1,10 +1,11 @@
 """Differences from what a phone may still have, made at publication (RFC 9842): for lists, updates, manifests, metadata.
 
-A phone's browser keeps the last file of a kind as a dictionary: of bundles the one that it installed from, whichever of
-the last editions that was; of everything else the newest that it asked for.
+A phone's browser keeps the last file of a kind as a dictionary: of each part of a bundle the one that it installed from,
+whichever of the last editions that was; of everything else the newest that it asked for.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from backend.core.blobs import write_difference
 from backend.core.files import dictionary_twin
 from backend.publishing.folders import Folders
 from sync.canonical import name_blob
+from sync.fields import BlobReference
 from sync.manifest import Manifest
 
 
@@ -30,10 +32,10 @@ def write_edition_differences(folders: Folders, new: Published, former: Iterable
             if language not in old.manifest.lists:
                 continue
             _write(folders.blobs.path(listed.sha256), folders.blobs.path(old.manifest.lists[language].sha256))
-            # The last part is the one that the browser keeps.
-            dictionary = folders.blobs.path(old.manifest.bundles[language].parts[-1].sha256)
-            for path in _updates_since(folders, new.manifest, language, old.manifest.edition):
-                _write(path, dictionary)
+            bundle = old.manifest.bundles[language].parts
+            for part, like in _updates_since(new.manifest, language, old.manifest.edition):
+                if like < len(bundle):
+                    _write(folders.blobs.path(part.sha256), folders.blobs.path(bundle[like].sha256))
 
 
 def write_metadata_differences(path: Path, former: Iterable[Path]) -> None:
@@ -43,11 +45,11 @@ def write_metadata_differences(path: Path, former: Iterable[Path]) -> None:
             _write(path, old)
 
 
-def _updates_since(folders: Folders, manifest: Manifest, language: str, edition: int) -> Iterator[Path]:
+def _updates_since(manifest: Manifest, language: str, edition: int) -> Iterator[tuple[BlobReference, int]]:
     """Who installed edition n may be at n or any later one by now."""
     for update in manifest.updates.get(language, ()):
         if update.former >= edition:
-            yield from (folders.blobs.path(part.sha256) for part in update.parts)
+            yield from zip(update.parts, update.like or repeat(0), strict=False)
 
 
 def _write(path: Path, dictionary: Path) -> None:

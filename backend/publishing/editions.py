@@ -4,21 +4,20 @@ Pure: the same content gives the same bytes. A draft is an edition without its n
 exactly when there is nothing new to publish.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from backend.core.blobs import gzipped
 from backend.packs.content import DutchText
 from backend.packs.errors import ContentError
 from backend.packs.media import find_media, uses_in
 from backend.packs.read_pack import StoredPack
 from backend.publishing.documents import resolve_document, say
+from backend.publishing.updates import Former, press_updates, refer, weigh
 from sync.bundle import write_bundle
 from sync.canonical import canonical, name_blob
 from sync.errors import SyncError
-from sync.fields import BlobReference
 from sync.manifest import (
     Bundle,
     FileEntry,
@@ -27,7 +26,6 @@ from sync.manifest import (
     Manifest,
     ResourceEntry,
     Theme,
-    Update,
     Words,
     parse_manifest,
 )
@@ -55,13 +53,6 @@ class Draft(msgspec.Struct, frozen=True):
         """What a bundle of this language may hold, by name and each once; pictures and sound never come in one."""
         names = (file.sha256 for file in self.files[language] if file.need == "core")
         return {sha256: self.documents[sha256] for sha256 in names}
-
-
-class Former(msgspec.Struct, frozen=True):
-    """An edition before, and the names of what each of its languages had."""
-
-    edition: int
-    had: Mapping[str, Collection[str]]
 
 
 class PressedEdition(msgspec.Struct, frozen=True):
@@ -106,9 +97,10 @@ def press(draft: Draft, edition: int, published: date, former: Sequence[Former] 
         listed = canonical(FileList(pack=draft.pack, edition=edition, language=language, files=files))
         parts = write_bundle(draft.texts(language).values())
         lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
-        bundles[language] = Bundle(parts=tuple(map(_reference, parts)), download=sum(map(weigh, parts)))
+        bundles[language] = Bundle(parts=tuple(map(refer, parts)), download=sum(map(weigh, parts)))
         blobs += [listed, *parts]
-        found, pressed = _updates(draft, language, bundles[language], former)
+        had = {before.edition: before.had[language] for before in former if language in before.had}
+        found, pressed = press_updates(files, draft.texts(language), bundles[language], had)
         blobs += pressed
         if found:
             updates[language] = found
@@ -121,32 +113,6 @@ def press(draft: Draft, edition: int, published: date, former: Sequence[Former] 
     except SyncError as error:
         raise ContentError(f"{draft.pack}: {error}") from error
     return PressedEdition(data, tuple(blobs))
-
-
-def _updates(
-    draft: Draft, language: str, bundle: Bundle, former: Sequence[Former]
-) -> tuple[tuple[Update, ...], list[bytes]]:
-    """An update from each former edition that had this language, where it is less than the whole (clause 2.8)."""
-    found: list[Update] = []
-    blobs: list[bytes] = []
-    for before in former:
-        had = before.had.get(language)
-        if had is None:
-            continue
-        new = [data for sha256, data in draft.texts(language).items() if sha256 not in had]
-        parts = write_bundle(new) if new else ()
-        download = sum(map(weigh, parts))
-        if parts and download < bundle.download:
-            found.append(
-                Update(former=before.edition, parts=tuple(map(_reference, parts)), download=download)
-            )
-            blobs += parts
-    return tuple(found), blobs
-
-
-def weigh(data: bytes) -> int:
-    """Bytes on the line: every browser takes gzip, so brotli's fewer bytes are not promised."""
-    return min(len(data), len(gzipped(data)))
 
 
 def _resolve(stored: StoredPack) -> dict[str, dict[str, bytes]]:
@@ -229,7 +195,3 @@ def _unnumbered(stored: StoredPack) -> Manifest:
 def _words(stored: StoredPack, text: DutchText) -> Words:
     said = {lang: say(stored, stored.content.pack.id, text, lang) for lang in stored.content.pack.languages}
     return {language: found.text for language, found in said.items() if found is not None}
-
-
-def _reference(data: bytes) -> BlobReference:
-    return BlobReference(name_blob(data), len(data))

@@ -18,7 +18,7 @@ from backend.packs.read_pack import list_packs, read_pack
 from backend.places.overlays import list_overlays
 from backend.places.places import list_places
 from backend.publishing.dictionaries import Published, write_edition_differences
-from backend.publishing.editions import Draft, Former, draft_pack, press, redraft
+from backend.publishing.editions import Draft, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
 from backend.publishing.ledger import EditionRecord, find_record, read_records, write_record
@@ -34,6 +34,7 @@ from backend.publishing.targets import (
     read_recalls,
     recall_targets,
 )
+from backend.publishing.updates import Former
 from sync.canonical import canonical, name_blob
 from sync.errors import SyncError
 from sync.manifest import UPDATES_MAX, Manifest, parse_list
@@ -226,7 +227,9 @@ def _keep_edition(
 def _require_media(folders: Folders, draft: Draft) -> None:
     """Pictures and sound became blobs when they were imported; what has been lost since would be a hole on every phone."""
     media = [file for files in draft.files.values() for file in files if file.need != "core"]
-    for sha256 in {name for file in media for name in (file.sha256, *(piece.sha256 for piece in file.chunks))}:
+    for sha256 in {
+        name for file in media for name in (file.sha256, *(piece.sha256 for piece in file.chunks))
+    }:
         folders.blobs.read(sha256)
 
 
@@ -250,9 +253,7 @@ def _had(folders: Folders, manifest: Manifest) -> Former:
         language: parse_list(folders.blobs.read(reference.sha256), manifest, language).files
         for language, reference in manifest.lists.items()
     }
-    return Former(
-        manifest.edition, {language: {file.sha256 for file in had} for language, had in files.items()}
-    )
+    return Former(manifest.edition, files)
 
 
 def _redraft(folders: Folders, record: EditionRecord) -> Draft:

@@ -22,8 +22,8 @@ BLOB = re.compile(r"[0-9a-f]{64}")
 TARGET = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,80}){0,2}\.json")
 METADATA = re.compile(r"[1-9][0-9]{0,15}\.(root|snapshot|targets|recalls|region-[a-z0-9-]{1,64})\.json")
 KIND = re.compile(
-    r"[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9-]{1,20}){1,2}"
-)  # <pack>.<language>, and `.list` for its list
+    r"[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9-]{1,20}\.(list|[0-9]{1,2})"
+)  # <pack>.<language>, and `.list` for its list or the number of a bundle's part
 OCTETS = "application/octet-stream"
 JSON = "application/json"
 
@@ -43,8 +43,8 @@ async def read_blob(
         cache_control=IMMUTABLE,
         media_type=OCTETS,
         digest=sha256,
-        # A phone that asks with `of` says what kind of blob it is; later ones of that kind may differ little from it.
-        dictionary_for=f"/b/*\\\\?of={kind}" if KIND.fullmatch(kind) else None,
+        # A phone that asks with `of` says what kind of blob it is; later ones may differ little from it.
+        dictionary_for=_followers(kind),
     )
 
 
@@ -87,6 +87,13 @@ async def read_waiting(
 
 def _asked_again(request: AnyRequest, path: Path) -> Response[bytes]:
     return file_response(request, path, cache_control=REVALIDATE, media_type=JSON)
+
+
+def _followers(kind: str) -> str | None:
+    """Lists follow lists. The part of a bundle serves every update after it, which are no dictionaries themselves."""
+    if not KIND.fullmatch(kind):
+        return None
+    return f"/b/*\\\\?of={kind}{'' if kind.endswith('.list') else '.update'}"
 
 
 def _require(shape: re.Pattern[str], name: str) -> re.Match[str]:

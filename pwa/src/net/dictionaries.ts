@@ -22,12 +22,15 @@ export function hasDictionaries(): boolean {
   return isTrusted && relList?.supports?.("compression-dictionary") === true;
 }
 
-/** Tell what the blobs of an edition are: lists, and bundles with the updates that follow them. */
+/** Tell what the blobs of an edition are: lists, the parts of bundles, and the updates that follow each part. */
 export function noteKinds({ pack, lists, bundles, updates = {} }: Manifest): void {
   for (const [language, list] of Object.entries(lists)) kinds.set(list.sha256, `${pack}.${language}.list`);
-  for (const [language, bundle] of [...Object.entries(bundles), ...updatesOf(updates)]) {
-    for (const { sha256 } of bundle.parts) kinds.set(sha256, `${pack}.${language}`);
-  }
+  for (const [language, { parts }] of Object.entries(bundles))
+    for (const [at, { sha256 }] of parts.entries()) kinds.set(sha256, `${pack}.${language}.${at}`);
+  for (const [language, found] of Object.entries(updates))
+    for (const { parts, like = [] } of found)
+      for (const [at, { sha256 }] of parts.entries())
+        kinds.set(sha256, `${pack}.${language}.${like[at] ?? 0}.update`);
 }
 
 /** Where to ask for a blob: with its kind where that helps. */
@@ -44,10 +47,4 @@ export function isOfAKind(url: string): boolean {
 /** Something came out wrong: from here on this page asks for whole files. */
 export function distrustDictionaries(): void {
   isTrusted = false;
-}
-
-function updatesOf(updates: NonNullable<Manifest["updates"]>) {
-  return Object.entries(updates).flatMap(([language, found]) =>
-    found.map((update) => [language, update] as const),
-  );
 }

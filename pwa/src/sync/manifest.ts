@@ -64,9 +64,13 @@ export interface Bundle {
   readonly download: number;
 }
 
-/** What one language of the edition has that edition `from` had not. */
+/**
+ * What one language of the edition has that edition `from` had not. `like` says for each part which part of the former
+ * bundle it differs little from; without it that is the first.
+ */
 export interface Update extends Bundle {
   readonly from: number;
+  readonly like?: readonly number[];
 }
 
 /** One edition of a pack (clause 2.7); `updates` lead to it from editions before it (clause 2.8). */
@@ -154,7 +158,9 @@ export interface Places {
 export const words: Reader<Words> = mapOf(language, line);
 const phases = listOf(integer(1, 3), 3, 1);
 
-const parts = listOf(blobReference, 64, 1);
+const PARTS_MAX = 64;
+const parts = listOf(blobReference, PARTS_MAX, 1);
+const like = optional(listOf(integer(0, PARTS_MAX - 1), PARTS_MAX));
 
 const manifest = record<Manifest>({
   schema: oneOf(1),
@@ -173,7 +179,9 @@ const manifest = record<Manifest>({
   lists: mapOf(language, record<BlobReference>({ sha256: sha256Name, bytes: integer(1, LIST_MAX) })),
   bundles: mapOf(language, record<Bundle>({ parts, download: count })),
   media: mapOf(id, blobReference),
-  updates: optional(mapOf(language, listOf(record<Update>({ from: edition, parts, download: count }), 5))),
+  updates: optional(
+    mapOf(language, listOf(record<Update>({ from: edition, parts, download: count, like }), 5)),
+  ),
 });
 
 const file = record<FileEntry>({
@@ -228,6 +236,8 @@ export function parseManifest(bytes: Uint8Array, pack: string): Manifest {
       require(found.languages.includes(language), "updates of an unknown language");
       require(updates.every(({ from }) => from < found.edition), "an update from a later edition");
       require(areUnique(updates.map(({ from }) => from)), "an update twice");
+      const isWhole = ({ like = [], parts }: Update) => like.length === 0 || like.length === parts.length;
+      require(updates.every(isWhole), "an update that is like other parts than it has");
     }
     return found;
   });

@@ -1,8 +1,9 @@
 """Update bundles: from each of the last five editions what it lacked, where that is less than the whole (clause 2.8)."""
 
 from backend.packs.read_pack import read_pack
-from backend.publishing.editions import Former, draft_pack, press
+from backend.publishing.editions import draft_pack, press
 from backend.publishing.publish import publish, roll_back
+from backend.publishing.updates import Former
 from sync.bundle import BundleReader
 from sync.canonical import canonical, name_blob
 from sync.download import choose_download, missing_blobs
@@ -125,7 +126,7 @@ async def test_the_same_content_gives_the_same_bytes(studio: Studio) -> None:
     await studio.publish()
     await edition(studio, 2)
     draft = draft_pack(await read_pack("buurt"))
-    had = {language: texts(studio, 1, language) for language in studio.manifest(1).languages}
+    had = {language: studio.list(1, language).files for language in studio.manifest(1).languages}
     pressed = press(draft, 2, NOW.date(), [Former(1, had)])
     assert pressed.manifest == canonical(studio.manifest(2))
     assert {name_blob(blob) for blob in pressed.blobs} <= studio.blobs()

@@ -137,3 +137,22 @@ async def test_before_the_first_start_there_is_no_anchor(settings: Settings) -> 
     app = create_app(settings, lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://w.test") as client:
         assert (await client.get("/anchor.json")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "followers"),
+    [
+        ("buurt.ar.list", "buurt.ar.list"),
+        ("buurt.fa-AF.0", "buurt.fa-AF.0.update"),
+        ("buurt.ar.0.update", None),
+        ("buurt.ar", None),
+        ('buurt.ar.0"', None),
+    ],
+)
+async def test_what_a_blob_is_a_dictionary_for_hangs_on_its_kind(
+    phone: httpx.AsyncClient, studio: Studio, kind: str, followers: str | None
+) -> None:
+    name = studio.manifest(1).lists["ar"].sha256
+    reply = await phone.get(f"/b/{name}", params={"of": kind})
+    wanted = f'match="/b/*\\\\?of={followers}"' if followers else None
+    assert reply.headers.get("use-as-dictionary") == wanted
