@@ -48,8 +48,6 @@ def choose_download(
     for files in lists:
         missing = missing_blobs(files, known)
         known |= {blob.sha256 for blob in missing}
-        if not missing:
-            continue
         costs = _costs(manifest, files, missing, installed)
         way = min(costs, key=lambda name: costs[name])  # of equal ones the first
         total += costs[way]

@@ -165,8 +165,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: Id
     name: Line
     kind: Literal["shelter", "library"]
-    languages: tuple[Language, ...]
-    situations: tuple[Id, ...]
+    languages: Annotated[tuple[Language, ...], msgspec.Meta(max_length=40)]
+    situations: Annotated[tuple[Id, ...], msgspec.Meta(max_length=40)]
     region: Id | None = None
 
 
@@ -188,7 +188,8 @@ def parse_manifest(data: bytes, pack: str) -> Manifest:
     _require(manifest.pack == pack, code, "another pack")
     _require(_are_unique(resource.id for resource in manifest.resources), code, "a resource twice")
     _require(all(resource.theme in themes for resource in manifest.resources), code, "an unknown theme")
-    _require(languages == set(manifest.lists) == set(manifest.bundles), code, "a language without files")
+    has_files = sorted(manifest.languages) == sorted(manifest.lists) == sorted(manifest.bundles)
+    _require(has_files, code, "a language twice or without files")
     _require(languages.issuperset(manifest.updates), code, "updates of an unknown language")
     for updates in manifest.updates.values():
         _require(_are_unique(update.former for update in updates), code, "two updates from one edition")

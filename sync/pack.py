@@ -116,7 +116,7 @@ def facts_used(value: Any) -> set[str]:
     if isinstance(value, str):
         return set(split_text(value)[1::2])
     if isinstance(value, dict):
-        phone = {value["phone"]} if value.get("type") == "node" and "phone" in value else set()
+        phone = {value["phone"]} if isinstance(value.get("phone"), str) else set()
         return phone.union(*(facts_used(kept) for kept in value.values()))
     if isinstance(value, list):
         return set().union(*map(facts_used, value))

@@ -127,9 +127,19 @@ def _expand(value: Any) -> Any:
     if isinstance(value, dict) and "$repeat" in value:
         repeated, times = _expand(value["$repeat"]), value["$times"]
         return repeated * times if isinstance(repeated, str) else [repeated] * times
+    if isinstance(value, dict) and "$each" in value:
+        return [_numbered(_expand(value["$each"]), number) for number in range(value["$times"])]
     if isinstance(value, dict):
         return {name: _expand(kept) for name, kept in value.items()}
     return [_expand(item) for item in value] if isinstance(value, list) else value
+
+
+def _numbered(value: Any, number: int) -> Any:
+    if isinstance(value, dict):
+        return {name: _numbered(kept, number) for name, kept in value.items()}
+    if isinstance(value, list):
+        return [_numbered(item, number) for item in value]
+    return value.replace("$n", str(number)) if isinstance(value, str) else value
 
 
 def _find(value: Any, path: str) -> tuple[Any, Any]:

@@ -239,13 +239,13 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
 };
 
 /** The blocks of a document; those of a kind that this code does not know are left out (clause 5). */
-export const blocks: Reader<readonly Block[]> = (value) => {
-  const known = listOf<unknown>((item) => item, 200)(value).filter((item) => !isUnknown(item));
-  return known.map((item) => {
-    const kind = oneOf(...(Object.keys(READERS) as Block["type"][]))(members(item).type);
-    return READERS[kind](item);
-  });
-};
+export const blocks: Reader<readonly Block[]> = (value) =>
+  listOf(block, 200)(Array.isArray(value) ? value.filter((item) => !isUnknown(item)) : value);
+
+function block(item: unknown): Block {
+  const kind = oneOf(...(Object.keys(READERS) as Block["type"][]))(members(item).type);
+  return READERS[kind](item);
+}
 
 function isUnknown(item: unknown): boolean {
   const kind = typeof item === "object" && item !== null && "type" in item ? item.type : undefined;

@@ -47,7 +47,6 @@ export function chooseDownload(
   let total = 0;
   for (const list of lists) {
     const missing = missingBlobs(list, known);
-    if (missing.length === 0) continue;
     for (const { sha256 } of missing) known.add(sha256);
     const costs = costsOf(manifest, list, missing, installed);
     const least = Math.min(costs.blobs, costs.update, costs.bundle);

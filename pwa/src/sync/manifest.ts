@@ -231,7 +231,7 @@ export function parseManifest(bytes: Uint8Array, pack: string): Manifest {
     require(areUnique(found.resources.map((resource) => resource.id)), "a resource twice");
     require(found.resources.every((resource) => themes.includes(resource.theme)), "an unknown theme");
     require(languages === sorted(Object.keys(found.lists)) &&
-      languages === sorted(Object.keys(found.bundles)), "a language without files");
+      languages === sorted(Object.keys(found.bundles)), "a language twice or without files");
     for (const [language, updates] of Object.entries(found.updates ?? {})) {
       require(found.languages.includes(language), "updates of an unknown language");
       require(updates.every(({ from }) => from < found.edition), "an update from a later edition");

@@ -143,6 +143,6 @@ function readDocument(value: unknown): Document {
 export function factsUsed(value: unknown): readonly string[] {
   if (typeof value === "string") return splitText(value).filter((_, at) => at % 2);
   if (typeof value !== "object" || value === null) return [];
-  const phone = "type" in value && value.type === "node" && "phone" in value ? [String(value.phone)] : [];
+  const phone = "phone" in value && typeof value.phone === "string" ? [value.phone] : [];
   return [...phone, ...Object.values(value).flatMap(factsUsed)];
 }

@@ -147,7 +147,15 @@ function expand(value: Loose): unknown {
     const repeated = expand(value.$repeat);
     return typeof repeated === "string" ? repeated.repeat(value.$times) : Array(value.$times).fill(repeated);
   }
+  if ("$each" in value) {
+    const each = expand(value.$each);
+    return Array.from({ length: value.$times }, (_, number) => numbered(each, number));
+  }
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, expand(item)]));
+}
+
+function numbered(value: Loose, number: number): unknown {
+  return JSON.parse(JSON.stringify(value).split("$n").join(String(number)));
 }
 
 function plain(value: unknown): unknown {
