@@ -1,39 +1,29 @@
 """What a reader meets while saving: what to take along, a costly line, a full phone, two tabs, and what was taken away."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
 from tests.browser.conftest import no_complaints
 from tests.browser.media import Media, Publisher, serving_media
 from tests.browser.phone import Phone
-from tests.browser.wire import Line, Wire
-
-PACK = "beeld"
-MEDIA = Media(pictures=(900_000, 600_000), sounds=(2_000_000, 100_000))
-SLOW = Line(bytes_per_second=400_000, round_trip=0.02)
-# As Chromium on a phone says it; the one of a computer says nothing of the sort.
-CONNECTION = """
-globalThis.__connection = Object.assign(new EventTarget(), { saveData: false, type: "cellular" });
-Object.defineProperty(Navigator.prototype, "connection", { get: () => globalThis.__connection });
-globalThis.__becomes = (type) => { __connection.type = type; __connection.dispatchEvent(new Event("change")); };
-"""
-STORE = """async ([name, deed]) => {
-  const opening = indexedDB.open("wegwijs");
-  const store = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-  const rows = store.transaction(name, "readwrite").objectStore(name);
-  const asked = deed === "clear" ? rows.clear() : rows.count();
-  const found = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  store.close();
-  return found;
-}"""
+from tests.browser.saving import (
+    CONNECTION,
+    MEDIA,
+    PACK,
+    SLOW,
+    STORE,
+    limit,
+    save_with,
+    tap_save_with,
+    wait_until_saved,
+)
+from tests.browser.wire import Wire
 
 
-@pytest.fixture
 def publisher() -> Publisher:
     published = Publisher()
     published.publish(PACK, 1, MEDIA)
@@ -286,29 +276,3 @@ def test_a_database_that_is_gone_is_missed_and_comes_back_with_its_pictures(phon
     wait_until_saved(phone.page)
     phone.go("#/saved")
     expect(phone.page.locator(".pack-row")).to_contain_text("met foto's")
-
-
-def tap_save_with(phone: Phone, media: str) -> None:
-    phone.page.locator(".save").get_by_label(media).check()
-    phone.page.locator(".save button.main").click()
-
-
-def save_with(phone: Phone, media: str) -> None:
-    tap_save_with(phone, media)
-    wait_until_saved(phone.page)
-
-
-def wait_until_saved(page: Page) -> None:
-    """The pack is whole: nothing moves any more."""
-    expect(page.locator(".chip.done").first).to_be_visible()
-    until = time.monotonic() + 20
-    while page.evaluate(STORE, ["downloads", "count"]) > 0:
-        assert time.monotonic() < until, "the download does not end"
-        page.wait_for_timeout(100)
-
-
-def limit(phone: Phone, quota: int | None) -> None:
-    """Let the browser give this origin so many bytes, or as many as it likes."""
-    session = phone.context.new_cdp_session(phone.page)
-    size = {} if quota is None else {"quotaSize": quota}
-    session.send("Storage.overrideQuotaForOrigin", {"origin": phone.wire.url, **size})

@@ -34,28 +34,46 @@ export function OpenFile(): JSX.Element {
   return (
     <div class="open-file">
       {state.is === "busy" ? (
-        <>
-          <ProgressBar done={state.done} total={state.total} label={t("Zo ver is het openen")} />
-          <Button icon="close" onClick={() => stop.current.abort()}>
-            {t("Stop")}
-          </Button>
-        </>
+        <Opening done={state.done} total={state.total} onStop={() => stop.current.abort()} />
       ) : (
-        <label class="button second">
-          <span>{t("Kies een bestand")}</span>
-          <input
-            type="file"
-            class="hidden"
-            accept=".wegwijs,application/octet-stream"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              if (file) void open(file);
-            }}
-          />
-        </label>
+        <ChooseFile onChoose={(file) => void open(file)} />
       )}
       <div role="status">{state.is !== "busy" && <Outcome state={state} />}</div>
     </div>
+  );
+}
+
+interface OpeningProps {
+  readonly done: number;
+  readonly total: number;
+  readonly onStop: () => void;
+}
+
+function Opening({ done, total, onStop }: OpeningProps): JSX.Element {
+  return (
+    <>
+      <ProgressBar done={done} total={total} label={t("Zo ver is het openen")} />
+      <Button icon="close" onClick={onStop}>
+        {t("Stop")}
+      </Button>
+    </>
+  );
+}
+
+function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
+  return (
+    <label class="button second">
+      <span>{t("Kies een bestand")}</span>
+      <input
+        type="file"
+        class="hidden"
+        accept=".wegwijs,application/octet-stream"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) onChoose(file);
+        }}
+      />
+    </label>
   );
 }
 
