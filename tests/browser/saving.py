@@ -28,7 +28,6 @@ STORE = """async ([name, deed]) => {
 }"""
 
 
-@pytest.fixture
 def tap_save_with(phone: Phone, media: str) -> None:
     phone.page.locator(".save").get_by_label(media).check()
     phone.page.locator(".save button.main").click()

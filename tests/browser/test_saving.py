@@ -24,6 +24,7 @@ from tests.browser.saving import (
 from tests.browser.wire import Wire
 
 
+@pytest.fixture
 def publisher() -> Publisher:
     published = Publisher()
     published.publish(PACK, 1, MEDIA)
