@@ -14,8 +14,7 @@ from backend.packs.errors import ContentError
 from backend.packs.media import find_media, uses_in
 from backend.packs.read_pack import StoredPack
 from backend.publishing.documents import resolve_document, say
-from backend.publishing.updates import Former, press_updates, refer, weigh
-from sync.bundle import write_bundle
+from backend.publishing.updates import Former, press_bundle, press_updates, refer, weigh
 from sync.canonical import canonical, name_blob
 from sync.errors import SyncError
 from sync.manifest import (
@@ -95,7 +94,7 @@ def press(draft: Draft, edition: int, published: date, former: Sequence[Former] 
     lists, bundles, updates, blobs = {}, {}, {}, list(draft.documents.values())
     for language, files in draft.files.items():
         listed = canonical(FileList(pack=draft.pack, edition=edition, language=language, files=files))
-        parts = write_bundle(draft.texts(language).values())
+        parts = press_bundle([*draft.texts(language).values()])
         lists[language] = ListReference(sha256=name_blob(listed), bytes=len(listed))
         bundles[language] = Bundle(parts=tuple(map(refer, parts)), download=sum(map(weigh, parts)))
         blobs += [listed, *parts]

@@ -1,7 +1,8 @@
 """Update bundles: what one language of an edition has that an edition before it had not (clause 2.8).
 
-A browser that keeps dictionaries has the parts of the bundle that it installed from, each as one of its own. So an
-update is cut where the texts that it replaces went from one part to the next, and says which part each piece is like.
+A browser that keeps dictionaries has the parts of the bundle that it installed from, each as one of its own. So bundles
+are cut between texts, updates where the texts that they replace went from one part to the next, and each piece says which
+part it is like.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,15 @@ class Former(msgspec.Struct, frozen=True):
     had: Mapping[str, Sequence[FileEntry]]
 
 
+def press_bundle(texts: Sequence[bytes]) -> tuple[bytes, ...]:
+    """The parts of a bundle, cut between its texts."""
+    if not texts:
+        return write_bundle(())
+    whole = b"".join(write_bundle(texts, WHOLE))
+    head = len(whole) - sum(map(len, texts))
+    return tuple(part for _, part in _cut([*zip(_number(head, map(len, texts)), texts, strict=True)]))
+
+
 def press_updates(
     files: Sequence[FileEntry],
     texts: Mapping[str, bytes],
@@ -36,8 +46,10 @@ def press_updates(
     blobs: list[bytes] = []
     for former, before in had.items():
         names = {file.sha256 for file in before}
-        new = [(paths[sha256], data) for sha256, data in texts.items() if sha256 not in names]
-        pieces = list(_cut(new, _parts_of(before)))
+        numbers = _parts_of(before)
+        # What had no place in the bundle before is like the first part.
+        new = [(numbers.get(paths[sha256], 0), data) for sha256, data in texts.items() if sha256 not in names]
+        pieces = list(_cut(sorted(new, key=lambda text: text[0])) if new else ())
         parts = tuple(piece for _, piece in pieces)
         like = tuple(part for part, _ in pieces)
         download = sum(map(weigh, parts))
@@ -60,23 +72,26 @@ def refer(data: bytes) -> BlobReference:
 
 
 def _parts_of(files: Iterable[FileEntry]) -> dict[str, int]:
-    """In which part of their bundle the most of these files' texts lies, by path."""
+    """In which part of their bundle these files' texts lie, by path."""
     texts = {file.sha256: file for file in files if file.need == "core"}
     # Names and lengths stand in the head of a bundle, whose own length they alone decide.
-    head = [f'["{file.sha256}",{file.bytes}]' for file in texts.values()]
-    start = len(f"[{','.join(head)}]\n")
-    found = {}
-    for file in texts.values():
-        found[file.path] = (start + file.bytes // 2) // BLOB_MAX
-        start += file.bytes
-    return found
+    head = ",".join(f'["{file.sha256}",{file.bytes}]' for file in texts.values())
+    numbers = _number(len(f"[{head}]\n"), [file.bytes for file in texts.values()])
+    return {file.path: number for file, number in zip(texts.values(), numbers, strict=True)}
 
 
-def _cut(new: Iterable[tuple[str, bytes]], former: Mapping[str, int]) -> Iterator[tuple[int, bytes]]:
-    """The update in pieces, each with the former part that it is like; what had no place there is like the first."""
-    texts = sorted(((former.get(path, 0), data) for path, data in new), key=lambda text: text[0])
-    if not texts:
-        return
+def _number(head: int, sizes: Iterable[int]) -> Iterator[int]:
+    """The part of each text of a bundle: one that does not fit whole begins the next."""
+    part, used = 0, head
+    for size in sizes:
+        if used + size > BLOB_MAX:
+            part, used = part + 1, 0
+        used += size
+        yield part
+
+
+def _cut(texts: Sequence[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """A bundle in pieces, each with the number of its texts; a piece is never longer than a blob."""
     whole = b"".join(write_bundle((data for _, data in texts), WHOLE))
     start, end = 0, len(whole) - sum(len(data) for _, data in texts)
     for at, (part, data) in enumerate(texts):
