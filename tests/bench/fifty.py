@@ -1,11 +1,13 @@
 """A pack of fifty articles in Dutch and Arabic, made of the starter packs' own sentences, and what an editor changes in it."""
 
+import io
 import random
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from PIL import Image
 
 from backend.packs.catalogues import Entry, catalogue_path, read_catalogue, write_catalogue
 from backend.packs.content import PackContent
@@ -17,6 +19,7 @@ PACK = "vijftig"
 TITLE = "Vijftig artikelen"
 ARTICLES = 50
 WITH_THE_FACT = range(0, ARTICLES, 8)
+WIDTH, HEIGHT = 480, 320
 SHORTEST = 24  # characters of a sentence
 SEED = 20261125
 CHECKED = date(2026, 11, 25)
@@ -37,7 +40,7 @@ class Fifty:
         self._arabic = _sentences()
         self._articles = [self._article(at) for at in range(ARTICLES)]
         self._telephone = "010 123 45 67"
-        self._write()
+        self.add_picture(0)
         self._translate()
 
     def change_articles(self, which: range) -> None:
@@ -52,6 +55,20 @@ class Fifty:
 
     def change_fact(self) -> None:
         self._telephone = "010 765 43 21"
+        self._write()
+
+    def add_picture(self, at: int) -> None:
+        """A photograph, as far as its bytes go, beside this article."""
+        coarse = Image.frombytes("RGB", (48, 32), self._chance.randbytes(48 * 32 * 3))
+        target = io.BytesIO()
+        coarse.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC).save(target, "WEBP", quality=60)
+        article = self._articles[at]
+        name = f"{article['id']}.webp"
+        words = {"id": "alt", "nl": "Een foto van deze plek."}
+        article["picture"] = {"image": name, "width": WIDTH, "height": HEIGHT, "alt": words}
+        folder = self.folder / "starter" / PACK / "media"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(target.getvalue())
         self._write()
 
     def _article(self, at: int) -> dict[str, Any]:
