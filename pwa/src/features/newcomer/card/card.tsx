@@ -12,13 +12,13 @@ import { Screen } from "../frame";
 import { packLink } from "../links";
 import { NotHere } from "../not-here";
 import { Bilingual, PairText } from "../reader";
+import { Recalled } from "../recalled";
 import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { CardFoot } from "./card-foot";
 import { CardPicture } from "./picture";
 import { PlaceSlots } from "./place-slots";
-import { Recalled } from "./recalled";
 
 interface CardScreenProps {
   readonly pack: string;

@@ -1,12 +1,12 @@
 /** Instead of a card that publishers took back: that it was, why, and what to do. */
 import type { JSX } from "preact";
-import { language, t } from "../../../i18n/words";
-import { fallbackChain } from "../../../sync/pack";
-import type { Recall } from "../../../sync/recalls";
-import { LinkButton } from "../../../ui/button";
-import { Notice } from "../../../ui/notice";
-import { Screen } from "../frame";
-import { LINKS, packLink } from "../links";
+import { language, t } from "../../i18n/words";
+import { fallbackChain } from "../../sync/pack";
+import type { Recall } from "../../sync/recalls";
+import { LinkButton } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { Screen } from "./frame";
+import { LINKS, packLink } from "./links";
 
 export function Recalled({ recall }: { readonly recall: Recall }): JSX.Element {
   const tag = fallbackChain(language.value).find((near) => near in recall.reason);
