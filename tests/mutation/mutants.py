@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 HOUSE = Path(__file__).resolve().parents[2]
-PYTHON_FILES = ("sync/manifest.py", "sync/pack.py")
-TWIN_FILES = ("src/sync/manifest.ts", "src/sync/pack.ts", "src/sync/trust*.ts")
+PYTHON_FILES = ("sync/manifest.py", "sync/download.py", "sync/pack.py")
+TWIN_FILES = ("src/sync/manifest.ts", "src/sync/download.ts", "src/sync/pack.ts", "src/sync/trust*.ts")
 PYTHON_TESTS = ("tests/conformance/test_vectors.py", "tests/sync/test_documents_grow.py")
 MUTMUT = f"""
 [tool.mutmut]
@@ -52,7 +52,7 @@ class Run(NamedTuple):
 
 
 def mutate_python(folder: Path) -> Run:
-    """`manifest` and `pack` against the vectors."""
+    """`manifest`, `download` and `pack` against the vectors."""
     house = _copy(folder, ["sync", "tests", "backend", "pwa/src/sync"])
     settings = (HOUSE / "pyproject.toml").read_text("utf-8")
     (house / "pyproject.toml").write_text(settings + MUTMUT, "utf-8")
@@ -74,7 +74,7 @@ def mutate_python(folder: Path) -> Run:
 
 
 def mutate_twin(folder: Path) -> Run:
-    """`manifest`, `pack` and the verifier against the vectors and the repositories that python-tuf wrote."""
+    """`manifest`, `download`, `pack` and the verifier against the vectors and the repositories that python-tuf wrote."""
     house = _copy(folder, ["pwa/src", "tests/vectors"])
     pwa = house / "pwa"
     (pwa / "node_modules").symlink_to(HOUSE / "pwa" / "node_modules")
