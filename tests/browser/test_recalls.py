@@ -69,3 +69,15 @@ def speak_for_a_place(server: Server) -> None:
     overlay.write_text(json.dumps({"languages": {"nl": {"hours": [block]}}}), "utf-8")
     server.run("place", "overlay", PLACE, str(overlay))
     server.run("publish")
+
+
+def test_a_place_that_is_chosen_later_speaks_at_once(phone: Phone, server: Server) -> None:
+    speak_for_a_place(server)
+    phone.begin("nl")
+    phone.save_pack()
+    phone.go("#/place")
+    phone.page.get_by_role("button", name="Voorbeeld Noord").click()
+    phone.page.wait_for_timeout(1500)
+    phone.cut_network()
+    phone.open_card("F1-06")
+    expect(phone.page.get_by_text(HOURS)).to_be_visible()

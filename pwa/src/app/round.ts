@@ -19,6 +19,7 @@ const WORDS_SOON = 3000; // ms; the screen that kept the word has tried by then
 
 let newsChecked = 0; // ms, device clock
 let newsTried = 0; // ms, device clock
+let newsPlace: string | null = null; // for which the last check was
 let running: Promise<void> | undefined;
 let updating: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +41,10 @@ export function followNetwork(): void {
   effect(() => {
     // Another reader, or another language: what is saved follows without waiting for the next round.
     if (settings.value.language !== null && !readOnly.peek()) void updatePacks(fetch);
+  });
+  effect(() => {
+    // What a place says of itself comes as soon as the place is chosen.
+    if (settings.value.place !== newsPlace) schedule(0);
   });
   void runRound(true);
 }
@@ -79,14 +84,17 @@ function nextRound(flushed: FlushResult): number {
 
 async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<void> {
   // Without a network the question is also whether there is one again.
-  if (online.value && isWithin(newsChecked, NEWS_EVERY, now)) return;
-  if (!isEager && isWithin(newsTried, NEWS_RETRY, now)) return;
+  const { place } = settings.peek();
+  if (online.value && place === newsPlace && isWithin(newsChecked, NEWS_EVERY, now)) return;
+  if (!isEager && place === newsPlace && isWithin(newsTried, NEWS_RETRY, now)) return;
   newsTried = now.getTime();
   const news = await checkForNews(fetcher, now);
   online.value = news.ok || news.reason !== "offline";
   full.value = !news.ok && news.reason === "no-space";
   if (!news.ok) return;
-  newsChecked = now.getTime();
+  newsPlace = place;
+  // Recalls or an overlay that did not come are asked for again soon.
+  if (news.detail === undefined) newsChecked = now.getTime();
   await changeSettings({ lastChecked: now.toISOString() });
   lookForNewVersion();
   await updatePacks(fetcher);
