@@ -28,7 +28,7 @@ PACK = "aankomst"
 CONTENT = "^/(b|targets|metadata)/"
 # Slow enough for a moment to be met, quick enough for hundreds of them.
 LINE = Line(bytes_per_second=50_000, round_trip=0.03)
-MOMENTS = 200
+MOMENTS = int(os.environ.get("MOMENTS", "200"))  # fewer for a quick look
 HEADS = 64 * 600  # bytes; heads of replies, and what a cut had already sent of them
 STORE = Path(__file__).with_name("store.js").read_text("utf-8")
 CHANGES = {
