@@ -36,7 +36,9 @@ export function PackRow({ offer }: { readonly offer: Offer }): JSX.Element {
         <Tile id={offer.pack} tone={offer.tone} />
         <span class="offer-name">
           <TitlePair words={offer.title} />
-          <span class="aside">{offer.saved ? keptInWords(offer) : sizeInPhotos(downloadBytes(offer))}</span>
+          <span class="aside">
+            <Isolated text={offer.saved ? keptInWords(offer) : sizeInPhotos(downloadBytes(offer))} />
+          </span>
         </span>
       </a>
       {download?.state === "failed" && offer.saved && <Failure {...download} />}
