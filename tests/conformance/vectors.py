@@ -28,7 +28,7 @@ from sync.batches import (
 )
 from sync.bundle import BundleReader
 from sync.canonical import canonical, name_blob
-from sync.courier import Span, parse_index, read_layout, write_index
+from sync.courier import Span, carried_length, parse_index, read_layout, write_index
 from sync.download import choose_download, missing_blobs, update_from
 from sync.errors import ContentError
 from sync.exchange import (
@@ -225,6 +225,7 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "split_text": lambda g: split_text(g["text"]),
     "read_layout": lambda g: read_layout(g.body(), g["size"]),
     "parse_index": lambda g: parse_index(g.body(), msgspec.convert(g["spans"], list[Span])),
+    "carried_length": lambda g: carried_length(g["sizes"]),
     "write_index": lambda g: write_index(g["kind"], g["names"]).decode(),
     "parse_recalls": lambda g: parse_recalls(g.body()),
     "merge_recalls": lambda g: merge_recalls(_recalls(g["seen"]), _recalls(g["found"])),

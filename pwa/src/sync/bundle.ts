@@ -17,7 +17,7 @@ export interface BundleDocument {
 const size = integer(1, BLOB_MAX);
 const pair: Reader<Awaited> = (value) =>
   Array.isArray(value) && value.length === 2 ? [sha256Name(value[0]), size(value[1])] : refuse("not a pair");
-export const header: Reader<readonly Awaited[]> = listOf(pair, 2000);
+const header: Reader<readonly Awaited[]> = listOf(pair, 2000);
 
 /** Reads a bundle as it comes in, however it is cut; documents come out as they complete. */
 export class BundleReader {

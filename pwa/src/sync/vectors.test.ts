@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
-import { parseIndex, readLayout, writeIndex } from "./courier";
+import { carriedLength, parseIndex, readLayout, writeIndex } from "./courier";
 import { chooseDownload, missingBlobs, updateFrom } from "./download";
 import { ContentError, SyncError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
@@ -52,6 +52,7 @@ const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
   split_text: (g) => splitText(g.text),
   read_layout: (g) => readLayout(body(g), g.size),
   parse_index: (g) => parseIndex(body(g), g.spans),
+  carried_length: (g) => carriedLength(g.sizes),
   write_index: (g) => decode(writeIndex(g.kind, g.names)),
   parse_recalls: (g) => parseRecalls(body(g)),
   merge_recalls: (g) => mergeRecalls(g.seen, g.found),
