@@ -15,8 +15,12 @@ def run_export(settings: Settings, options: Options) -> int:
 
 def run_import(settings: Settings, options: Options) -> int:
     receipts = options.receipts or options.file.with_name(f"{options.file.stem}-receipts.wegwijs")
-    count = with_data(settings, lambda: take_words(settings, options.file, receipts, now()))
-    return say(f"{count} requests taken; {receipts} goes back to the phone")
+    taken, left = with_data(settings, lambda: take_words(settings, options.file, receipts, now()))
+    say(f"{taken} requests taken; {receipts} goes back to the phone")
+    if not left:
+        return 0
+    say(f"incomplete: {left} could not be opened; the phone keeps their words, so ask it for a new file")
+    return 1
 
 
 COMMANDS = [
@@ -26,7 +30,7 @@ COMMANDS = [
         {
             "file": {"type": Path, "metavar": "FILE.wegwijs"},
             "--pack": {"action": "append", "default": [], "help": "none: all"},
-            "--language": {"action": "append", "default": [], "help": "none: all"},
+            "--language": {"action": "append", "default": [], "help": "beside Dutch; none: all"},
         },
         run_export,
     ),

@@ -1,14 +1,15 @@
 """Writes and reads courier files, one document at a time, so that none is ever in memory whole."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from backend.courier.errors import CourierError
 from sync.bundle import HEADER_MAX, NEWLINE
 from sync.canonical import canonical, name_blob
-from sync.courier import CourierKind, Span, parse_index, read_layout, write_index
-from sync.fields import BLOB_MAX
+from sync.courier import CourierKind, Span, carried_length, parse_index, read_layout, write_index
+from sync.errors import ContentError
 
 
 class Carried(NamedTuple):
@@ -21,10 +22,10 @@ class Carried(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A document that came out of a file, its hash checked."""
+    """A document that came out of a file, its hash checked; without data where it is not whole."""
 
     name: str
-    data: bytes
+    data: bytes | None
 
 
 def carried(name: str, data: bytes) -> Carried:
@@ -41,40 +42,49 @@ def carried_file(name: str, path: Path) -> Carried:
 def write_courier(path: Path, kind: CourierKind, documents: Sequence[Carried]) -> None:
     """Write the file whole or not at all.
 
-    Raises: CourierError for a document that a courier cannot carry.
+    Raises: CourierError for what one file cannot carry.
     """
     index = write_index(kind, [document.name for document in documents])
     whole = [carried("index", index), *documents]
-    for document in whole:
-        if document.size > BLOB_MAX:
-            raise CourierError(f"{document.name} is longer than a courier carries")
+    _require_readable(index, whole)
     unfinished = path.with_name(f".{path.name}.unfinished")
-    with unfinished.open("wb") as file:
-        file.write(canonical([(document.sha256, document.size) for document in whole]) + NEWLINE)
-        for document in whole:
-            file.write(document.read())
-    unfinished.rename(path)
+    try:
+        with unfinished.open("wb") as file:
+            file.write(canonical([(document.sha256, document.size) for document in whole]) + NEWLINE)
+            for document in whole:
+                file.write(document.read())
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def read_courier(path: Path, kind: CourierKind) -> Iterator[Entry]:
-    """The documents of a file of this kind.
+    """The documents of a file of this kind, one at a time; one that was cut off or damaged has no data.
 
-    Raises: CourierError for another kind, ContentError for what is no courier file or has other bytes than it says.
+    Raises: CourierError for another kind, ContentError for what is no courier file.
     """
     with path.open("rb") as file:
         spans = read_layout(file.read(HEADER_MAX + 1), path.stat().st_size)
-        if not spans:
-            raise CourierError("the file holds nothing")
-        index = parse_index(_read(file.seek, file.read, spans[0]), spans)
+        first = _read(file, spans[0]) if spans else None
+        if first is None:
+            raise CourierError("the file holds nothing that is whole")
+        index = parse_index(first, spans)
         if index.kind != kind:
             raise CourierError(f"a file of {index.kind}, not of {kind}")
-        for name, span in zip(index.names, spans[1:], strict=False):
-            yield Entry(name, _read(file.seek, file.read, span))
+        for name, span in zip_longest(index.names, spans[1:]):
+            yield Entry(name, _read(file, span) if span else None)
 
 
-def _read(seek: Callable[[int], int], read: Callable[[int], bytes], span: Span) -> bytes:
-    seek(span.start)
-    data = read(span.bytes)
-    if name_blob(data) != span.sha256:
-        raise CourierError("a document has other bytes than the file says")
-    return data
+def _require_readable(index: bytes, whole: Sequence[Carried]) -> None:
+    """Nobody could open what breaks the rules of reading."""
+    try:
+        carried_length([document.size for document in whole])
+        parse_index(index, [Span(document.sha256, 0, document.size) for document in whole])
+    except ContentError as error:
+        raise CourierError(f"more than one file carries: choose packs or languages ({error})") from error
+
+
+def _read(file: BinaryIO, span: Span) -> bytes | None:
+    file.seek(span.start)
+    data = file.read(span.bytes)
+    return data if name_blob(data) == span.sha256 else None

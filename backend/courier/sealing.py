@@ -5,7 +5,6 @@ ECDH on P-256; the public key is the salt. Signed: r and s (64 bytes, ECDSA with
 """
 
 import base64
-import os
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -39,11 +38,9 @@ def read_centre_key(text: str) -> ec.EllipticCurvePublicKey:
     return key
 
 
-def seal(body: bytes, to: ec.EllipticCurvePublicKey) -> bytes:
-    """The body for the holder of this key alone."""
-    own = ec.generate_private_key(ec.SECP256R1())
+def seal(body: bytes, to: ec.EllipticCurvePublicKey, own: ec.EllipticCurvePrivateKey, nonce: bytes) -> bytes:
+    """The body for the holder of this key alone; `own` and the nonce are fresh for every body."""
     point = own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    nonce = os.urandom(NONCE)
     return point + nonce + AESGCM(_key(own.exchange(ec.ECDH(), to), point)).encrypt(nonce, body, LABEL)
 
 

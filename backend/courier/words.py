@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -14,23 +15,36 @@ from backend.intake.answer import answer_batches
 from backend.intake.receive import new_intake
 from backend.publishing.folders import folders_of
 from sync.canonical import canonical
+from sync.errors import PeerError
 
 
-async def take_words(settings: Settings, path: Path, receipts: Path, now: datetime) -> int:
-    """Take every request in the file, each batch once however often it comes; how many. Receipts go back in a file.
+class Taken(NamedTuple):
+    """How many requests were taken, and how many of the file were not; a phone keeps the words of those."""
 
-    Raises: CourierError for what is sealed for another centre, ContentError, PeerError.
+    taken: int
+    left: int
+
+
+async def take_words(settings: Settings, path: Path, receipts: Path, now: datetime) -> Taken:
+    """Take every request that is whole, each batch once however often it comes. Receipts go back in a file.
+
+    Raises: CourierError where nothing can be opened, ContentError for what is no courier file.
     """
     seal_key, sign_key = (_own_key(settings, name) for name in ("seal", "sign"))
     intake = new_intake()
     answered: list[Carried] = []
-    # All are opened before the first is taken, so that a damaged file leaves nothing half done.
-    bodies = [unseal(entry.data, seal_key) for entry in read_courier(path, "words")]
-    for at, body in enumerate(bodies):
-        reply = await answer_batches(body, now, settings, intake)
-        answered.append(carried(f"receipts/{at}", sign(canonical(reply), sign_key)))
+    left = 0
+    for entry in read_courier(path, "words"):
+        try:
+            reply = await answer_batches(unseal(entry.data or b"", seal_key), now, settings, intake)
+        except (CourierError, PeerError):
+            left += 1
+        else:
+            answered.append(carried(f"receipts/{len(answered)}", sign(canonical(reply), sign_key)))
+    if not answered:
+        raise CourierError("nothing could be opened: sealed for another centre, or damaged")
     write_courier(receipts, "receipts", answered)
-    return len(answered)
+    return Taken(len(answered), left)
 
 
 def _own_key(settings: Settings, name: str) -> ec.EllipticCurvePrivateKey:

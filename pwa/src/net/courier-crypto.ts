@@ -11,13 +11,23 @@ const LABEL = "wegwijs-courier-1";
 const NONCE = 12; // bytes
 const SIGNATURE = 64; // bytes
 
+/** What must be fresh for every body. */
+interface Fresh {
+  readonly own: CryptoKeyPair; // ECDH on P-256
+  readonly nonce: Uint8Array<ArrayBuffer>;
+}
+
 /** The body for the centre alone; `key` as the root names it. */
 export async function sealToCentre(body: Uint8Array, key: string): Promise<Uint8Array> {
-  const centre = await crypto.subtle.importKey("spki", fromBase64(key), ecdh(), false, []);
   const own = await crypto.subtle.generateKey(ecdh(), true, ["deriveBits"]);
+  return sealWith(body, key, { own, nonce: crypto.getRandomValues(new Uint8Array(NONCE)) });
+}
+
+/** The same, with what is fresh given. */
+export async function sealWith(body: Uint8Array, key: string, { own, nonce }: Fresh): Promise<Uint8Array> {
+  const centre = await crypto.subtle.importKey("spki", fromBase64(key), ecdh(), false, []);
   const point = await crypto.subtle.exportKey("raw", own.publicKey);
   const secret = await crypto.subtle.deriveBits({ name: "ECDH", public: centre }, own.privateKey, 256);
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv: nonce, additionalData: label() },
     await messageKey(secret, point),
