@@ -2,123 +2,168 @@
 
 import json
 import time
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.browser.phone import words
 from tests.browser.server import Server
 from tests.engines.drivers import Engine
 
+OUTPUT = Path(__file__).with_name("output")
+LANGUAGE = "ar"
 WORDS = "Waar is de bibliotheek in deze motor?"
 CARD = "F1-01"
-# Tapped again until the screen is another one: the first tap may meet one that is just going.
-FIRST_SITUATION = "document.querySelector('main button')?.click()"
-SKIP = "[...document.querySelectorAll('main button')].pop()?.click()"
+DUTCH_TEXT = "U bent in Nederland."
+OWN_TEXT = "أنت في هولندا."
+# What a screen reader says of what can be tapped, or the text on it.
+TAPPED = """(() => {
+  const named = (one) => (one.getAttribute('aria-label') ?? one.innerText).trim();
+  const found = [...document.querySelectorAll('button, a')].find((one) => named(one).startsWith(%s));
+  found?.click();
+  return found !== undefined;
+})()"""
+# As the keyboard does it: the page hears of it by the same event.
+TYPED = """((area) => {
+  if (!area) return false;
+  area.focus();
+  area.value = %s;
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
+})(document.querySelector('textarea'))"""
+AT_REST = "document.getAnimations().every(({ playState }) => playState === 'finished')"
 
 
 class Outcome(NamedTuple):
     """What worked, in the order in which it was tried."""
 
-    engine: str
     app: bool  # the shell is installed by a service worker
     saved: bool
-    again: str  # what "again" was, without a server
+    started: bool  # the browser started again, without a server
     read: bool  # in two languages, without a server
-    asked: bool  # kept without a server
+    asked: bool  # kept without a server, and the screen says so
     once: bool  # and arrived exactly once
+
+
+class Traveller:
+    """Who goes the way, in a language of the interface."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine, self.address = engine, address
+        self._words = words(LANGUAGE)
+
+    def open(self, hash_: str) -> None:
+        self.engine.open(f"{self.address}/{hash_}")
+
+    def say(self, dutch: str) -> str:
+        return self._words.get(dutch, dutch)
+
+    def tap(self, dutch: str) -> None:
+        """Tap what is named so, or begins so, as soon as it is there."""
+        self.until(TAPPED % json.dumps(self.say(dutch).partition("{")[0].strip()))
+
+    def type(self, text: str) -> None:
+        self.until(TYPED % json.dumps(text))
+
+    def shows(self, text: str) -> bool:
+        return bool(self.engine.run(_shown(text)))
+
+    def reads(self, text: str) -> bool:
+        return bool(self.until(_shown(text)))
+
+    def until(self, condition: str, seconds: float = 40) -> Any:
+        """Wait until it holds in the page."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := self.engine.run(condition):
+                return found
+            time.sleep(0.1)
+        there = self.engine.run("location.href + ' ' + document.body.innerText.slice(0, 600)")
+        raise AssertionError(f"{self.engine.name}: it did not happen: {condition}\n{there}")
+
+    def look(self, name: str) -> None:
+        """Keep a picture of the screen, when it has come to rest."""
+        OUTPUT.mkdir(exist_ok=True)
+        self.until(AT_REST)
+        path = OUTPUT / f"{short(self.engine)}-{name}.png"
+        path.write_bytes(self.engine.picture())
+
+
+def _shown(text: str) -> str:
+    return f"document.body.innerText.includes({json.dumps(text)})"
+
+
+def short(engine: Engine) -> str:
+    """The engine's name for files."""
+    return engine.name.split()[0].lower()
 
 
 def travel(engine: Engine, server: Server) -> Outcome:
     """From a first visit to words that arrived."""
-    address = f"http://127.0.0.1:{server.port}"
-    engine.open(f"{address}/#/language/ar")
-    until(engine, f"!/language|situation/.test(location.hash) || ({FIRST_SITUATION}, false)")
-    until(engine, f"location.hash === '#/' || ({SKIP}, false)")
-    until(engine, "navigator.serviceWorker.ready.then(() => true)")
-    tap(engine, ".save button")
-    until(engine, STORED)
+    who = Traveller(engine, f"http://127.0.0.1:{server.port}")
+    app = begin(who)
+    saved = save(who)
     server.stop()
-    engine.open(f"{address}/#/r/aankomst/{CARD}") if engine.restarts else None
     engine.restart()
-    engine.open(f"{address}/#/r/aankomst/{CARD}")
-    until(engine, "document.querySelector('article.reading') !== null")
-    text = engine.run("document.querySelector('article.reading').innerText")
-    engine.open(f"{address}/#/ask")
-    ask(engine)
-    until(engine, KEPT)
+    who.open("#/")
+    started = who.reads(who.say("Werkt nu ook zonder internet"))
+    who.look("begin")
+    who.open(f"#/r/aankomst/{CARD}")
+    read = who.reads(DUTCH_TEXT) and who.reads(OWN_TEXT)
+    who.look("card")
+    asked = ask(who)
     server.start()
-    engine.open(f"{address}/#/settings")
-    send(engine)
-    arrived = wait_for_words(server)
-    time.sleep(1)
-    return Outcome(
-        engine=engine.name,
-        app=True,
-        saved=True,
-        again="restarted" if engine.restarts else "loaded again",
-        read="COA" in text and any("\u0600" <= letter <= "\u06ff" for letter in text),
-        asked=True,
-        once=arrived and count(server) == 1,
-    )
+    arrived = send(who, server)
+    return Outcome(app, saved, started, read, asked, once=arrived and settled(server) == 1)
 
 
-def tap(engine: Engine, selector: str) -> None:
-    """Tap what is there, as soon as it is."""
-    find = f"document.querySelector({json.dumps(selector)})"
-    until(engine, f"(() => {{ const one = {find}; one?.click(); return one !== null; }})()")
+def begin(who: Traveller) -> bool:
+    who.open("#/language")
+    who.until(f"document.querySelector('a[href=\"#/language/{LANGUAGE}\"]') !== null")
+    who.look("language")
+    who.until(f"(document.querySelector('a[href=\"#/language/{LANGUAGE}\"]').click(), true)")
+    who.reads(who.say("Ik ben net aangekomen"))
+    who.look("situation")
+    who.tap("Ik ben net aangekomen")
+    who.tap("Sla over")
+    who.until("location.hash === '#/'")
+    who.until("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')")
+    assert not who.shows(who.say("Nieuwe versie")), "a first visit has no newer version"
+    return True
 
 
-def ask(engine: Engine) -> None:
-    until(engine, "document.querySelector('textarea') !== null")
-    engine.run(
-        "(() => { const area = document.querySelector('textarea');"
-        f" area.value = {json.dumps(WORDS)}; area.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
-    )
-    time.sleep(0.3)
-    engine.run("document.querySelector('form.ask button[type=submit]').click()")
+def save(who: Traveller) -> bool:
+    who.tap("Bewaar {size}")
+    return who.reads(who.say("Werkt nu ook zonder internet"))
 
 
-def send(engine: Engine) -> None:
+def ask(who: Traveller) -> bool:
+    who.open("#/ask")
+    who.type(WORDS)
+    who.look("ask")
+    who.tap("Verstuur")
+    said = who.reads(who.say("Bewaard op deze telefoon"))
+    who.look("asked")
+    return said
+
+
+def send(who: Traveller, server: Server) -> bool:
     """The app sends by itself once there is a server; a tap only makes it sooner."""
-    until(engine, "document.querySelectorAll('button').length > 1")
-    engine.run(
-        "[...document.querySelectorAll('button')].filter((one) => one.querySelector('svg')).forEach((one) =>"
-        " { if (/أرسل|Verstuur/.test(one.innerText)) one.click(); })"
-    )
-
-
-def wait_for_words(server: Server, seconds: float = 40) -> bool:
-    end = time.monotonic() + seconds
+    who.open("#/settings")
+    who.tap("Verstuur nu")
+    who.look("settings")
+    end = time.monotonic() + 40
     while time.monotonic() < end:
         if count(server) > 0:
             return True
-        time.sleep(0.5)
+        time.sleep(0.2)
     return False
+
+
+def settled(server: Server) -> int:
+    """How many arrived when there was time for a second one."""
+    time.sleep(1)
+    return count(server)
 
 
 def count(server: Server) -> int:
     return server.count(f"SELECT count(*) FROM message WHERE text = '{WORDS}'")
-
-
-def until(engine: Engine, condition: str, seconds: float = 40) -> Any:
-    """Wait until it holds in the page."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = engine.run(condition)
-        if found:
-            return found
-        time.sleep(0.2)
-    shown = engine.run("document.body.innerText.slice(0, 600)")
-    raise AssertionError(f"{engine.name}: it did not happen: {condition}\n{shown}")
-
-
-def stored(store: str, test: str) -> str:
-    """Whether a store of the app's database holds something of which this is true."""
-    return (
-        "new Promise((done) => { const opening = indexedDB.open('wegwijs'); opening.onsuccess = () => {"
-        f" const asked = opening.result.transaction('{store}').objectStore('{store}').getAll();"
-        f" asked.onsuccess = () => {{ opening.result.close(); done(asked.result.some((row) => {test})); }};"
-        " asked.onerror = () => done(false); }; })"
-    )
-
-
-STORED = stored("packs", "row.active !== undefined")
-KEPT = stored("batches", "row.batch.shape === 'message'")

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.browser.server import HOUSE, Server
-from tests.engines.drivers import Chromium, Engine, Firefox, start_webkit_gtk, start_wpe
-from tests.engines.journey import travel
-
-OUTPUT = Path(__file__).with_name("output")
-ENGINES = ["chromium", "firefox", "webkitgtk", "wpe"]
+from tests.engines.drivers import Chromium, Engine, Firefox
+from tests.engines.journey import OUTPUT, short, travel
+from tests.engines.table import BEGIN, END, ENGINES, FEATURES, read_found, tables
+from tests.engines.webkit import start_webkit_gtk, start_wpe
 
 
 @pytest.fixture
@@ -27,27 +26,18 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     started.close()
 
 
-@pytest.mark.filterwarnings(
-    "ignore:setting remote_server_addr:DeprecationWarning"
-)  # selenium's own drivers do
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
 def test_a_pack_is_saved_read_and_answered_for_without_a_server(engine: Engine, server: Server) -> None:
+    path = OUTPUT / f"{short(engine)}.json"
+    path.unlink(missing_ok=True)
     outcome = travel(engine, server)
-    OUTPUT.mkdir(exist_ok=True)
-    path = OUTPUT / f"{engine.name.split()[0].lower()}.json"
-    path.write_text(json.dumps(outcome._asdict(), indent=1) + "\n", "utf-8")
+    features = {name: engine.run(test) for name, test in FEATURES.items()}
+    found = {"engine": engine.name, "worked": outcome._asdict(), "features": features}
+    path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     assert all(outcome), outcome
 
 
-def test_the_table_in_the_readme_is_what_was_found() -> None:
+def test_the_tables_in_the_readme_are_what_was_found() -> None:
     """After the engines, on the same worker: each has written what worked."""
-    found = [json.loads(path.read_text("utf-8")) for path in sorted(OUTPUT.glob("*.json"))]
-    assert len(found) == len(ENGINES)
     readme = (HOUSE / "pwa" / "README.md").read_text("utf-8")
-    assert [row for one in found if (row := table_row(one)) not in readme] == []
-
-
-def table_row(found: dict[str, object]) -> str:
-    """One engine's line of the table."""
-    worked = ["yes" if found[name] else "no" for name in ("app", "saved", "read", "asked", "once")]
-    return f"| {found['engine']} | {' | '.join([worked[0], worked[1], str(found['again']), *worked[2:]])} |"
+    assert readme.partition(BEGIN)[2].partition(END)[0].strip() == tables(read_found())

@@ -58,13 +58,13 @@ function applyOnRouteChange(): void {
 }
 
 function watch(registration: ServiceWorkerRegistration): void {
-  newVersion.value = registration.waiting !== null && navigator.serviceWorker.controller !== null;
+  // What waits now is asked, not which state was told: on a first visit some tell "installed" when all is over.
+  const look = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) newVersion.value = true;
+  };
+  look();
   registration.addEventListener("updatefound", () => {
-    const { installing } = registration;
-    installing?.addEventListener("statechange", () => {
-      const isUpdate = navigator.serviceWorker.controller !== null;
-      if (installing.state === "installed" && isUpdate) newVersion.value = true;
-    });
+    registration.installing?.addEventListener("statechange", look);
   });
 }
 
