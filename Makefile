@@ -12,9 +12,10 @@ setup: .make/python .make/app
 serve: setup
 	$(BIN)/wegwijs serve
 
+# By file: the tests of one file share a browser and a server.
 test: .make/python-dev .make/app .make/browser
 	cd pwa && npm test --silent
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .make/python-dev .make/app
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -11,13 +11,6 @@ from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One file's tests share a worker, since they share a browser driver."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     # Not for the whole session: its event loop would be in the way of the asynchronous tests that follow.

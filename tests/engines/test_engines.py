@@ -38,6 +38,6 @@ def test_a_pack_is_saved_read_and_answered_for_without_a_server(engine: Engine, 
 
 
 def test_the_tables_in_the_readme_are_what_was_found() -> None:
-    """After the engines, on the same worker: each has written what worked."""
+    """After the engines, as each has written what worked: `make test` gives one file's tests to one worker."""
     readme = (HOUSE / "pwa" / "README.md").read_text("utf-8")
     assert readme.partition(BEGIN)[2].partition(END)[0].strip() == tables(read_found())

@@ -7,7 +7,6 @@ import pytest
 
 from tests.faults.downloads import Fault, Rig, begin, judge, rig, run_trials
 
-pytestmark = pytest.mark.xdist_group("faults-downloads")
 EACH = 2
 
 

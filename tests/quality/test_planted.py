@@ -26,8 +26,6 @@ STEPS = [
 
 Plant = Callable[[str, str], None]
 
-pytestmark = pytest.mark.xdist_group("planted")
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
