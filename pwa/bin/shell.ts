@@ -14,6 +14,8 @@ const PAGE = "index.html";
 const BUILD_MARK = "__BUILD__"; // in index.html, replaced by the build's name
 /** Icons that the browser fetches itself, and only when the app is put on the home screen. */
 const INSTALL_ONLY = /\.png$/;
+/** Reads what the server has, where nothing can be kept: of no use without a network. */
+const ONLINE_ONLY = /\/src\/app\/memory\.ts$/;
 const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
 
 interface Options {
@@ -61,6 +63,10 @@ function reachable(bundle: Rolldown.OutputBundle): readonly string[] {
     found.add(next);
     const file = bundle[next];
     if (file?.type !== "chunk") continue;
+    if (ONLINE_ONLY.test(file.facadeModuleId ?? "")) {
+      found.delete(next);
+      continue;
+    }
     waiting.push(...file.imports, ...file.dynamicImports);
     waiting.push(...(file.viteMetadata?.importedCss ?? []), ...(file.viteMetadata?.importedAssets ?? []));
   }

@@ -8,6 +8,7 @@ import { DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
 import { followAppearance } from "./appearance";
 import { keepArrival } from "./arrival";
+import { prepareKeeping } from "./keeping";
 import { followLocation } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
@@ -19,6 +20,7 @@ async function start(): Promise<void> {
   whenStoreCloses(() => {
     readOnly.value = true;
   });
+  await prepareKeeping();
   await keepArrival();
   await followStore();
   await speak(settings.value.language ?? DUTCH);

@@ -21,7 +21,6 @@ export function Shell(): JSX.Element {
   useLayoutEffect(restoreScroll, [shown?.path]);
   return (
     <>
-      {!isSecureContext && <Unsafe />}
       {newVersion.value && <NewVersion />}
       <div key={shown?.path}>{shown?.screen}</div>
     </>
@@ -69,15 +68,6 @@ function NotHereYet(): JSX.Element {
         {t("Dit deel is nog niet op uw telefoon.")}
       </Notice>
     </main>
-  );
-}
-
-/** Over plain http a browser gives no keys, no worker and no way to check a signature. */
-function Unsafe(): JSX.Element {
-  return (
-    <Notice tone="warn" icon="warning" title={t("Hier kunt u niets bewaren.")}>
-      {t("Dit adres is niet beveiligd. Vraag de bieb om het goede adres.")}
-    </Notice>
   );
 }
 

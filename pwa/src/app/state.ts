@@ -33,6 +33,8 @@ export const newVersion = signal(false);
 export const unsaved = signal(false);
 /** The last check for news found no room to keep what it found. */
 export const full = signal(false);
+/** What this browser keeps: the app and packs; packs but not the app, so that it opens with a network only; or nothing. */
+export const keeping = signal<"all" | "packs" | "nothing">("all");
 /** Another tab brought a newer store: this tab can show, but not keep anything (clause 5). */
 export const readOnly = signal(false);
 

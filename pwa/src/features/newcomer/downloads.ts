@@ -1,6 +1,6 @@
 /** Saving and renewing packs from the screens: what is busy, paused, waiting or failed, by pack, in whichever tab. */
 import { signal } from "@preact/signals";
-import { packs } from "../../app/state";
+import { keeping, packs } from "../../app/state";
 import { t } from "../../i18n/words";
 import { isBeingBrought } from "../../net/bringing";
 import { isMetered, whenConnectionChanges } from "../../net/metered";
@@ -119,8 +119,15 @@ function finish(pack: string, offer: Offer | undefined, result: SaveResult): voi
   const isHere = result.ok || packs.value.some((saved) => saved.pack === pack);
   if (isHere) void askToStay().catch(() => undefined); // the next save asks
   if (isHere && offer && !offer.saved) void countSaved(offer);
-  if (result.ok) announce(t("{title} is bewaard.", { title: inReadersLanguage(offer?.title ?? {}).text }));
-  else if (result.reason !== "paused") {
+  const title = inReadersLanguage(offer?.title ?? {}).text;
+  if (result.ok) {
+    announce(
+      keeping.value === "nothing"
+        ? t("U kunt {title} nu lezen.", { title })
+        : t("{title} is bewaard.", { title }),
+    );
+  }
+  if (!result.ok && result.reason !== "paused") {
     failures.set(pack, { state: "failed", reason: result.reason, detail: result.detail });
     announce(t("Bewaren lukte niet."));
   }

@@ -1,5 +1,6 @@
 /** Instead of a screen whose pack is not on this phone: the pack with its size, or what else can be done. */
 import type { JSX } from "preact";
+import { keeping } from "../../app/state";
 import { t } from "../../i18n/words";
 import { LinkButton } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -50,7 +51,11 @@ function Unsaved({ offer }: { readonly offer: Offer }): JSX.Element {
     <Screen title={title.text} titleLang={title.lang} back={LINKS.begin}>
       <div class="centred">
         <Tile id={offer.pack} tone={offer.tone} size={112} />
-        <p class="lead">{t("Bewaar dit pakket. Daarna leest u het zonder internet.")}</p>
+        <p class="lead">
+          {keeping.value === "all"
+            ? t("Bewaar dit pakket. Daarna leest u het zonder internet.")
+            : t("Open dit pakket om het te lezen.")}
+        </p>
       </div>
       <SavePack offer={offer} />
     </Screen>

@@ -1,6 +1,7 @@
 /** The button that saves a pack: it says what it costs before the tap, and how far it is after. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { keeping } from "../../app/state";
 import { megabytes, sizeInPhotos, sizeInWords } from "../../i18n/formats";
 import { t } from "../../i18n/words";
 import type { Need } from "../../store/database";
@@ -25,12 +26,15 @@ export function SavePack({ offer, kind = "main" }: SavePackProps): JSX.Element {
   const download = downloads.value[offer.pack];
   if (download && download.state !== "failed") return <Going offer={offer} download={download} />;
   const bytes = saveBytes(offer, needs);
+  const size = sizeInWords(bytes);
   return (
     <div class="save">
       {download && <Failure {...download} />}
       <MediaChoice offer={offer} needs={needs} onChoose={setNeeds} />
       <SaveButton offer={offer} needs={needs} kind={kind}>
-        <Isolated text={t("Bewaar {size}", { size: sizeInWords(bytes) })} />
+        <Isolated
+          text={keeping.value === "nothing" ? t("Lees {size}", { size }) : t("Bewaar {size}", { size })}
+        />
       </SaveButton>
       <p class="aside">
         <Isolated text={sizeInPhotos(bytes)} />

@@ -1,13 +1,14 @@
 /** Vraag: first help in danger, then a question to the library, and the questions that this phone already asked. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { threadsSignal } from "../../../app/state";
+import { keeping, threadsSignal } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { fetchAnswers } from "../../../net/answers";
 import type { Thread } from "../../../store/threads";
 import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { Screen } from "../frame";
+import { Kept } from "../kept";
 import { cardLink, threadLink } from "../links";
 import { offers } from "../offers";
 import { AskForm } from "./ask-form";
@@ -22,7 +23,7 @@ export function AskScreen(): JSX.Element {
     <Screen title={t("Vraag")} tab="ask">
       <Danger />
       {asked.length > 0 && <Asked threads={asked} />}
-      <AskForm />
+      {keeping.value === "nothing" ? <Kept>{t("Vraag het aan de mensen van de bieb.")}</Kept> : <AskForm />}
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 /** Begin: what this person can read now, in at most six pictures, and what can still be saved. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { catalogue, full, packs, settings } from "../../../app/state";
+import { catalogue, full, keeping, packs, settings } from "../../../app/state";
 import { DUTCH, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import type { Theme } from "../../../sync/manifest";
@@ -13,6 +13,7 @@ import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { Full } from "../full";
+import { Kept } from "../kept";
 import { LINKS, packLink } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
@@ -29,6 +30,7 @@ export function BeginScreen(): JSX.Element {
   const unsaved = fitting.filter((offer) => !offer.saved);
   return (
     <Screen title={t("Welkom")} tab="begin" isHome>
+      <Kept />
       <Full />
       <Losses />
       <Newer />
@@ -39,7 +41,7 @@ export function BeginScreen(): JSX.Element {
         <Unsaved key={offer.pack} offer={offer} />
       ))}
       {fitting.length === 0 && !full.value && <Nothing />}
-      {saved.length > 0 && (
+      {saved.length > 0 && keeping.value === "all" && (
         <p class="center">
           <Chip icon="check" tone="done">
             {t("Werkt nu ook zonder internet")}
@@ -128,7 +130,9 @@ function Nothing(): JSX.Element {
   if (catalogue.value.length === 0 && packs.value.length === 0) {
     return (
       <Notice icon="offline" title={t("Hier is nog niets.")}>
-        {t("Ga één keer op internet. Dan kunt u bewaren en daarna lezen zonder internet.")}
+        {keeping.value === "all"
+          ? t("Ga één keer op internet. Dan kunt u bewaren en daarna lezen zonder internet.")
+          : t("Ga op internet om te lezen.")}
       </Notice>
     );
   }

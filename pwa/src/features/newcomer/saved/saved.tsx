@@ -1,6 +1,6 @@
 /** Bewaard: how much room there is, and every pack with its state: size before the tap, progress, newer, remove. */
 import type { JSX } from "preact";
-import { full, packs, settings } from "../../../app/state";
+import { full, keeping, packs, settings } from "../../../app/state";
 import { dayInWords, sizeInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { storageUse } from "../../../store/packs";
@@ -10,6 +10,7 @@ import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { Full } from "../full";
+import { Kept } from "../kept";
 import { LINKS } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
@@ -20,8 +21,10 @@ import { PackRow } from "./pack-row";
 
 export function SavedScreen(): JSX.Element {
   const all = offers();
+  if (keeping.value === "nothing") return <NothingKept />;
   return (
     <Screen title={t("Bewaard op deze telefoon")} tab="saved">
+      <Kept />
       <Full />
       <Losses />
       <Newer />
@@ -37,6 +40,20 @@ export function SavedScreen(): JSX.Element {
       <LastChecked />
       <LinkButton href={LINKS.courier} kind="quiet" icon="send">
         {t("Delen zonder internet")}
+      </LinkButton>
+      <LinkButton href={LINKS.settings} kind="quiet" icon="settings">
+        {t("Instellingen")}
+      </LinkButton>
+    </Screen>
+  );
+}
+
+function NothingKept(): JSX.Element {
+  return (
+    <Screen title={t("Bewaard op deze telefoon")} tab="saved">
+      <Kept />
+      <LinkButton href={LINKS.begin} kind="main">
+        {t("Kijk wat u kunt lezen")}
       </LinkButton>
       <LinkButton href={LINKS.settings} kind="quiet" icon="settings">
         {t("Instellingen")}

@@ -1,6 +1,6 @@
 /** Settings: everything that a person chose on this phone, what is counted, and "wis mijn sporen". */
 import type { JSX } from "preact";
-import { settings } from "../../../app/state";
+import { keeping, settings } from "../../../app/state";
 import { autonymOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
 import { places } from "../../../net/packs";
@@ -33,7 +33,7 @@ export function SettingsScreen(): JSX.Element {
       </ul>
       <TextSize />
       <Theme />
-      <Words />
+      {keeping.value !== "nothing" && <Words />}
       <Wipe />
     </Screen>
   );
