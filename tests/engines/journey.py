@@ -117,6 +117,14 @@ def travel(engine: Engine, server: Server) -> Outcome:
 
 
 def begin(who: Traveller) -> bool:
+    choose(who)
+    who.until("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')")
+    assert not who.shows(who.say("Nieuwe versie")), "a first visit has no newer version"
+    return True
+
+
+def choose(who: Traveller) -> None:
+    """From a first visit to Begin."""
     who.open("#/language")
     who.until(f"document.querySelector('a[href=\"#/language/{LANGUAGE}\"]') !== null")
     who.look("language")
@@ -126,9 +134,6 @@ def begin(who: Traveller) -> bool:
     who.tap("Ik ben net aangekomen")
     who.tap("Sla over")
     who.until("location.hash === '#/'")
-    who.until("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')")
-    assert not who.shows(who.say("Nieuwe versie")), "a first visit has no newer version"
-    return True
 
 
 def save(who: Traveller) -> bool:

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.server import HOUSE, Server
 from tests.engines.drivers import Chromium, Engine, Firefox
-from tests.engines.journey import OUTPUT, short, travel
+from tests.engines.journey import CARD, DUTCH_TEXT, OUTPUT, OWN_TEXT, Traveller, choose, short, travel
 from tests.engines.table import BEGIN, END, ENGINES, FEATURES, read_found, tables
 from tests.engines.webkit import start_webkit_gtk, start_wpe
 
@@ -35,6 +35,36 @@ def test_a_pack_is_saved_read_and_answered_for_without_a_server(engine: Engine, 
     found = {"engine": engine.name, "worked": outcome._asdict(), "features": features}
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     assert all(outcome), outcome
+
+
+@pytest.mark.parametrize(
+    ("preference", "said"),
+    [
+        ("dom.serviceWorkers.enabled", "Hier kunt u alleen lezen met internet."),
+        ("network.cookie.cookieBehavior", "Hier kunt u alleen lezen."),
+    ],
+)
+def test_a_browser_that_is_told_to_keep_less_reads_a_pack_and_says_what_it_cannot(
+    preference: str, said: str, server: Server, tmp_path: Path
+) -> None:
+    forbid = {"dom.serviceWorkers.enabled": "false", "network.cookie.cookieBehavior": "2"}[preference]
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    (profile / "user.js").write_text(f'user_pref("{preference}", {forbid});\n', "utf-8")
+    engine = Firefox(profile)
+    try:
+        who = Traveller(engine, f"http://127.0.0.1:{server.port}")
+        choose(who)
+        assert who.reads(who.say(said))
+        who.until(
+            "(document.querySelector('.save button')?.click(), document.querySelector('a.topic') !== null)"
+        )
+        who.open(f"#/r/aankomst/{CARD}")
+        assert who.reads(DUTCH_TEXT)
+        assert who.reads(OWN_TEXT)
+        assert not who.shows(who.say("Werkt nu ook zonder internet"))
+    finally:
+        engine.close()
 
 
 def test_the_tables_in_the_readme_are_what_was_found() -> None:

@@ -4,7 +4,7 @@
  */
 import { effect } from "@preact/signals";
 import { here } from "./location";
-import { newVersion, unsaved } from "./state";
+import { keeping, newVersion, unsaved } from "./state";
 
 const WORKER = "/sw.js";
 
@@ -24,9 +24,9 @@ export async function followWorker(): Promise<void> {
   if (workers.controller) workers.addEventListener("controllerchange", followTakeOver);
   workers.controller?.postMessage({ type: "shell-works" });
   // Asked before registering, which may take long: what waits by then came while the reader was reading.
-  registered = await workers.getRegistration();
+  registered = await workers.getRegistration().catch(notRegistered);
   if (registered?.waiting && workers.controller && !unsaved.value) applyNewVersion();
-  registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(notRegistered);
+  registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(sayWhenForbidden);
   if (!registered) return;
   watch(registered);
   applyOnRouteChange();
@@ -82,6 +82,12 @@ function answerWorker(message: MessageEvent<{ readonly type: string }>): void {
 /** Without a worker everything works but starting without a network, and offline that is no news. */
 function notRegistered(): undefined {
   return undefined;
+}
+
+/** A browser that has workers may still be told to allow none. */
+function sayWhenForbidden(problem: unknown): undefined {
+  const isForbidden = problem instanceof DOMException && problem.name === "SecurityError";
+  if (isForbidden && keeping.value === "all") keeping.value = "packs";
 }
 
 interface TrustedTypes {

@@ -26,7 +26,11 @@ function tellHere(subject: Subject): void {
 
 function openChannel(): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === "undefined") return undefined; // Safari before 15.4: one tab only
-  const channel = new BroadcastChannel("wegwijs");
-  channel.onmessage = (message: MessageEvent<Subject>) => tellHere(message.data);
-  return channel;
+  try {
+    const channel = new BroadcastChannel("wegwijs");
+    channel.onmessage = (message: MessageEvent<Subject>) => tellHere(message.data);
+    return channel;
+  } catch {
+    return undefined; // where all storage is forbidden, Firefox forbids this as well
+  }
 }
