@@ -45,6 +45,8 @@ export class Repository {
   readonly others = new Map<string, Uint8Array>();
   private readonly packs = new Map<string, { readonly bytes: Uint8Array; readonly custom: object }>();
   private version = 0;
+  private stamped = 0;
+  private named: object = {};
   private rootVersion = 0;
 
   private readonly signer: Signer;
@@ -113,12 +115,20 @@ export class Repository {
     const snapshotVersion = lies.snapshot ?? version;
     const snapshot = await this.sign("snapshot", { version: snapshotVersion, meta }, days);
     this.put(`/metadata/${snapshotVersion}.snapshot.json`, snapshot);
-    const stamp = {
-      version: lies.timestamp ?? version,
-      signed_at: instant(signedAt),
-      meta: { "snapshot.json": await named(snapshotVersion, snapshot) },
-    };
-    const timestamp = await this.sign("timestamp", stamp, days);
+    this.named = { "snapshot.json": await named(snapshotVersion, snapshot) };
+    this.stamped = lies.timestamp ?? version;
+    await this.signTimestamp(this.stamped, days, signedAt);
+  }
+
+  /** The next timestamp over the same snapshot; one that is signed at `null` does not say when. */
+  async renewTimestamp(days: number, signedAt: Date | null = this.now): Promise<void> {
+    this.stamped += 1;
+    await this.signTimestamp(this.stamped, days, signedAt);
+  }
+
+  private async signTimestamp(version: number, days: number, signedAt: Date | null): Promise<void> {
+    const moment = signedAt && { signed_at: instant(signedAt) };
+    const timestamp = await this.sign("timestamp", { version, ...moment, meta: this.named }, days);
     const etag = `"${await nameBlob(timestamp)}"`;
     this.files.set("/metadata/timestamp.json", { bytes: timestamp, type: "application/json", etag });
   }
