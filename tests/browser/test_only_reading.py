@@ -95,7 +95,9 @@ def test_where_nothing_can_be_kept_nothing_is_asked_of_the_reader_and_help_stays
     read_a_card(phone)
     expect(phone.page.locator(".faces")).to_have_count(0)
     phone.go("#/ask")
-    expect(phone.page.locator(".notice", has_text=phone.say("Vraag het aan de mensen van de bieb."))).to_be_visible()
+    expect(
+        phone.page.locator(".notice", has_text=phone.say("Vraag het aan de mensen van de bieb."))
+    ).to_be_visible()
     expect(phone.page.locator("textarea")).to_have_count(0)
     expect(phone.page.locator('a[href="tel:112"]')).to_be_visible()
     phone.go("#/saved")

@@ -13,6 +13,8 @@ const build = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.con
 
 let registered: ServiceWorkerRegistration | undefined;
 let hasAsked = false;
+/** A worker answers for this page. */
+let isControlled = false;
 /** The worker that answers is a newer one than this page, because another tab asked for it. */
 let isOutdated = false;
 
@@ -20,8 +22,9 @@ let isOutdated = false;
 export async function followWorker(): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers || import.meta.env.DEV) return; // no secure context, or no built shell
+  isControlled = workers.controller !== null;
   workers.addEventListener("message", answerWorker);
-  if (workers.controller) workers.addEventListener("controllerchange", followTakeOver);
+  workers.addEventListener("controllerchange", followTakeOver);
   workers.controller?.postMessage({ type: "shell-works" });
   // Asked before registering, which may take long: what waits by then came while the reader was reading.
   registered = await workers.getRegistration().catch(notRegistered);
@@ -68,8 +71,11 @@ function watch(registration: ServiceWorkerRegistration): void {
   });
 }
 
-/** This tab asked for it: load again. Another tab did: this one has its own safe moment. */
+/** This tab asked for it: load again. Another tab did: this one has its own safe moment. A first visit's worker is no newer one. */
 function followTakeOver(): void {
+  const isFirst = !isControlled;
+  isControlled = true;
+  if (isFirst) return;
   if (hasAsked) location.reload();
   isOutdated = true;
   newVersion.value = true;

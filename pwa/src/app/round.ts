@@ -3,6 +3,7 @@
  * returns, some seconds after a word was kept, when back-off says so, and hourly while the page is open.
  */
 import { effect } from "@preact/signals";
+import { downloads } from "../features/newcomer/downloads";
 import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
 import { isMetered } from "../net/metered";
@@ -19,6 +20,7 @@ const WORDS_SOON = 3000; // ms; the screen that kept the word has tried by then
 
 let newsChecked = 0; // ms, device clock
 let newsTried = 0; // ms, device clock
+let newsFailed = 0; // times in a row, with a line
 let newsPlace: string | null = null; // for which the last check was
 let running: Promise<void> | undefined;
 let updating: Promise<void> = Promise.resolve();
@@ -46,6 +48,15 @@ export function followNetwork(): void {
     // What a place says of itself comes as soon as the place is chosen.
     if (settings.value.place !== newsPlace) schedule(0);
   });
+  effect(() => {
+    // The line broke under a download: from now on the question is when it is back.
+    const isCut = Object.values(downloads.value).some(
+      (one) => one.state === "failed" && one.reason === "offline",
+    );
+    if (!isCut) return;
+    online.value = false;
+    schedule(NEWS_RETRY);
+  });
   void runRound(true);
 }
 
@@ -71,10 +82,13 @@ async function round(fetcher: Fetcher, isEager: boolean): Promise<void> {
   clearTimeout(timer);
   timerAt = Number.POSITIVE_INFINITY;
   const now = new Date();
-  const flushed = await flush(fetcher, now, isEager);
+  const wasOnline = online.peek();
+  let flushed = await flush(fetcher, now, isEager);
   if (!flushed.ok && flushed.reason === "offline") online.value = false;
   else await readNews(fetcher, now, isEager);
-  schedule(nextRound(flushed));
+  // The line is back before the words' own back-off ends.
+  if (!wasOnline && online.value) flushed = await flush(fetcher, now, true);
+  schedule(Math.min(nextRound(flushed), nextNews()));
 }
 
 /** Back-off for words; without any, an hour. Counted from 1 s, so that a clock that jumps cannot make a busy loop. */
@@ -82,19 +96,27 @@ function nextRound(flushed: FlushResult): number {
   return flushed.ok ? NEWS_EVERY : Math.max(1000, flushed.until - Date.now());
 }
 
+/** A check that failed is no check: without a line it is tried again soon, and where the server is to blame ever later. */
+function nextNews(): number {
+  if (!online.value) return NEWS_RETRY;
+  return newsFailed === 0 ? NEWS_EVERY : Math.min(NEWS_EVERY, NEWS_RETRY * 2 ** (newsFailed - 1));
+}
+
 async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<void> {
   // Without a network the question is also whether there is one again.
   const { place } = settings.peek();
   if (online.value && place === newsPlace && isWithin(newsChecked, NEWS_EVERY, now)) return;
-  if (!isEager && place === newsPlace && isWithin(newsTried, NEWS_RETRY, now)) return;
+  if (!isEager && place === newsPlace && isWithin(newsTried, NEWS_RETRY - 1000, now)) return;
   newsTried = now.getTime();
   const news = await checkForNews(fetcher, now);
   online.value = news.ok || news.reason !== "offline";
   full.value = !news.ok && news.reason === "no-space";
+  // Recalls or an overlay that did not come are asked for again soon, too.
+  const isWhole = news.ok && news.detail === undefined;
+  newsFailed = isWhole || !online.value ? 0 : newsFailed + 1;
   if (!news.ok) return;
   newsPlace = place;
-  // Recalls or an overlay that did not come are asked for again soon.
-  if (news.detail === undefined) newsChecked = now.getTime();
+  if (isWhole) newsChecked = now.getTime();
   await changeSettings({ lastChecked: now.toISOString() });
   lookForNewVersion();
   await updatePacks(fetcher);

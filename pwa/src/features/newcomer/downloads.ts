@@ -1,6 +1,6 @@
 /** Saving and renewing packs from the screens: what is busy, paused, waiting or failed, by pack, in whichever tab. */
-import { signal } from "@preact/signals";
-import { keeping, packs } from "../../app/state";
+import { effect, signal } from "@preact/signals";
+import { catalogue, keeping, online, packs } from "../../app/state";
 import { t } from "../../i18n/words";
 import { isBeingBrought } from "../../net/bringing";
 import { isMetered, whenConnectionChanges } from "../../net/metered";
@@ -55,12 +55,18 @@ let isReading = false;
 let isStale = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Show the downloads of every tab from now on, and begin those that waited for a connection. */
+/** Show the downloads of every tab from now on, and begin or go on with those that waited for a connection. */
 export function followDownloads(): void {
   whenChanged((subject) => {
     if (subject === "downloads" || subject === "packs") void read();
   });
   whenConnectionChanges(() => void followConnection());
+  effect(() => {
+    // There is a line again, or by now what can be saved is known.
+    if (!online.value || catalogue.value.length === 0) return;
+    for (const [pack, { reason }] of failures) if (reason === "offline") failures.delete(pack);
+    void read();
+  });
   void read();
 }
 
@@ -174,7 +180,7 @@ async function readOnce(): Promise<void> {
   clearTimeout(timer);
   const isElsewhere = moving.some(([pack, { state }]) => state === "busy" && !running.has(pack));
   if (isElsewhere) timer = setTimeout(() => void read(), LOOK_AGAIN);
-  if (!metered.value) startWaiting(stored);
+  if (!metered.value) goOn(stored.filter(({ pack }) => found[pack]?.state !== "busy"));
 }
 
 /** A row that says busy without a tab that works is of one that was killed. */
@@ -184,10 +190,15 @@ async function movingOf({ pack, state, needs, done, total }: StoredDownload): Pr
   return { state: now, done, total, hasMedia: needs.some((need) => need !== "core") };
 }
 
-function startWaiting(stored: readonly StoredDownload[]): void {
-  for (const { pack, state, needs } of stored) {
+/**
+ * Begin what waited for this connection, and go on with what only the line or the end of a tab has stopped. What the
+ * reader paused, or what failed here in another way, goes on when the reader says so.
+ */
+function goOn(still: readonly StoredDownload[]): void {
+  for (const { pack, state, needs } of still) {
     const offer = offers().find((one) => one.pack === pack);
-    if (state === "waiting" && offer && navigator.onLine) void startSaving(offer, needs);
+    const isHeld = state === "paused" || failures.has(pack);
+    if (offer && !isHeld && online.value && navigator.onLine) void startSaving(offer, needs);
   }
 }
 

@@ -116,7 +116,7 @@ const FAILURES: Readonly<
 > = {
   offline: {
     what: () => t("Er is nu geen internet."),
-    next: () => t("Wat al binnen is, blijft bewaard. Probeer het straks nog een keer."),
+    next: () => t("Wat al binnen is, blijft bewaard. Met internet gaat het vanzelf verder."),
   },
   "no-space": {
     what: () => t("Uw telefoon is vol."),
