@@ -8,11 +8,11 @@ import { fetchAnswers } from "../net/answers";
 import type { Fetcher } from "../net/http";
 import { isMetered } from "../net/metered";
 import { type FlushResult, flush } from "../net/outbox";
-import { catalogue, checkForNews, savePack } from "../net/packs";
+import { type CheckResult, catalogue, checkForNews, savePack } from "../net/packs";
 import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
-import { full, online, outboxState, readOnly, settings } from "./state";
+import { full, notChecked, online, outboxState, readOnly, settings } from "./state";
 
 const NEWS_EVERY = 3600_000; // ms
 const NEWS_RETRY = 30_000; // ms
@@ -103,24 +103,35 @@ function nextNews(): number {
 }
 
 async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<void> {
-  // Without a network the question is also whether there is one again.
   const { place } = settings.peek();
-  if (online.value && place === newsPlace && isWithin(newsChecked, NEWS_EVERY, now)) return;
-  if (!isEager && place === newsPlace && isWithin(newsTried, NEWS_RETRY - 1000, now)) return;
+  if (isTooSoon(place, now, isEager)) return;
   newsTried = now.getTime();
   const news = await checkForNews(fetcher, now);
-  online.value = news.ok || news.reason !== "offline";
-  full.value = !news.ok && news.reason === "no-space";
-  // Recalls or an overlay that did not come are asked for again soon, too.
-  const isWhole = news.ok && news.detail === undefined;
-  newsFailed = isWhole || !online.value ? 0 : newsFailed + 1;
+  noteCheck(news);
   if (!news.ok) return;
   newsPlace = place;
-  if (isWhole) newsChecked = now.getTime();
+  if (newsFailed === 0) newsChecked = now.getTime();
   await changeSettings({ lastChecked: now.toISOString() });
   lookForNewVersion();
   await updatePacks(fetcher);
   await fetchAnswers(fetcher);
+}
+
+function isTooSoon(place: string | null, now: Date, isEager: boolean): boolean {
+  if (place !== newsPlace) return false;
+  // Without a network the question is also whether there is one again.
+  if (online.value && isWithin(newsChecked, NEWS_EVERY, now)) return true;
+  return !isEager && isWithin(newsTried, NEWS_RETRY - 1000, now);
+}
+
+/** What came of it, for the screens and for when to look again. */
+function noteCheck(news: CheckResult): void {
+  online.value = news.ok || news.reason !== "offline";
+  full.value = !news.ok && news.reason === "no-space";
+  if (online.value) notChecked.value = news.ok ? undefined : news;
+  // Recalls or an overlay that did not come are asked for again soon, too.
+  const isWhole = news.ok && news.detail === undefined;
+  newsFailed = isWhole || !online.value ? 0 : newsFailed + 1;
 }
 
 /** A clock that was set back is no reason to wait longer. */

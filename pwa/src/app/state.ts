@@ -4,7 +4,7 @@
  */
 import { batch, signal } from "@preact/signals";
 import { seenRecalls } from "../net/extras";
-import { type CatalogueEntry, catalogue as readCatalogue } from "../net/packs";
+import { type CatalogueEntry, type Failure, catalogue as readCatalogue } from "../net/packs";
 import { type Subject, whenChanged } from "../store/changes";
 import { type OutboxCounts, outboxCounts } from "../store/outbox";
 import { type ActivePack, activePacks } from "../store/packs";
@@ -31,6 +31,8 @@ export const threadsSignal = signal<readonly Thread[]>([]);
 export const newVersion = signal(false);
 /** Something on the screen would be lost by loading the page again; the screen that has it says so. */
 export const unsaved = signal(false);
+/** Why the last check for news counts as none although there was a line. */
+export const notChecked = signal<Failure | undefined>(undefined);
 /** The last check for news found no room to keep what it found. */
 export const full = signal(false);
 /** What this browser keeps: the app and packs; packs but not the app, so that it opens with a network only; or nothing. */

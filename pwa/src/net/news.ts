@@ -33,7 +33,15 @@ const ANCHOR_CAP = 1024; // bytes
 const TIMESTAMP = { type: JSON_FILE, cap: METADATA_MAX.timestamp } as const;
 
 /** The server says it is later than this phone does, by more than a day (clause 2.12). */
-export class ClockError extends Error {}
+export class ClockError extends Error {
+  /** What day the server says it is. */
+  readonly server: string;
+
+  constructor(own: string, server: string) {
+    super(`${own} / ${server}`);
+    this.server = server;
+  }
+}
 
 /** What a check found; `problems` are of recalls or an overlay that did not come, while all else did. */
 export interface News {
@@ -109,7 +117,7 @@ function ownRoot(bytes: Uint8Array): Trusted {
 function requireClock({ timestamp }: Trusted, clock: Date): void {
   const signedAt = timestamp?.signed_at;
   if (signedAt && isServerAhead(new Date(signedAt), clock)) {
-    throw new ClockError(`${clock.toISOString().slice(0, 10)} / ${signedAt.slice(0, 10)}`);
+    throw new ClockError(clock.toISOString().slice(0, 10), signedAt.slice(0, 10));
   }
 }
 

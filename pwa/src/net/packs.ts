@@ -47,10 +47,12 @@ export interface CatalogueEntry extends PackCustom {
 /** Why nothing changed: no line, content refused, metadata expired, clocks disagree, no room, or stopped by the reader. */
 export type Reason = "offline" | "refused" | "expired" | "clock" | "no-space" | "paused";
 
-interface Failure {
+export interface Failure {
   readonly ok: false;
   readonly reason: Reason;
   readonly detail: string;
+  /** Where clocks disagree: what day the server says it is. */
+  readonly server?: string;
 }
 
 /** `detail` says what is wrong with recalls or an overlay that did not come, while everything else did. */
@@ -211,7 +213,8 @@ async function fetchManifest(
 
 function failure(problem: unknown): Failure {
   const detail = problem instanceof Error ? problem.message : "unknown";
-  return { ok: false, reason: reasonOf(problem), detail };
+  const failed = { ok: false, reason: reasonOf(problem), detail } as const;
+  return problem instanceof ClockError ? { ...failed, server: problem.server } : failed;
 }
 
 function reasonOf(problem: unknown): Reason {

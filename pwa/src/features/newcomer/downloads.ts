@@ -35,6 +35,7 @@ export interface Failed {
   readonly state: "failed";
   readonly reason: Exclude<Reason, "paused">;
   readonly detail: string;
+  readonly server?: string;
 }
 
 export type Download = Moving | Failed;
@@ -134,7 +135,8 @@ function finish(pack: string, offer: Offer | undefined, result: SaveResult): voi
     );
   }
   if (!result.ok && result.reason !== "paused") {
-    failures.set(pack, { state: "failed", reason: result.reason, detail: result.detail });
+    const { reason, detail, server } = result;
+    failures.set(pack, { state: "failed", reason, detail, ...(server !== undefined && { server }) });
     announce(t("Bewaren lukte niet."));
   }
   void read();

@@ -11,6 +11,7 @@ import { Isolated } from "../../ui/isolated";
 import { Notice } from "../../ui/notice";
 import { downloads, type Failed, giveUpSaving, type Moving, pauseSaving } from "./downloads";
 import { MediaChoice } from "./media-choice";
+import { Dates } from "./not-checked";
 import { type Offer, saveBytes } from "./offers";
 import { MakeRoom } from "./room";
 import { SaveButton } from "./save-button";
@@ -98,7 +99,7 @@ function GiveUpButton({ offer }: { readonly offer: Offer }): JSX.Element {
 }
 
 /** What happened, what is safe, and what to do next. */
-export function Failure({ reason, detail }: Failed): JSX.Element {
+export function Failure({ reason, detail, server }: Failed): JSX.Element {
   return (
     <Notice
       tone="warn"
@@ -106,7 +107,7 @@ export function Failure({ reason, detail }: Failed): JSX.Element {
       title={FAILURES[reason].what()}
       action={reason === "no-space" && <MakeRoom />}
     >
-      {FAILURES[reason].next()} <small class="code">{detail}</small>
+      {FAILURES[reason].next()} <Dates reason={reason} server={server} /> <small class="code">{detail}</small>
     </Notice>
   );
 }
@@ -128,10 +129,10 @@ const FAILURES: Readonly<
   },
   expired: {
     what: () => t("Dit pakket is te oud om te bewaren."),
-    next: () => t("Wat u al had, is veilig. Probeer het morgen nog een keer of vraag het de bieb."),
+    next: () => t("Wat u al had, is veilig."),
   },
   clock: {
     what: () => t("De datum van uw telefoon loopt achter."),
-    next: () => t("Wat u al had, is veilig. Zet de datum goed en probeer het nog een keer."),
+    next: () => t("Wat u al had, is veilig."),
   },
 };

@@ -17,6 +17,7 @@ import { Kept } from "../kept";
 import { LINKS, packLink } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
+import { NotChecked } from "../not-checked";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
 import { TitlePair } from "../title-pair";
@@ -32,6 +33,7 @@ export function BeginScreen(): JSX.Element {
     <Screen title={t("Welkom")} tab="begin" isHome>
       <Kept />
       <Full />
+      <NotChecked />
       <Losses />
       <Newer />
       <Underway saved={saved} />

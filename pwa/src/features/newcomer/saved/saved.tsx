@@ -14,6 +14,7 @@ import { Kept } from "../kept";
 import { LINKS } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
+import { NotChecked } from "../not-checked";
 import { offers } from "../offers";
 import { MakeRoom } from "../room";
 import { useLoaded } from "../use-loaded";
@@ -26,6 +27,7 @@ export function SavedScreen(): JSX.Element {
     <Screen title={t("Bewaard op deze telefoon")} tab="saved">
       <Kept />
       <Full />
+      <NotChecked />
       <Losses />
       <Newer />
       <Storage />
