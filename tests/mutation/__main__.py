@@ -1,4 +1,4 @@
-"""`make mutants [ONLY=python|twin]`: every survivor must be explained in survivors.json, and every explanation used.
+"""`make mutants [ONLY=python|twin]`: every survivor must be explained in survivors.json.
 
 An explanation is a file, a pattern over "before → after", and why such a change does no harm.
 """
