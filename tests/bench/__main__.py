@@ -8,6 +8,7 @@ from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
+from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
 from tests.bench.weight import measure_build, measure_first_language
 from tests.bench.words import measure_words
@@ -19,9 +20,10 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "main.opening": measure_opening,
     "main.renewal": measure_renewal,
     "main.batches": measure_words,
-    "packs.bytes": measure_bytes,
+    "packs.bytes-": measure_bytes,
+    "packs.http2": measure_secure_bytes,
     "packs.serving": measure_serving,
-    "memory": measure_memory,
+    "packs.memory": measure_memory,
 }
 
 

@@ -80,35 +80,35 @@ def measure_bytes() -> list[Row]:
         sync_playwright() as playwright,
     ):
         pack = Fifty(Path(folder) / "pack")
-        _publish(server, pack)
+        publish(server, pack)
         phones = {
             "dictionaries": Phone(playwright, Path(folder) / "with", wire),
             "plain": PlainPhone(playwright, Path(folder) / "without", wire, NO_DICTIONARIES),
         }
         scene = Scene(server, wire, pack, phones)
         for phone in phones.values():
-            _save(phone)
+            save(phone)
             phone.switch_off()
         rows = _nothing_new(scene)
         rows += _renewals(scene, "one-article", lambda: pack.change_articles(range(7, 8)))
-        rows += _renewals(scene, "month", lambda: _change_for_a_month(pack))
+        rows += _renewals(scene, "month", lambda: change_for_a_month(pack))
         rows += _renewals(scene, "picture", lambda: pack.add_picture(20))
         for phone in phones.values():
             phone.switch_off()
     return rows
 
 
-def _change_for_a_month(pack: Fifty) -> None:
+def change_for_a_month(pack: Fifty) -> None:
     pack.change_articles(range(1, 49, 4))
     pack.change_fact()
 
 
-def _publish(server: Server, pack: Fifty) -> None:
+def publish(server: Server, pack: Fifty) -> None:
     server.run("packs", "import", str(pack.folder))
     server.run("publish")
 
 
-def _save(phone: Phone) -> None:
+def save(phone: Phone) -> None:
     phone.begin("ar")
     phone.go(f"#/p/{PACK}")
     phone.page.locator('.save input[type="checkbox"]').first.check()  # pictures, too
@@ -139,7 +139,7 @@ def _renewals(scene: Scene, name: str, change: Callable[[], object]) -> list[Row
     """
     old = read_edition(scene.server)
     change()
-    _publish(scene.server, scene.pack)
+    publish(scene.server, scene.pack)
     new = read_edition(scene.server)
     assert new.manifest != old.manifest
     least, ways = bound(new, old), other_ways(new, old)

@@ -33,9 +33,11 @@ def measure_memory() -> list[Row]:
             peaks.append(large_peak / MEGABYTE)
             ratios.append(large_peak / small_peak)
     return [
-        row("memory.after", stays, "MB above idle", at_most=LEFT, against=f"{LARGE} MB saved; {METHOD}"),
-        row("memory.peak", peaks, "MB above idle", against=f"while {LARGE} MB are saved"),
-        row("memory.peak-ratio", ratios, "times", at_most=1.5, against=f"the peak of {SMALL} MB"),
+        row(
+            "packs.memory-after", stays, "MB above idle", at_most=LEFT, against=f"{LARGE} MB saved; {METHOD}"
+        ),
+        row("packs.memory-peak", peaks, "MB above idle", against=f"while {LARGE} MB are saved"),
+        row("packs.memory-peak-ratio", ratios, "times", at_most=1.5, against=f"the peak of {SMALL} MB"),
     ]
 
 
