@@ -1,18 +1,18 @@
-"""The framing of a bundle: one JSON line of [sha256, bytes] pairs, then the documents (clause 2.8)."""
+"""The framing of a bundle: one JSON line of the documents' lengths, then the documents (clause 2.8)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Annotated
 
 import msgspec
 
 from sync.canonical import canonical, name_blob
 from sync.errors import ContentError
-from sync.fields import BLOB_MAX, BlobSize, Sha256, parse_json, read_value
+from sync.fields import BLOB_MAX, BlobSize, parse_json, read_value
 
 HEADER_MAX = 256 * 1024  # bytes
 NEWLINE = b"\n"
 
-Header = Annotated[tuple[tuple[Sha256, BlobSize], ...], msgspec.Meta(max_length=2000)]
+Header = Annotated[tuple[BlobSize, ...], msgspec.Meta(max_length=2000)]
 
 
 class BundleDocument(msgspec.Struct, frozen=True):
@@ -25,17 +25,21 @@ class BundleDocument(msgspec.Struct, frozen=True):
 def write_bundle(documents: Iterable[bytes], part_max: int = BLOB_MAX) -> tuple[bytes, ...]:
     """The parts of a bundle of these documents, each of at most `part_max` bytes."""
     listed = tuple(documents)
-    header = canonical([(name_blob(data), len(data)) for data in listed])
+    header = canonical([len(data) for data in listed])
     whole = header + NEWLINE + b"".join(listed)
     return tuple(whole[start : start + part_max] for start in range(0, len(whole), part_max))
 
 
 class BundleReader:
-    """Reads a bundle as it comes in, however it is cut; documents come out as they complete."""
+    """Reads a bundle as it comes in, however it is cut; documents come out as they complete.
 
-    def __init__(self) -> None:
+    `listed` is the names of the documents that the edition's list has: the bundle itself names none.
+    """
+
+    def __init__(self, listed: Container[str]) -> None:
+        self._listed = listed
         self._buffer = bytearray()
-        self._awaited: list[tuple[str, int]] | None = None
+        self._awaited: list[int] | None = None
 
     def feed(self, chunk: bytes) -> tuple[BundleDocument, ...]:
         """The documents that this chunk completes.
@@ -46,8 +50,8 @@ class BundleReader:
         if self._awaited is None:
             self._awaited = self._read_header()
         found = []
-        while self._awaited and len(self._buffer) >= self._awaited[0][1]:
-            found.append(self._take(*self._awaited.pop(0)))
+        while self._awaited and len(self._buffer) >= self._awaited[0]:
+            found.append(self._take(self._awaited.pop(0)))
         if self._awaited == [] and self._buffer:
             raise ContentError("bundle-length", "bytes after the last document")
         return tuple(found)
@@ -60,7 +64,7 @@ class BundleReader:
         if self._awaited != []:
             raise ContentError("bundle-length", "the bundle ends too early")
 
-    def _read_header(self) -> list[tuple[str, int]] | None:
+    def _read_header(self) -> list[int] | None:
         end = self._buffer.find(NEWLINE)
         if (end if end >= 0 else len(self._buffer)) > HEADER_MAX:
             raise ContentError("bundle-header", "too long")
@@ -74,10 +78,11 @@ class BundleReader:
             raise ContentError("bundle-header", error.detail) from error
         return list(read_value(value, Header, ContentError, "bundle-header"))
 
-    def _take(self, sha256: str, size: int) -> BundleDocument:
+    def _take(self, size: int) -> BundleDocument:
         data = bytes(self._buffer[:size])
         del self._buffer[:size]
         # clause 2.9: hashed before it is kept.
-        if name_blob(data) != sha256:
+        sha256 = name_blob(data)
+        if sha256 not in self._listed:
             raise ContentError("bundle-hash", sha256)
         return BundleDocument(sha256, data)

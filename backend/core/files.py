@@ -1,4 +1,4 @@
-"""Serves one file: its precompressed twin where the browser takes it, a strong ETag, 304.
+"""Serves one file: its precompressed twin where the browser takes it; a strong ETag and 304 where it may change.
 
 A browser that still has an earlier file of the same kind may take what differs from that (RFC 9842): such twins are
 made when something is published, named after the dictionary, and nothing is ever compressed on request.
@@ -18,6 +18,7 @@ import msgspec
 from litestar import Request, Response
 
 from backend.core.errors import NotFoundError
+from backend.core.web import IMMUTABLE
 
 NO_FILE = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG)
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # best first
@@ -41,10 +42,9 @@ def file_response(
     *,
     cache_control: str,
     media_type: str | None = None,
-    digest: str | None = None,
     dictionary_for: str | None = None,
 ) -> Response[bytes]:
-    """The file as this browser takes it; `digest` saves hashing where the name is the hash already.
+    """The file as this browser takes it. What never changes is never asked for again, and carries no ETag.
 
     `dictionary_for` are the later addresses for which the file may serve as a dictionary, as a pattern of RFC 9842.
 
@@ -55,10 +55,11 @@ def file_response(
         path, accepted
     )
     stored = _stored(served)
-    tag = f'"{digest or stored.digest}{"-" + encoding if encoding else ""}"'
-    headers = {"cache-control": cache_control, "etag": tag, "vary": VARY}
-    if tag in _tags(request.headers.get("if-none-match", "")):
-        return Response(b"", status_code=304, headers=headers)
+    headers = {"cache-control": cache_control, "vary": VARY}
+    if cache_control != IMMUTABLE:
+        headers["etag"] = tag = f'"{stored.digest}{"-" + encoding if encoding else ""}"'
+        if tag in _tags(request.headers.get("if-none-match", "")):
+            return Response(b"", status_code=304, headers=headers)
     if encoding:
         headers["content-encoding"] = encoding
     if dictionary_for:

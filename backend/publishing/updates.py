@@ -74,8 +74,8 @@ def refer(data: bytes) -> BlobReference:
 def _parts_of(files: Iterable[FileEntry]) -> dict[str, int]:
     """In which part of their bundle these files' texts lie, by path."""
     texts = {file.sha256: file for file in files if file.need == "core"}
-    # Names and lengths stand in the head of a bundle, whose own length they alone decide.
-    head = ",".join(f'["{file.sha256}",{file.bytes}]' for file in texts.values())
+    # Their lengths stand in the head of a bundle, and alone decide how long that is.
+    head = ",".join(str(file.bytes) for file in texts.values())
     numbers = _number(len(f"[{head}]\n"), [file.bytes for file in texts.values()])
     return {file.path: number for file, number in zip(texts.values(), numbers, strict=True)}
 

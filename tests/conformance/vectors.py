@@ -160,7 +160,7 @@ def _counter(raw: dict[str, Any]) -> Counter:
 
 
 def _read_bundle(given: Given) -> list[str]:
-    reader, data, every = BundleReader(), given.body(), given["every"]
+    reader, data, every = BundleReader(given["listed"]), given.body(), given["every"]
     documents: list[str] = []
     for start in range(0, len(data), every):
         documents += [document.data.decode() for document in reader.feed(data[start : start + every])]

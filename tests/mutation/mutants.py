@@ -15,7 +15,13 @@ from typing import NamedTuple
 
 HOUSE = Path(__file__).resolve().parents[2]
 PYTHON_FILES = ("sync/manifest.py", "sync/download.py", "sync/pack.py")
-TWIN_FILES = ("src/sync/manifest.ts", "src/sync/download.ts", "src/sync/pack.ts", "src/sync/trust*.ts", "!src/**/*.test.ts")
+TWIN_FILES = (
+    "src/sync/manifest.ts",
+    "src/sync/download.ts",
+    "src/sync/pack.ts",
+    "src/sync/trust*.ts",
+    "!src/**/*.test.ts",
+)
 PYTHON_TESTS = ("tests/conformance/test_vectors.py", "tests/sync/test_documents_grow.py")
 MUTMUT = f"""
 [tool.mutmut]

@@ -141,7 +141,7 @@ async function listOf(language: string, lengths: readonly number[]): Promise<Fil
 
 /** These files as a bundle, in parts of unlike lengths. */
 async function bundleOf(files: readonly FileEntry[]): Promise<readonly BlobReference[]> {
-  const header = `${JSON.stringify(files.map(({ sha256, bytes }) => [sha256, bytes]))}\n`;
+  const header = `${JSON.stringify(files.map(({ bytes }) => bytes))}\n`;
   const documents = files.map(({ sha256 }) => blobs.get(sha256) as Uint8Array<ArrayBuffer>);
   const whole = new Uint8Array(await new Blob([header, ...documents]).arrayBuffer());
   const found: BlobReference[] = [];

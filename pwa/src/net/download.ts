@@ -78,12 +78,13 @@ export async function fetchMissing(
   const updates = download.updates.map((language) => updateFrom(manifest, language, installed?.edition));
   const bundles = [...updates.filter((found) => !!found), ...bundlesOf(manifest, download.bundles)];
   const weights = weightsOf(bundles, lists);
+  const listed = new Set(lists.flatMap(({ files }) => files).map(({ sha256 }) => sha256));
   const coming = [...bundles.flatMap(({ parts }) => parts), ...download.blobs];
   line.onTotal(
     coming.reduce((sum, blob) => sum + onLine(weights, blob), 0) +
       weight(lacking(mediaOf(lists, needs), held)),
   );
-  for (const bundle of bundles) await fetchBundle(line, bundle, weights).catch(unlessMissing);
+  for (const bundle of bundles) await fetchBundle(line, bundle, listed, weights).catch(unlessMissing);
   const now = await heldBlobs();
   await fetchAll(line, once(lists.flatMap((list) => missingBlobs(list, now))), weights);
 }
@@ -174,8 +175,13 @@ function bundlesOf({ bundles }: Manifest, languages: readonly string[]): readonl
   return languages.map((language) => bundles[language]).filter((found) => !!found);
 }
 
-async function fetchBundle(line: Line, { parts }: Bundle, weights: Weights): Promise<void> {
-  const reader = new BundleReader();
+async function fetchBundle(
+  line: Line,
+  { parts }: Bundle,
+  listed: ReadonlySet<string>,
+  weights: Weights,
+): Promise<void> {
+  const reader = new BundleReader(listed);
   // A text that it lacks comes as a single blob, so where it ends does not matter.
   for (const part of parts) await keep(line, await reader.feed(await fetchBlob(line, part, weights)));
 }

@@ -1,12 +1,10 @@
-/** The framing of a bundle: one JSON line of [sha256, bytes] pairs, then the documents (clause 2.8). */
+/** The framing of a bundle: one JSON line of the documents' lengths, then the documents (clause 2.8). */
 import { nameBlob } from "./canonical";
 import { ContentError } from "./errors";
-import { BLOB_MAX, integer, listOf, parseJson, type Reader, readValue, refuse, sha256Name } from "./fields";
+import { BLOB_MAX, integer, listOf, parseJson, readValue, refuse } from "./fields";
 
 export const HEADER_MAX = 256 * 1024; // bytes
 const NEWLINE = 10;
-
-type Awaited = readonly [sha256: string, bytes: number];
 
 /** One document that came out of a bundle, its hash checked. */
 export interface BundleDocument {
@@ -14,33 +12,34 @@ export interface BundleDocument {
   readonly data: Uint8Array;
 }
 
-const size = integer(1, BLOB_MAX);
-const pair: Reader<Awaited> = (value) =>
-  Array.isArray(value) && value.length === 2 ? [sha256Name(value[0]), size(value[1])] : refuse("not a pair");
-const header: Reader<readonly Awaited[]> = listOf(pair, 2000);
+const header = listOf(integer(1, BLOB_MAX), 2000);
 
-/** Reads a bundle as it comes in, however it is cut; documents come out as they complete. */
+/**
+ * Reads a bundle as it comes in, however it is cut; documents come out as they complete. `listed` is the names of the
+ * documents that the edition's list has: the bundle itself names none.
+ */
 export class BundleReader {
+  private readonly listed: ReadonlySet<string>;
   private buffer = new Uint8Array(0);
-  private awaited: Awaited[] | undefined;
+  private awaited: number[] | undefined; // bytes of each document
+
+  constructor(listed: ReadonlySet<string>) {
+    this.listed = listed;
+  }
 
   /** The documents that this chunk completes; throws ContentError bundle-header, bundle-hash or bundle-length. */
   async feed(chunk: Uint8Array): Promise<readonly BundleDocument[]> {
     this.buffer = joined(this.buffer, chunk);
     this.awaited ??= this.readHeader();
-    const found: BundleDocument[] = [];
-    for (let next = this.awaited?.[0]; next && this.buffer.length >= next[1]; next = this.awaited?.[0]) {
+    const found: Uint8Array[] = [];
+    for (let next = this.awaited?.[0]; next && this.buffer.length >= next; next = this.awaited?.[0]) {
       this.awaited?.shift();
-      found.push({ sha256: next[0], data: this.take(next[1]) });
+      found.push(this.take(next));
     }
     if (this.awaited?.length === 0 && this.buffer.length) {
       throw new ContentError("bundle-length", "bytes after the last document");
     }
-    // clause 2.9: hashed before it is kept.
-    for (const { sha256, data } of found) {
-      if ((await nameBlob(data)) !== sha256) throw new ContentError("bundle-hash", sha256);
-    }
-    return found;
+    return Promise.all(found.map((data) => this.named(data)));
   }
 
   /** Says that nothing more comes; throws ContentError bundle-length when something is missing. */
@@ -48,7 +47,14 @@ export class BundleReader {
     if (this.awaited?.length !== 0) throw new ContentError("bundle-length", "the bundle ends too early");
   }
 
-  private readHeader(): Awaited[] | undefined {
+  /** clause 2.9: hashed before it is kept. */
+  private async named(data: Uint8Array): Promise<BundleDocument> {
+    const sha256 = await nameBlob(data);
+    if (!this.listed.has(sha256)) throw new ContentError("bundle-hash", sha256);
+    return { sha256, data };
+  }
+
+  private readHeader(): number[] | undefined {
     const end = this.buffer.indexOf(NEWLINE);
     if ((end < 0 ? this.buffer.length : end) > HEADER_MAX)
       throw new ContentError("bundle-header", "too long");

@@ -109,7 +109,7 @@ async function code(answer: () => Promise<unknown>): Promise<string> {
 }
 
 async function readBundle(given: Given): Promise<readonly string[]> {
-  const reader = new BundleReader();
+  const reader = new BundleReader(new Set<string>(given.listed));
   const bytes = body(given);
   const documents: string[] = [];
   for (let start = 0; start < bytes.length; start += given.every) {

@@ -210,7 +210,7 @@ export class Repository {
   }
 
   private async putBundle(files: readonly FileEntry[]): Promise<object> {
-    const header = `${JSON.stringify(files.map(({ sha256, bytes }) => [sha256, bytes]))}\n`;
+    const header = `${JSON.stringify(files.map(({ bytes }) => bytes))}\n`;
     const documents = files.map(({ sha256 }) => this.files.get(`/b/${sha256}`)?.bytes ?? new Uint8Array());
     const whole = new Uint8Array(
       await new Blob([header, ...(documents as Uint8Array<ArrayBuffer>[])]).arrayBuffer(),

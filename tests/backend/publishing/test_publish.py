@@ -51,7 +51,7 @@ async def test_one_changed_article_changes_its_documents_lists_bundles_and_manif
 
 async def test_a_bundle_unpacks_to_the_documents_of_its_list_in_order(studio: Studio) -> None:
     await studio.publish()
-    reader = BundleReader()
+    reader = BundleReader(studio.blobs())
     unpacked = [
         document.sha256
         for part in studio.manifest(1).bundles["ar"].parts

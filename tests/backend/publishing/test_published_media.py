@@ -65,7 +65,7 @@ async def test_texts_come_first_and_no_bundle_has_anything_else(studio: Studio) 
     await studio.publish()
     kinds = [file.kind for file in studio.list(1, "ar").files]
     assert kinds == ["document", "document", "image", "sound", "sound"]
-    reader = BundleReader()
+    reader = BundleReader(studio.blobs())
     bundle = studio.manifest(1).bundles["ar"]
     names = [found.sha256 for part in bundle.parts for found in reader.feed(studio.blob(part.sha256))]
     assert names == [file.sha256 for file in studio.list(1, "ar").files if file.need == "core"]

@@ -21,7 +21,7 @@ async def edition(studio: Studio, number: int, **changed: str) -> None:
 
 
 def documents(studio: Studio, bundle: Bundle) -> set[str]:
-    reader = BundleReader()
+    reader = BundleReader(studio.blobs())
     names = {found.sha256 for part in bundle.parts for found in reader.feed(studio.blob(part.sha256))}
     reader.finish()
     return names

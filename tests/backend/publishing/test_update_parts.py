@@ -55,7 +55,7 @@ def test_each_piece_is_like_the_part_where_its_texts_were(
 
 def test_however_it_is_cut_it_holds_what_changed() -> None:
     update, blobs = update_to(0, 2, 5, 11)
-    reader = BundleReader()
+    reader = BundleReader([name_blob(text) for text in texts_with(0, 2, 5, 11)])
     found = {text.sha256 for blob in blobs for text in reader.feed(blob)}
     reader.finish()
     assert found == {name_blob(texts_with(0, 2, 5, 11)[at]) for at in (0, 2, 5, 11)}
