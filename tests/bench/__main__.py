@@ -10,6 +10,7 @@ from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
+from tests.bench.verifier import measure_verifier
 from tests.bench.weight import measure_build, measure_first_language
 from tests.bench.words import measure_words
 
@@ -23,6 +24,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "packs.bytes-": measure_bytes,
     "packs.http2": measure_secure_bytes,
     "packs.serving": measure_serving,
+    "packs.verifier": measure_verifier,
     "packs.memory": measure_memory,
 }
 
