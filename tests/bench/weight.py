@@ -28,6 +28,7 @@ def measure_build() -> list[Row]:
             against="the build, brotli",
         )
         for found in WEIGHED.finditer(said)
+        if "gzip" not in found["what"]  # the verifier has a row of its own
     ]
 
 

@@ -44,6 +44,18 @@ test("a list of recalls that is the same is not fetched again", async () => {
   expect(server.requests.filter((url) => url.startsWith("/targets/"))).toEqual([]);
 });
 
+test("a list of which nothing was ever taken back is known without asking", async () => {
+  await recall({});
+  server.requests.length = 0;
+  expect(await look()).toEqual(OK);
+  expect(
+    server.requests.filter((url) => url.endsWith(".recalls.json") && url.startsWith("/targets/")),
+  ).toEqual([]);
+  await recall({ "F1-02": 3 });
+  await look();
+  expect(await seenRecalls()).toHaveLength(1);
+});
+
 test.each([
   ["is spoilt", "wrong-hash", (bytes: Uint8Array) => bytes.slice().reverse()],
   ["is too short", "wrong-length", (bytes: Uint8Array) => bytes.slice(1)],

@@ -8,11 +8,14 @@ import { OVERLAY_MAX, type Overlay, parseOverlay } from "../sync/overlay";
 import { mergeRecalls, parseRecalls, RECALLS_MAX, type Recall } from "../sync/recalls";
 import { requireTarget, type Trusted, targetIn } from "../sync/trust";
 import { seekTarget, unlessRefused } from "../sync/trust-client";
+import type { Target } from "../sync/trust-metadata";
 import { MissingError, OfflineError } from "./files";
 import type { Fetcher } from "./http";
 import { fetchTarget, type PhoneLine } from "./trust-line";
 
 const RECALLS_FILE = "recalls.json";
+/** The file as long as nothing was taken back: known by its hash, it need not be asked for. */
+const NO_RECALLS = canonical({ schema: 1, recalls: [] });
 
 /** What came, and what was wrong with recalls or an overlay that did not. */
 export interface Extras {
@@ -91,7 +94,7 @@ async function placesFile(
   const name = "places.json";
   const target = trusted.targets && targetIn(trusted.targets, name);
   if (!target) return {};
-  if (known && (await unlessRefused(() => requireTarget(known, target).then(() => true)))) return {};
+  if (known && (await isTarget(known, target))) return {};
   const bytes = await fetchTarget(fetcher, trusted, name, target, PLACES_MAX);
   parsePlaces(bytes);
   return { [PLACES]: bytes };
@@ -108,7 +111,9 @@ async function recallsFile(
   const seen = seenIn(kept);
   const of = target?.hashes.sha256;
   if (!target || (of !== undefined && of === seen.of)) return {};
-  const bytes = await fetchTarget(fetcher, trusted, RECALLS_FILE, target, RECALLS_MAX);
+  const bytes = (await isTarget(NO_RECALLS, target))
+    ? NO_RECALLS
+    : await fetchTarget(fetcher, trusted, RECALLS_FILE, target, RECALLS_MAX);
   const recalls = mergeRecalls(seen.recalls, parseRecalls(bytes).recalls);
   return { [SEEN_RECALLS]: canonical(of === undefined ? { recalls } : { of, recalls }) };
 }
@@ -126,10 +131,14 @@ async function overlayFile(
   const target = isPublished && name ? await seekTarget(trusted, name, line) : undefined;
   // What another place says, or this one no longer does, goes.
   if (!target || !here || !name) return known ? { [OVERLAY]: undefined } : {};
-  if (known && (await unlessRefused(() => requireTarget(known, target).then(() => true)))) return {};
+  if (known && (await isTarget(known, target))) return {};
   const bytes = await fetchTarget(fetcher, trusted, name, target, OVERLAY_MAX);
   parseOverlay(bytes, here.region, here.place);
   return { [OVERLAY]: bytes };
+}
+
+async function isTarget(bytes: Uint8Array, target: Target): Promise<boolean> {
+  return (await unlessRefused(() => requireTarget(bytes, target).then(() => true))) === true;
 }
 
 function seenIn({ [SEEN_RECALLS]: bytes }: TrustFiles): Seen {

@@ -21,6 +21,13 @@ async def test_a_first_publication_makes_edition_one_and_signs_it(studio: Studio
     assert done.signed == ("targets", "recalls", "snapshot", "timestamp")
 
 
+async def test_while_nothing_was_taken_back_phones_know_the_list_without_asking(studio: Studio) -> None:
+    """The same bytes as `NO_RECALLS` of the phone's `extras.ts`, or each phone asks once more."""
+    await studio.publish()
+    (path,) = (studio.settings.data / "targets").glob("*.recalls.json")
+    assert path.read_bytes() == b'{"recalls":[],"schema":1}'
+
+
 async def test_publishing_twice_publishes_nothing_new(studio: Studio) -> None:
     await studio.publish()
     before = studio.files()
