@@ -30,8 +30,10 @@ export function Dates({ reason, server }: DatesProps): JSX.Element | null {
   const own = dayInWords(new Date().toISOString());
   return (
     <>
+      <br />
       {t("Op uw telefoon is het {day}.", { day: own })}{" "}
-      {server !== undefined && t("Bij de bieb is het {day}.", { day: dayInWords(server) })}{" "}
+      {server !== undefined && t("Bij de bieb is het {day}.", { day: dayInWords(server) })}
+      <br />
       {t(
         "Klopt dat niet? Ga naar de instellingen van uw telefoon, dan naar datum en tijd, en kies automatisch.",
       )}{" "}
