@@ -36,12 +36,15 @@ from backend.core.errors import (
     RequestError,
     TooLargeError,
     TooManyRequestsError,
+    UnavailableError,
 )
+from backend.core.high_water import HighWater
 from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, PUBLISHED, add_headers, problem_response, secure_headers
 from backend.intake.receive import new_intake
+from backend.intake.recovery import Readiness
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
 from sync.errors import PeerError
@@ -54,6 +57,7 @@ STATUS: dict[type[RequestError], HTTPStatus] = {
     ConflictError: HTTPStatus.CONFLICT,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
+    UnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
 
@@ -96,18 +100,27 @@ def create_app(
     """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
     of_pages = secure_headers(is_https=settings.is_https)
     of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
+    high_water = HighWater(settings.high_water)
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
         add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else of_pages)
 
     return App(
         [health, *OPEN, _closed("/api", API)],
-        lifespan=[_opened(settings), *([keep_up] if with_upkeep else [])],
-        state=State({"settings": settings, "clock": clock, "lane": BlobLane(settings.blobs, of_files)}),
+        lifespan=[_opened(settings, high_water), *([keep_up] if with_upkeep else [])],
+        state=State(
+            {
+                "settings": settings,
+                "clock": clock,
+                "high_water": high_water,
+                "readiness": Readiness(high_water),
+                "lane": BlobLane(settings.blobs, of_files),
+            }
+        ),
         dependencies={
             "now": Provide(clock, sync_to_thread=False),
             "settings": _always(settings),
-            "intake": _always(new_intake()),
+            "intake": _always(new_intake(high_water)),
             "login_limits": _always(LoginLimits()),
             "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
         },
@@ -129,7 +142,7 @@ def create_app(
 def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[bytes]:
     """One of our own refusals."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequestsError) else None
+    headers = None if error.retry_after is None else {"retry-after": str(error.retry_after)}
     return problem_response(status, status.phrase, error.code, error.detail, headers)
 
 
@@ -167,11 +180,12 @@ def _always(value: object) -> Provide:
     return Provide(lambda: value, sync_to_thread=False)
 
 
-def _opened(settings: Settings) -> Callable[[Litestar], Any]:
+def _opened(settings: Settings, high_water: HighWater) -> Callable[[Litestar], Any]:
     @asynccontextmanager
     async def opened(_app: Litestar) -> AsyncIterator[None]:
         async with open_data(settings):
             yield
+        high_water.close()
 
     return opened
 

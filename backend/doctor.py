@@ -11,6 +11,8 @@ from backend.core.backup import backups, is_due
 from backend.core.config import Settings
 from backend.core.database import check_file
 from backend.core.errors import DatabaseError
+from backend.core.high_water import HighWater
+from backend.intake.recovery import position_in
 from backend.publishing.check import find_faults
 
 LATE = 48 * 3600  # seconds
@@ -43,6 +45,12 @@ def _database(settings: Settings) -> Iterator[Finding]:
     try:
         check_file(settings.database)
         yield Finding(is_well=True, what="the database is whole")
+        noted = HighWater(settings.high_water).read()
+        if noted is not None and position_in(settings.database).commit_seq < noted.commit_seq:
+            yield Finding(
+                is_well=False,
+                what="the database was put back from a backup: phones wait until you run wegwijs recover",
+            )
     except DatabaseError as error:
         yield Finding(is_well=False, what=str(error))
 

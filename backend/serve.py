@@ -17,6 +17,7 @@ from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.errors import SettingsError
 from backend.core.logs import start_logs
+from backend.intake.recovery import alone
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
@@ -28,20 +29,21 @@ def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
     """Runs until it is stopped."""
     _require_free_port(settings)
     start_logs()
-    asyncio.run(make_ready(settings))
-    out.write(greeting(settings))
-    out.flush()
-    Server(
-        "wegwijs",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        ssl_cert=settings.tls_cert,
-        ssl_key=settings.tls_key,
-        ssl_protocol_min=SSLProtocols.tls12,  # old phones
-        websockets=False,
-        log_access=False,  # an access log would keep addresses
-    ).serve(target_loader=partial(_load, settings), wrap_loader=False)
+    with alone(settings):
+        asyncio.run(make_ready(settings))
+        out.write(greeting(settings))
+        out.flush()
+        Server(
+            "wegwijs",
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.ASGI,
+            ssl_cert=settings.tls_cert,
+            ssl_key=settings.tls_key,
+            ssl_protocol_min=SSLProtocols.tls12,  # old phones
+            websockets=False,
+            log_access=False,  # an access log would keep addresses
+        ).serve(target_loader=partial(_load, settings), wrap_loader=False)
 
 
 async def make_ready(settings: Settings) -> None:

@@ -8,12 +8,15 @@ from datetime import datetime
 import structlog
 from litestar import Litestar
 
-from backend.core.backup import back_up, is_due
+from backend.core.backup import is_due
 from backend.core.config import Settings
+from backend.core.high_water import HighWater
+from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
 from backend.publishing.publish import renew
 
 DAY = 24 * 3600  # seconds
+KEPT_EVERY = 5  # seconds: of the high-water file
 LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
 
 log = structlog.get_logger()
@@ -22,13 +25,14 @@ log = structlog.get_logger()
 @asynccontextmanager
 async def keep_up(app: Litestar) -> AsyncIterator[None]:
     """Runs beside the server."""
-    task = asyncio.create_task(_every_day(app))
+    tasks = [asyncio.create_task(work(app)) for work in (_every_day, _every_few_seconds)]
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 async def _every_day(app: Litestar) -> None:
@@ -43,13 +47,24 @@ async def _every_day(app: Litestar) -> None:
         await asyncio.sleep(LOOKED_AT)
 
 
+async def _every_few_seconds(app: Litestar) -> None:
+    high_water: HighWater = app.state.high_water
+    while True:
+        try:
+            await asyncio.to_thread(high_water.keep)
+        except OSError as error:
+            # It is written all the same, and asked for again.
+            log.error("the high-water file cannot be kept", exc_info=error)
+        await asyncio.sleep(KEPT_EVERY)
+
+
 async def daily(settings: Settings, now: datetime) -> None:
     """One day's upkeep.
 
     Raises: OSError, sqlite3.Error, BackendError.
     """
-    await forget_old_ids(now.date())
-    kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
+    kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)
+    await forget_old_ids(now.date())
     signed = await asyncio.to_thread(renew, settings, now)
     log.info("renewed", roles=signed)

@@ -1,9 +1,12 @@
 """The server itself: serve, back up, examine."""
 
-from backend.commands.command import Command, Options, now, say
-from backend.core.backup import back_up
+from pathlib import Path
+
+from backend.commands.command import Command, Options, now, say, with_data
 from backend.core.config import Settings
+from backend.core.errors import DatabaseError
 from backend.doctor import examine
+from backend.intake.recovery import back_up_if_ready, drill, recover, restore
 from backend.serve import serve
 
 
@@ -13,7 +16,34 @@ def run_serve(settings: Settings, _options: Options) -> int:
 
 
 def run_backup(settings: Settings, _options: Options) -> int:
-    return say(str(back_up(settings.database, settings.backups, now())))
+    if not settings.database.is_file():
+        raise DatabaseError(f"there is no database at {settings.database}")
+    return say(str(with_data(settings, lambda: back_up_if_ready(settings, now()))))
+
+
+def run_restore(settings: Settings, options: Options) -> int:
+    aside = restore(settings, options.backup, now())
+    return say(
+        f"{options.backup} is the database now; the former one is {aside.name}",
+        "the server takes and tells no words until: wegwijs recover",
+    )
+
+
+def run_recover(settings: Settings, _options: Options) -> int:
+    done = with_data(settings, lambda: recover(settings, now()))
+    return say(
+        f"epoch {done.epoch} begins at {done.commit_seq}; {done.backup.name} is its first backup",
+        "phones notice, and send again what they still have",
+    )
+
+
+def run_drill(settings: Settings, _options: Options) -> int:
+    drilled = drill(settings)
+    for one in drilled:
+        say(f"{one.backup}: can be restored; {one.lost} words would be lost, {one.sent_again} sent again")
+    if not drilled:
+        say("there is no backup yet: wegwijs backup makes one")
+    return 0 if drilled and not any(one.lost for one in drilled) else 1
 
 
 def run_doctor(settings: Settings, _options: Options) -> int:
@@ -25,5 +55,15 @@ def run_doctor(settings: Settings, _options: Options) -> int:
 COMMANDS = [
     Command("serve", "serve phones and administrators", {}, run_serve),
     Command("backup", "back the database up now", {}, run_backup),
+    Command(
+        "drill", "restore each backup into a scratch folder, and say what that would lose", {}, run_drill
+    ),
+    Command(
+        "restore",
+        "put a backup in the place of the database; the server must not run",
+        {"backup": {"type": Path, "metavar": "BACKUP"}},
+        run_restore,
+    ),
+    Command("recover", "after a restore: let the server speak again", {}, run_recover),
     Command("doctor", "is everything in order here?", {}, run_doctor),
 ]

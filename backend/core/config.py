@@ -38,6 +38,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "backups"
 
     @property
+    def high_water(self) -> Path:
+        """Outside the database and its backups (clause 1.6)."""
+        return self.data / "high-water"
+
+    @property
     def is_https(self) -> bool:
         """True when browsers reach us over TLS, so cookies may be Secure."""
         return self.public_url.startswith("https://") or self.tls_cert is not None

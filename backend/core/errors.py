@@ -10,7 +10,8 @@ BackendError
     ├── NotFoundError
     ├── ConflictError      it clashes with what is there
     ├── TooLargeError      the body is longer than its route allows
-    └── TooManyRequestsError
+    ├── TooManyRequestsError
+    └── UnavailableError   not now; later it may be
 """
 
 
@@ -27,9 +28,10 @@ class DatabaseError(BackendError):
 
 
 class RequestError(BackendError):
-    """A refusal that the caller reads: `code` is stable, `detail` is one plain sentence."""
+    """A refusal that the caller reads: `code` is stable, `detail` is one plain sentence, `retry_after` is in seconds."""
 
     code = "bad-request"
+    retry_after: int | None = None
 
     def __init__(self, detail: str, code: str | None = None) -> None:
         super().__init__(detail)
@@ -73,10 +75,17 @@ class TooLargeError(RequestError):
 
 
 class TooManyRequestsError(RequestError):
-    """Too much in too short a time; `retry_after` is in seconds."""
+    """Too much in too short a time."""
 
     code = "too-many-requests"
 
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+
+
+class UnavailableError(RequestError):
+    """Not now, whoever asks."""
+
+    code = "unavailable"
+    retry_after = 60

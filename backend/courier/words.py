@@ -8,11 +8,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from backend.core.config import Settings
+from backend.core.high_water import HighWater
 from backend.courier.errors import CourierError
 from backend.courier.files import Carried, carried, read_courier, write_courier
 from backend.courier.sealing import sign, unseal
 from backend.intake.answer import answer_batches
 from backend.intake.receive import new_intake
+from backend.intake.recovery import is_behind
 from backend.publishing.folders import folders_of
 from sync.canonical import canonical
 from sync.errors import PeerError
@@ -31,7 +33,10 @@ async def take_words(settings: Settings, path: Path, receipts: Path, now: dateti
     Raises: CourierError where nothing can be opened, ContentError for what is no courier file.
     """
     seal_key, sign_key = (_own_key(settings, name) for name in ("seal", "sign"))
-    intake = new_intake()
+    high_water = HighWater(settings.high_water)
+    if await is_behind(high_water):
+        raise CourierError("the database was put back from a backup: wegwijs recover comes first")
+    intake = new_intake(high_water)
     answered: list[Carried] = []
     left = 0
     for entry in read_courier(path, "words"):
@@ -41,6 +46,7 @@ async def take_words(settings: Settings, path: Path, receipts: Path, now: dateti
             left += 1
         else:
             answered.append(carried(f"receipts/{len(answered)}", sign(canonical(reply), sign_key)))
+    high_water.close()
     if not answered:
         raise CourierError("nothing could be opened: sealed for another centre, or damaged")
     write_courier(receipts, "receipts", answered)

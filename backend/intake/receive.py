@@ -5,10 +5,12 @@ Requests that arrive while a commit is under way share the next one, because a f
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from backend.core.database import DB
 from backend.core.grouping import Grouped
+from backend.core.high_water import HighWater, Position
 from backend.intake.deeds import Deed, Judged, decide
 from backend.intake.sequence import advance
 from backend.intake.tables import Quarantine, Taken
@@ -34,12 +36,12 @@ class Receipts(NamedTuple):
 Intake = Grouped[Arrived, Receipts]
 
 
-def new_intake() -> Intake:
-    """The one queue that all requests of a server go through."""
-    return Grouped(_take, REQUESTS_AT_ONCE)
+def new_intake(high_water: HighWater) -> Intake:
+    """The one queue that all requests of a server go through; what it commits is noted there (clause 1.6)."""
+    return Grouped(partial(_take, high_water), REQUESTS_AT_ONCE)
 
 
-async def _take(requests: Sequence[Arrived]) -> list[Receipts]:
+async def _take(high_water: HighWater, requests: Sequence[Arrived]) -> list[Receipts]:
     arrived = {id: (batch, request.today) for request in requests for id, batch in request.batches.items()}
     async with DB.transaction():
         receipts = await _receipts_before(list(arrived))
@@ -48,6 +50,7 @@ async def _take(requests: Sequence[Arrived]) -> list[Receipts]:
         before = await advance(len(fresh))
         numbered = enumerate(fresh, before.commit_seq + 1)
         await _carry_out([decide(batch_id, seq, *arrived[batch_id]) for seq, batch_id in numbered], receipts)
+    high_water.note(Position(before.epoch, before.commit_seq + len(fresh)))
     return [Receipts(before.epoch, receipts)] * len(requests)
 
 

@@ -6,21 +6,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
 from backend.core.backup import backups
 from backend.core.database import DB
+from backend.core.high_water import Position
 from backend.core.web import random_id
 from backend.intake.tables import CommitSequence, Taken
 
 IDS_KEPT = 400  # days, clause 3.7
-
-
-class Position(msgspec.Struct, frozen=True):
-    """This server's epoch and the last commit_seq in it."""
-
-    epoch: str
-    commit_seq: int
 
 
 async def begin_epoch() -> None:

@@ -5,7 +5,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
+from litestar.handlers import BaseRouteHandler
 from litestar.params import RawBody
 
 from backend.core.config import Settings
@@ -56,7 +58,12 @@ class BatchesBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
-@post("/sync/batches", status_code=200, opt={"body": BatchesBody})
+async def require_ready(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
+    """Raises: UnavailableError while the database is behind what it promised (clause 1.6)."""
+    await connection.app.state.readiness.require()
+
+
+@post("/sync/batches", status_code=200, opt={"body": BatchesBody}, guards=[require_ready])
 async def take_batches(
     request: AnyRequest,
     body: RawBody,
@@ -70,7 +77,7 @@ async def take_batches(
     return Response(reply, headers={"cache-control": NO_STORE})
 
 
-@get("/sync/status")
+@get("/sync/status", guards=[require_ready])
 async def tell_status(
     now: NamedDependency[datetime], settings: NamedDependency[Settings]
 ) -> Response[Status]:
@@ -79,7 +86,7 @@ async def tell_status(
     return Response(status, headers={"cache-control": f"public, max-age={STATUS_SECONDS}"})
 
 
-@post("/sync/answers", status_code=200, opt={"body": AnswersRequest})
+@post("/sync/answers", status_code=200, opt={"body": AnswersRequest}, guards=[require_ready])
 async def tell_answers(
     request: AnyRequest, body: RawBody, sync_limit: NamedDependency[Throttle]
 ) -> Response[AnswersReply]:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from backend.app import open_data
 from backend.core.backup import back_up
 from backend.core.config import Settings
+from backend.core.high_water import HighWater
 from backend.courier.errors import CourierError
 from backend.courier.files import carried, read_courier, write_courier
 from backend.courier.packs import export_packs
@@ -71,7 +72,9 @@ async def test_words_get_the_receipts_that_the_line_gives(settings: Settings, tm
     file, receipts = tmp_path / "words.wegwijs", tmp_path / "receipts.wegwijs"
     write_courier(file, "words", [carried("words/0", sealed(words(1), centre_key(settings, "seal")))])
     async with open_data(settings):
-        over_the_line = await answer_batches(words(1), NOW, settings, new_intake())
+        over_the_line = await answer_batches(
+            words(1), NOW, settings, new_intake(HighWater(settings.high_water))
+        )
         await take_words(settings, file, receipts, NOW)
         counted = await UsageWeek.select(UsageWeek.n)
     assert read_replies(settings, receipts) == [over_the_line]

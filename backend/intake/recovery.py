@@ -1,0 +1,176 @@
+"""A database that was put back from a backup: noticed, made ready to speak again, and practised (clauses 1.6 to 1.8)."""
+
+import asyncio
+import fcntl
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from backend.core.backup import back_up, backups
+from backend.core.config import Settings
+from backend.core.connection import OWNER_ONLY
+from backend.core.database import check_file
+from backend.core.errors import DatabaseError, UnavailableError
+from backend.core.high_water import HighWater, Position
+from backend.core.web import random_id
+from backend.intake.sequence import position
+from backend.intake.tables import CommitSequence
+
+# What a power cut may have taken of the high-water file is far less.
+PAST = 1_000_000
+ASIDE = "%Y%m%dT%H%M%S"
+
+
+class Recovered(msgspec.Struct, frozen=True):
+    """What a recovery began: the new epoch, its first position, and the backup that was made of it."""
+
+    epoch: str
+    commit_seq: int
+    backup: Path
+
+
+class Drilled(msgspec.Struct, frozen=True):
+    """What restoring a backup would mean: `lost` words are in the database and neither in it nor on phones any more."""
+
+    backup: str
+    commit_seq: int
+    lost: int
+    sent_again: int
+
+
+class Readiness:
+    """Whether the words that this server has are all that it ever acknowledged; asked until they are."""
+
+    def __init__(self, high_water: HighWater) -> None:
+        self._high_water = high_water
+        self._is_ready = False
+
+    async def require(self) -> None:
+        """Refuse to speak for a database that forgot what it promised (clause 1.6).
+
+        Raises: UnavailableError recovering.
+        """
+        self._is_ready = self._is_ready or not await is_behind(self._high_water)
+        if not self._is_ready:
+            raise UnavailableError(
+                "this server was put back from a backup, and waits for `wegwijs recover`; nothing on phones is lost",
+                "recovering",
+            )
+
+
+async def is_behind(high_water: HighWater) -> bool:
+    """Whether the open database is older than what was once committed."""
+    noted = high_water.read()
+    return noted is not None and (await position()).commit_seq < noted.commit_seq
+
+
+async def back_up_if_ready(settings: Settings, now: datetime) -> Path:
+    """A backup of now; never of a database that was put back, which would push out one that is worth more.
+
+    Raises: DatabaseError.
+    """
+    if await is_behind(HighWater(settings.high_water)):
+        raise DatabaseError("the database was put back from a backup: wegwijs recover comes first")
+    return await asyncio.to_thread(back_up, settings.database, settings.backups, now)
+
+
+async def recover(settings: Settings, now: datetime) -> Recovered:
+    """Begin a new epoch past everything that was ever given out, so that phones send again what they still have.
+
+    Raises: DatabaseError where nothing was put back, or the backup of it does not pass its check.
+    """
+    high_water = HighWater(settings.high_water)
+    if not await is_behind(high_water):
+        raise DatabaseError("the database is not behind what it promised: there is nothing to recover from")
+    noted, here = high_water.read(), await position()
+    begun = Position(random_id(), max(here.commit_seq, noted.commit_seq if noted else 0) + PAST)
+    await CommitSequence.update(
+        {CommitSequence.epoch: begun.epoch, CommitSequence.commit_seq: begun.commit_seq}, force=True
+    )
+    kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
+    # Last of all: until here the server refuses to speak, and after it the database is not behind.
+    high_water.note(begun)
+    high_water.close()
+    return Recovered(begun.epoch, begun.commit_seq, kept)
+
+
+def restore(settings: Settings, backup: Path, now: datetime) -> Path:
+    """Put a backup in the place of the database, which is set aside; then only `recover` lets the server speak again.
+
+    Raises: DatabaseError when the server runs, the backup is none of the restorable ones, or it does not pass its check.
+    """
+    if backup.resolve() not in {kept.resolve() for kept in backups(settings.backups)}:
+        listed = ", ".join(str(kept) for kept in backups(settings.backups)) or "none"
+        raise DatabaseError(f"{backup} is not one of the backups that may be restored: {listed}")
+    check_file(backup)
+    with alone(settings):
+        aside = _set_aside(settings.database, now)
+        high_water = HighWater(settings.high_water)
+        noted = high_water.read() or position_in(backup)
+        # Even where nothing was committed since the backup: what was said otherwise may be lost with it.
+        high_water.note(Position(noted.epoch, noted.commit_seq + 1))
+        high_water.close()
+        partial = settings.database.with_suffix(".partial")
+        shutil.copyfile(backup, partial)
+        partial.chmod(OWNER_ONLY)
+        partial.replace(settings.database)
+    return aside
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """For as long as the block runs nobody else serves this data folder.
+
+    Raises: DatabaseError.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with (settings.data / "serving.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DatabaseError("wegwijs serve runs on this data folder: stop it first") from error
+        yield
+
+
+def drill(settings: Settings) -> list[Drilled]:
+    """Restore each backup into a folder that goes away again, and count what that would lose and bring back.
+
+    Raises: DatabaseError when one cannot be restored.
+    """
+    with tempfile.TemporaryDirectory(prefix="wegwijs-drill-") as folder:
+        return [_drill(settings, backup, Path(folder) / backup.name) for backup in backups(settings.backups)]
+
+
+def position_in(database: Path) -> Position:
+    """Where the counter of a database file stands that nobody writes."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return Position(*connection.execute("SELECT epoch, commit_seq FROM commit_sequence").fetchone())
+
+
+def _drill(settings: Settings, backup: Path, scratch: Path) -> Drilled:
+    shutil.copyfile(backup, scratch)
+    check_file(scratch)
+    oldest = position_in(backups(settings.backups)[0])
+    here = position_in(scratch)
+    with closing(sqlite3.connect(f"file:{settings.database}?mode=ro", uri=True)) as connection:
+        connection.execute("ATTACH DATABASE ? AS restored", (str(scratch),))
+        missing = "SELECT count(*) FROM taken WHERE batch_id NOT IN (SELECT batch_id FROM restored.taken) AND commit_seq"
+        (lost,) = connection.execute(f"{missing} <= ?", (oldest.commit_seq,)).fetchone()
+        (again,) = connection.execute(f"{missing} > ?", (oldest.commit_seq,)).fetchone()
+    return Drilled(backup.name, here.commit_seq, lost, again)
+
+
+def _set_aside(database: Path, now: datetime) -> Path:
+    """The database and what it has not yet folded in, under names that say when."""
+    aside = database.with_name(f"{database.name}.before-{now.strftime(ASIDE)}")
+    for suffix in ("-wal", "-shm", ""):
+        part = database.with_name(database.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
