@@ -175,15 +175,19 @@ def test_a_tab_that_is_killed_leaves_a_download_that_another_goes_on_with_by_its
     wait_until_saved(other)
 
 
-def test_a_full_phone_says_so_keeps_the_text_and_goes_on_when_there_is_room(phone: Phone) -> None:
-    limit(phone, 2_000_000)
+@pytest.mark.parametrize(("quota", "sounds"), [(2_000_000, 1), (5_000_000, 3)])
+def test_a_full_phone_says_so_keeps_the_text_and_goes_on_when_there_is_room(
+    phone: Phone, publisher: Publisher, quota: int, sounds: int
+) -> None:
+    publisher.publish(PACK, 2, Media(pictures=(1000,), sounds=(2_000_000,) * sounds))
+    limit(phone, quota)
     phone.begin("nl")
     tap_save_with(phone, "geluid")
     notice = phone.page.locator(".notice.warn")
     expect(notice).to_contain_text("Uw telefoon is vol.")
     expect(notice.get_by_role("button", name="Maak plaats")).to_be_visible()
     phone.go(f"#/p/{PACK}")
-    expect(phone.page.get_by_text("van uitgave 1").first).to_be_visible()
+    expect(phone.page.get_by_text("van uitgave 2").first).to_be_visible()
     paths = {exchange.path for exchange in phone.wire.asked("^/b/")}
     limit(phone, None)
     phone.wire.clear()
