@@ -61,7 +61,12 @@ STATUS: dict[type[RequestError], HTTPStatus] = {
 }
 FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
 
-API = [*backend.accounts.web.handlers, *backend.questions.web.handlers, *backend.usage.web.handlers]
+API = [
+    *backend.accounts.web.handlers,
+    *backend.intake.web.desk_handlers,
+    *backend.questions.web.handlers,
+    *backend.usage.web.handlers,
+]
 OPEN = [*backend.intake.web.handlers, *backend.publishing.web.handlers, *backend.pages.handlers]
 
 MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more

@@ -1,4 +1,4 @@
-"""HTTP of the words that come up from anonymous phones: no cookie, no account, no address kept."""
+"""HTTP of the words that come up from anonymous phones: no cookie, no account, no address kept; and of what waits of them."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -8,14 +8,16 @@ from litestar import Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.handlers import BaseRouteHandler
-from litestar.params import RawBody
+from litestar.params import FromPath, QueryParameter, RawBody
 
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key
 from backend.intake.answer import answer_batches
+from backend.intake.held import HeldPage, annul, list_held, release
 from backend.intake.receive import Intake
 from backend.intake.sequence import durable_seq, position
+from backend.publishing.known import read_known
 from backend.questions.read_thread import read_thread
 from sync.exchange import (
     BATCHES_MAX,
@@ -95,4 +97,20 @@ async def tell_answers(
     return Response(reply, headers={"cache-control": NO_STORE})
 
 
+@get("/quarantine")
+async def list_waiting(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> HeldPage:
+    return await list_held(page)
+
+
+@post("/quarantine/{commit_seq:int}/release", status_code=204)
+async def release_one(commit_seq: FromPath[int], settings: NamedDependency[Settings]) -> None:
+    await release(commit_seq, await read_known(settings))
+
+
+@post("/quarantine/{commit_seq:int}/annul", status_code=204)
+async def annul_one(commit_seq: FromPath[int]) -> None:
+    await annul(commit_seq)
+
+
 handlers = [take_batches, tell_status, tell_answers]
+desk_handlers = [list_waiting, release_one, annul_one]

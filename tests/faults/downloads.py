@@ -127,7 +127,8 @@ class Rig:
         with suppress(Error, AssertionError):
             phone.reload()
             if way == "install" and self.state(phone)[0] != self.newest:
-                phone.page.locator(".save button, .going button").first.click(timeout=3000)
+                # What had begun goes on by itself; only what had not is tapped again.
+                phone.page.locator(".save button").first.click(timeout=3000)
         try:
             phone.wait_until(lambda: self.state(phone)[0] == self.newest, seconds=40)
         except AssertionError:
