@@ -39,6 +39,37 @@ def test_a_wrong_password_lets_nobody_in(new_phone: Callable[[], Phone], server:
     expect(desk.page.get_by_text("Vragen")).to_have_count(0)
 
 
+def test_what_the_rules_stopped_is_listed_and_thrown_away(
+    new_phone: Callable[[], Phone], server: Server
+) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    desk = new_phone()
+    log_in(desk, PASSWORD)
+    desk.go("#/waiting")
+    expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
+    assert desk.page.evaluate(SEND) == "quarantined"
+    desk.reload()
+    expect(desk.page.get_by_text("Van een plek die niet gepubliceerd is")).to_be_visible()
+    desk.page.get_by_role("button", name="Laat het toch meetellen").click()
+    expect(desk.page.get_by_text("Dit kan nog niet meetellen")).to_be_visible()
+    desk.page.get_by_role("button", name="Gooi het weg").click()
+    desk.page.get_by_role("dialog").get_by_role("button", name="Gooi het weg").click()
+    expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
+    assert server.count("SELECT count(*) FROM usage_week") == 0
+
+
+SEND = """async () => {
+  const batch = {
+    batch_id: "a".repeat(22), schema: 1, shape: "week", period: "2026-W47",
+    rows: [{ place: "onbekend", metric: "opened", n: 2 }],
+  };
+  const body = JSON.stringify({ schema: 1, request_id: "b".repeat(22), batches: [batch] });
+  const asked = { method: "POST", headers: { "content-type": "application/json" }, body };
+  const reply = await (await fetch("/sync/batches", asked)).json();
+  return reply.receipts[0].outcome;
+}"""
+
+
 def test_axe_finds_nothing_on_the_page(new_phone: Callable[[], Phone], server: Server) -> None:
     server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
     desk = new_phone()
@@ -46,7 +77,7 @@ def test_axe_finds_nothing_on_the_page(new_phone: Callable[[], Phone], server: S
     expect(desk.page.get_by_label("Naam")).to_be_visible()
     assert run_axe(desk.page) == []
     log_in(desk, PASSWORD)
-    for page in ("questions", "feedback", "figures"):
+    for page in ("questions", "feedback", "figures", "waiting"):
         desk.go(f"#/{page}")
         desk.page.wait_for_timeout(300)
         assert run_axe(desk.page) == [], page

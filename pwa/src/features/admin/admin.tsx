@@ -11,6 +11,7 @@ import { LogIn } from "./log-in";
 import { QuestionPage } from "./question";
 import { QuestionsPage } from "./questions";
 import { PAGES, page, session } from "./state";
+import { WaitingPage } from "./waiting";
 
 export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
@@ -29,6 +30,7 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
   const [name, id] = page.value;
   if (name === "figures") return <FiguresPage />;
   if (name === "feedback") return <FeedbackPage />;
+  if (name === "waiting") return <WaitingPage csrf={signedIn.csrf} />;
   if (id !== undefined) return <QuestionPage key={id} id={id} csrf={signedIn.csrf} />;
   return <QuestionsPage />;
 }
@@ -51,6 +53,7 @@ function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
         <RailLink href={PAGES.questions} icon="help" text={t("Vragen")} />
         <RailLink href={PAGES.feedback} icon="glad" text={t("Feedback")} />
         <RailLink href={PAGES.figures} icon="figures" text={t("Cijfers")} />
+        <RailLink href={PAGES.waiting} icon="pause" text={t("Wacht op u")} />
       </nav>
       <div class="signed-in">
         <bdi>{signedIn.name}</bdi>

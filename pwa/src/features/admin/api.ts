@@ -43,6 +43,27 @@ export interface Figures {
   readonly months: readonly Figure[];
 }
 
+/** A batch that the rules stopped, without what could not be kept of it. */
+export interface Held {
+  readonly commit_seq: number;
+  readonly reason: string;
+  readonly day: string;
+  readonly batch: {
+    readonly shape?: string;
+    readonly period?: string;
+    readonly topic?: string;
+    readonly place?: string;
+    readonly language?: string;
+    readonly text?: string;
+    readonly rows?: readonly Readonly<Record<string, unknown>>[];
+  };
+}
+
+export interface HeldPage {
+  readonly total: number;
+  readonly held: readonly Held[];
+}
+
 /** Why it did not happen: the server's code, or `offline`. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -87,6 +108,18 @@ export function giveAnswer(
 
 export function closeQuestion(id: string, csrf: string): Promise<Answer<Question>> {
   return call(`questions/${encodeURIComponent(id)}/closed`, { method: "PUT", csrf });
+}
+
+export function readHeld(page: number): Promise<Answer<HeldPage>> {
+  return call(`quarantine?page=${page}`);
+}
+
+export function releaseHeld(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
+  return call(`quarantine/${commitSeq}/release`, { method: "POST", csrf });
+}
+
+export function annulHeld(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
+  return call(`quarantine/${commitSeq}/annul`, { method: "POST", csrf });
 }
 
 export function readFigures(since: string): Promise<Answer<Figures>> {

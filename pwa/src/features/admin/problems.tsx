@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, () => string>> = {
   forbidden: () => t("U mag dit niet doen. Vraag het een beheerder."),
   "not-found": () => t("Dit bestaat niet meer."),
   "too-many-requests": () => t("Dat was te vaak achter elkaar. Wacht een minuut."),
+  "still-refused": () =>
+    t("Dit kan nog niet meetellen: wat niet klopte, klopt nog niet. Er is niets veranderd."),
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 

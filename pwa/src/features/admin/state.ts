@@ -6,7 +6,12 @@ import { type SignedIn, whoAmI } from "./api";
 export const session = signal<SignedIn | null | undefined>(undefined);
 export const page = signal<readonly string[]>(pieces());
 
-export const PAGES = { questions: "#/questions", feedback: "#/feedback", figures: "#/figures" } as const;
+export const PAGES = {
+  questions: "#/questions",
+  feedback: "#/feedback",
+  figures: "#/figures",
+  waiting: "#/waiting",
+} as const;
 
 export function questionLink(id: string): string {
   return `${PAGES.questions}/${encodeURIComponent(id)}`;
