@@ -4,13 +4,14 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
-from tests.faults.words import Outcome, run_words
+from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
+from tests.phones import Weather
 from tests.server import make_published
 
 RESULTS = Path(__file__).parents[1] / "bench" / "faults.json"
@@ -20,15 +21,25 @@ SEEDS = range(5)
 
 def words_into_sqlite() -> Outcome:
     """At least 1,000 random batches of every seed, every message lost, doubled or late at random."""
-    outcomes = [asyncio.run(_one_seed(seed)) for seed in SEEDS]
+    return _summed(asyncio.run(_one_seed(seed, WEATHER))[0] for seed in SEEDS)
+
+
+def words_with_restores() -> Outcome:
+    """The same, and the server is put back from one of its backups again and again; that counts among the faults."""
+    played = [asyncio.run(_one_seed(seed, WITH_RESTORES)) for seed in SEEDS]
+    summed = _summed(outcome for outcome, _ in played)
+    return summed._replace(faults=summed.faults + sum(restored for _, restored in played))
+
+
+def _summed(outcomes: Iterable[Outcome]) -> Outcome:
     return Outcome(*(sum(column) for column in zip(*outcomes, strict=True)))
 
 
-async def _one_seed(seed: int) -> Outcome:
+async def _one_seed(seed: int, weather: Weather) -> tuple[Outcome, int]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         await make_published(root)
-        return await run_words(seed, root, least_batches=BATCHES)
+        return await run_words(seed, root, least_batches=BATCHES, weather=weather)
 
 
 class Judged(Protocol):
@@ -42,6 +53,7 @@ class Judged(Protocol):
 
 SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.batches-sqlite": words_into_sqlite,
+    "words.restores-sqlite": words_with_restores,
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

@@ -6,15 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.words import OFFER, judge, read_totals, run_words
+from tests.faults.words import OFFER, WITH_RESTORES, judge, read_totals, run_words
 from tests.server import make_published, settings_in
 from tests.simulator import Simulation, Totals
 
 
 async def test_every_word_is_counted_once_although_messages_are_lost_doubled_and_late(tmp_path: Path) -> None:
     await make_published(tmp_path)
-    outcome = await run_words(2026, tmp_path, least_batches=150)
+    outcome, _ = await run_words(2026, tmp_path, least_batches=150)
     assert outcome.faults > 100
+    assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0)
+
+
+async def test_every_word_is_counted_once_although_the_server_is_put_back_from_backups(
+    tmp_path: Path,
+) -> None:
+    await make_published(tmp_path)
+    outcome, restored = await run_words(2027, tmp_path, least_batches=150, weather=WITH_RESTORES)
+    assert restored > 3
     assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0)
 
 

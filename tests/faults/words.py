@@ -1,20 +1,28 @@
 """Phones in bad weather against the real intake on SQLite: what was counted and asked arrives once, or is still there."""
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from random import Random
+from typing import NamedTuple, Self
 
 import httpx
 
 from backend.app import create_app
+from backend.core.backup import backups
+from backend.core.config import Settings
+from backend.intake.recovery import back_up_if_ready, recover, restore
 from sync.exchange import JSON_TYPE
 from tests.phones import Weather
 from tests.server import PLACE, living, settings_in
 from tests.simulator import Answer, Call, Offer, Simulation, Totals, run_async
 
-# Every message may be lost, doubled or late, in both directions. Restores arrive with their own commands.
+# Every message may be lost, doubled or late, in both directions.
 WEATHER = Weather(lost=0.25, doubled=0.25, late=0.35, killed=0.05, backup=0, restore=0)
+# And now and then the server is put back from one of its backups.
+WITH_RESTORES = Weather(lost=0.2, doubled=0.2, late=0.3, killed=0.05, backup=0.05, restore=0.03)
 STEPS_AT_ONCE = 200
 SHAPES = {"usage_day": "day", "usage_week": "week", "usage_month": "month"}
 HOST = "http://wegwijs.test"
@@ -40,40 +48,71 @@ class Outcome(NamedTuple):
 
 
 class Centre:
-    """The application, asked as a phone would over HTTP."""
+    """The application, asked as a phone would over HTTP; stopped, put back and recovered as an operator would."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self.client = client
+    def __init__(self, settings: Settings, clock: Callable[[], datetime], random: Random) -> None:
+        self.settings, self.clock, self.random = settings, clock, random
+        self.restored = 0
+
+    async def __aenter__(self) -> Self:
+        self._open = AsyncExitStack()
+        app = await self._open.enter_async_context(living(create_app(self.settings, self.clock)))
+        transport = httpx.ASGITransport(app)
+        self.client = await self._open.enter_async_context(
+            httpx.AsyncClient(transport=transport, base_url=HOST)
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._open.aclose()
 
     async def ask(self, call: Call) -> Answer:
+        if call.kind == "backup":
+            await back_up_if_ready(self.settings, self.clock())
+            return None
+        if call.kind == "restore":
+            await self._restore()
+            return None
         if call.kind == "status":
             return (await self.client.get("/sync/status")).content
         headers = {"content-type": JSON_TYPE}
         reply = await self.client.post("/sync/batches", content=call.body, headers=headers)
         return reply.content
 
+    async def _restore(self) -> None:
+        """From either backup, where there is one."""
+        kept = backups(self.settings.backups)
+        if not kept:
+            return
+        await self.__aexit__()
+        restore(self.settings, self.random.choice(kept), self.clock())
+        await self.__aenter__()
+        assert (await self.client.get("/sync/status")).status_code == 503
+        await recover(self.settings, self.clock())
+        self.restored += 1
 
-async def run_words(seed: int, root: Path, *, least_batches: int) -> Outcome:
-    """Play one seed until so many batches were closed, then compare the tables with what the phones did.
+
+async def run_words(
+    seed: int, root: Path, *, least_batches: int, weather: Weather = WEATHER
+) -> tuple[Outcome, int]:
+    """Play one seed until so many batches were closed, and compare the tables with what the phones did.
+
+    Also says how often the server was put back.
 
     `root` holds what `make_published` made.
     """
-    simulation = Simulation(seed, OFFER, phones=5, weather=WEATHER)
+    simulation = Simulation(seed, OFFER, phones=5, weather=weather)
 
     def clock() -> datetime:
         return simulation.now
 
-    async with (
-        living(create_app(settings_in(root), clock)) as app,
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOST) as client,
-    ):
-        centre = Centre(client)
+    async with Centre(settings_in(root), clock, Random(seed)) as centre:
         while simulation.closed() < least_batches:
             await run_async(simulation, STEPS_AT_ONCE, centre.ask)
             for phone in simulation.phones:
-                phone.weather = WEATHER
+                phone.weather = weather
     counted, messages = read_totals(settings_in(root).database)
-    return judge(simulation, counted, messages)
+    return judge(simulation, counted, messages), centre.restored
 
 
 def read_totals(database: Path) -> tuple[Totals, list[str]]:
