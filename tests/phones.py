@@ -1,7 +1,7 @@
 """Phones on the Python twin of the outbox: one step is at most one transaction, and a phone may be killed at it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import msgspec
@@ -23,6 +23,7 @@ class Weather(msgspec.Struct, frozen=True, kw_only=True):
     killed: float = 0.05
     backup: float = 0.02
     restore: float = 0.01
+    jump: float = 0  # of a phone's own clock
 
 
 BAD = Weather()
@@ -50,12 +51,17 @@ class Phone:
         self.random = random
         self.weather = weather
         self.disk = Disk()
+        self.skew = timedelta()  # of its clock
         self.request_id: str | None = None  # in memory only
         self.closed: set[str] = set()  # batches so far, for the one who counts
 
+    def clock(self, now: datetime) -> datetime:
+        """What it takes for now."""
+        return now + self.skew
+
     def use(self, use: Use, now: datetime) -> None:
         counters = dict(self.disk.counters)
-        for counter in fold_use(use, day_of(lower_bound(BUILT, None, now))):
+        for counter in fold_use(use, day_of(lower_bound(BUILT, None, self.clock(now)))):
             key = counter_key(counter)
             counters[key] = add_counter(counters.get(key), counter)
         self._commit(Disk(counters, self.disk.batches, self.disk.outgoing, self.disk.expired))
@@ -64,7 +70,7 @@ class Phone:
         self._keep((message,), self.disk.counters)
 
     def close(self, now: datetime, *, everything: bool) -> None:
-        today = day_of(lower_bound(BUILT, None, now))
+        today = day_of(lower_bound(BUILT, None, self.clock(now)))
         closed = close_counters(
             self.disk.counters.values(), today, lambda: random_id(self.random), everything=everything
         )

@@ -23,6 +23,14 @@ MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for
 Totals = collections.Counter[str]
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 Answer = bytes | None  # None never came
+# How far a phone's clock may be from the world's.
+SKEWS = (
+    timedelta(),
+    timedelta(days=30),
+    timedelta(days=-30),
+    datetime(1970, 1, 1, tzinfo=UTC) - START,
+    datetime(2038, 1, 19, tzinfo=UTC) - START,
+)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +97,10 @@ class Simulation:
         phone = self.random.choice(self.phones)
         deed = self.random.choice(DEEDS)
         self.now += timedelta(minutes=self.random.randrange(0, 90))
+        # Asked first, so that a seed without jumps plays as it always did.
+        if self.weather.jump and self.random.random() < self.weather.jump:
+            self.faults += 1
+            phone.skew = self.random.choice(SKEWS)
         try:
             deed(self, phone)
         except KilledError:

@@ -11,12 +11,15 @@ from typing import Protocol
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
-from tests.phones import Weather
+from tests.phones import BAD, Weather
 from tests.server import make_published
+from tests.sync.test_words_arrive_once import JUMPING, differences, play
 
 RESULTS = Path(__file__).parents[1] / "bench" / "faults.json"
 BATCHES = 1000
 SEEDS = range(5)
+SCHEDULE_COUNT = 20_000
+STEPS = 40  # of each schedule
 
 
 def words_into_sqlite() -> Outcome:
@@ -29,6 +32,17 @@ def words_with_restores() -> Outcome:
     played = [asyncio.run(_one_seed(seed, WITH_RESTORES)) for seed in SEEDS]
     summed = _summed(outcome for outcome, _ in played)
     return summed._replace(faults=summed.faults + sum(restored for _, restored in played))
+
+
+def words_in_model() -> Outcome:
+    """Random schedules of three phones and a centre that keeps the rules, in memory; half of them with clocks that jump."""
+    return _summed(_schedule(seed) for seed in range(SCHEDULE_COUNT))
+
+
+def _schedule(seed: int) -> Outcome:
+    simulation, centre = play(seed, steps=STEPS, weather=JUMPING if seed % 2 else BAD)
+    lost, doubled = differences(simulation, centre.data)
+    return Outcome(1, simulation.faults, lost, doubled, simulation.waiting())
 
 
 def _summed(outcomes: Iterable[Outcome]) -> Outcome:
@@ -52,6 +66,7 @@ class Judged(Protocol):
 
 
 SCHEDULES: dict[str, Callable[[], Judged]] = {
+    "words.schedules": words_in_model,
     "words.batches-sqlite": words_into_sqlite,
     "words.restores-sqlite": words_with_restores,
     "packs.flips": flip_bits,

@@ -1,8 +1,10 @@
 """Whatever is lost, doubled, reordered, killed, crashed or restored: every word arrives exactly once (3.4 to 3.6)."""
 
+import msgspec
 import pytest
 
-from tests.simulator import Offer, Simulation, run
+from tests.phones import BAD, Weather
+from tests.simulator import Offer, Simulation, Totals, run
 from tests.sync.centre import Centre, Data
 from tests.sync.mutants import MUTANTS, Mutant
 
@@ -16,11 +18,12 @@ OFFER = Offer(
     languages=("nl", "ar", "ti"),
 )
 HONEST = Mutant()
+JUMPING = msgspec.structs.replace(BAD, jump=0.1)
 
 
-def play(seed: int, steps: int, mutant: Mutant = HONEST) -> tuple[Simulation, Centre]:
+def play(seed: int, steps: int, mutant: Mutant = HONEST, weather: Weather = BAD) -> tuple[Simulation, Centre]:
     """A run that ends in the worst way: a restore after the last calm day, and another calm day."""
-    simulation = Simulation(seed, OFFER, make_phone=mutant.phone)
+    simulation = Simulation(seed, OFFER, weather=weather, make_phone=mutant.phone)
     centre = mutant.centre(simulation)
     run(simulation, steps, centre.ask)
     centre.crash = 0
@@ -33,6 +36,31 @@ def play(seed: int, steps: int, mutant: Mutant = HONEST) -> tuple[Simulation, Ce
 def is_exact(simulation: Simulation, data: Data) -> bool:
     messages = sorted(message.text for message in simulation.messages.values())
     return data.totals == simulation.expected and sorted(data.messages) == messages
+
+
+def differences(simulation: Simulation, data: Data) -> tuple[int, int]:
+    """Words lost and doubled; where phones' clocks are wrong, words may be booked on another day, which is neither."""
+    found, expected = (_without_periods(totals) for totals in (data.totals, simulation.expected))
+    found.update(data.messages)
+    expected.update(message.text for message in simulation.messages.values())
+    return (expected - found).total(), (found - expected).total()
+
+
+def _without_periods(totals: Totals) -> Totals:
+    found: Totals = Totals()
+    for key, n in totals.items():
+        shape, _, rest = key.split("|", 2)
+        found[f"{shape}|{rest}"] += n
+    return found
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_word_is_lost_or_doubled_though_clocks_jump_a_month_or_to_1970_and_2038(seed: int) -> None:
+    simulation, centre = play(seed, steps=80, weather=JUMPING)
+    assert any(phone.skew for phone in simulation.phones)
+    assert differences(simulation, centre.data) == (0, 0)
+    assert simulation.waiting() == 0
+    assert [phone.disk.expired for phone in simulation.phones] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("seed", range(25))
