@@ -218,6 +218,15 @@ DEEDS: tuple[Callable[[Simulation, Phone], None], ...] = (
 )
 
 
+def without_periods(totals: Totals) -> Totals:
+    """By key alone: where clocks are wrong, words are booked on another day."""
+    found: Totals = Totals()
+    for key, n in totals.items():
+        shape, _, rest = key.split("|", 2)
+        found[f"{shape}|{rest}"] += n
+    return found
+
+
 def run(simulation: Simulation, steps: int, ask: Callable[[Call], Answer]) -> None:
     """Play the simulation; `ask` does nothing on `backup` and `restore` if it has none."""
     play = simulation.steps(steps)

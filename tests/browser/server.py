@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -32,6 +33,7 @@ class Server:
             cwd=self.folder,
             stdout=self._log,
             stderr=subprocess.STDOUT,
+            start_new_session=True,  # so that all of it can be killed at once
         )
         self._wait_until_it_answers()
 
@@ -41,6 +43,19 @@ class Server:
             self._process.wait(30)
             self._process = None
             self._log.close()
+
+    def signal(self, what: signal.Signals) -> None:
+        """Send this to every process of the server."""
+        assert self._process is not None
+        os.killpg(self._process.pid, what)
+
+    def kill(self) -> None:
+        """As a power cut would, but for the disk."""
+        self.signal(signal.SIGKILL)
+        assert self._process is not None
+        self._process.wait(30)
+        self._process = None
+        self._log.close()
 
     def run(self, *words: str, said: str = "") -> str:
         """What `wegwijs <words>` answers over this server's data; `said` is its standard input."""

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from tests.phones import BAD, Weather
-from tests.simulator import Offer, Simulation, Totals, run
+from tests.simulator import Offer, Simulation, run, without_periods
 from tests.sync.centre import Centre, Data
 from tests.sync.mutants import MUTANTS, Mutant
 
@@ -40,18 +40,10 @@ def is_exact(simulation: Simulation, data: Data) -> bool:
 
 def differences(simulation: Simulation, data: Data) -> tuple[int, int]:
     """Words lost and doubled; where phones' clocks are wrong, words may be booked on another day, which is neither."""
-    found, expected = (_without_periods(totals) for totals in (data.totals, simulation.expected))
+    found, expected = (without_periods(totals) for totals in (data.totals, simulation.expected))
     found.update(data.messages)
     expected.update(message.text for message in simulation.messages.values())
     return (expected - found).total(), (found - expected).total()
-
-
-def _without_periods(totals: Totals) -> Totals:
-    found: Totals = Totals()
-    for key, n in totals.items():
-        shape, _, rest = key.split("|", 2)
-        found[f"{shape}|{rest}"] += n
-    return found
 
 
 @pytest.mark.parametrize("seed", range(25))
