@@ -14,6 +14,7 @@ from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater
 from backend.intake.recovery import position_in
 from backend.publishing.check import find_faults
+from backend.publishing.raising import is_published_behind
 
 LATE = 48 * 3600  # seconds
 
@@ -27,7 +28,13 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Every finding, good and bad."""
-    return [*_folders(settings), *_database(settings), *_backups(settings, now), *_published(settings, now)]
+    return [
+        *_folders(settings),
+        *_database(settings),
+        *_backups(settings, now),
+        *_published(settings, now),
+        *_heights(settings),
+    ]
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -68,8 +75,15 @@ def _published(settings: Settings, now: datetime) -> Iterator[Finding]:
     faults = find_faults(settings, now)
     for fault in faults:
         yield Finding(is_well=False, what=fault)
-    if not faults:
-        yield Finding(is_well=True, what="what is published is whole, and phones take it")
+    if faults:
+        return
+    if is_published_behind(settings):
+        yield Finding(
+            is_well=False,
+            what="what is published is older than what phones may have seen: run wegwijs recover",
+        )
+        return
+    yield Finding(is_well=True, what="what is published is whole, and phones take it")
 
 
 def _is_writable(folder: Path) -> bool:

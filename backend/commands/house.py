@@ -5,8 +5,10 @@ from pathlib import Path
 from backend.commands.command import Command, Options, now, say, with_data
 from backend.core.config import Settings
 from backend.core.errors import DatabaseError
+from backend.core.high_water import HighWater
 from backend.doctor import examine
-from backend.intake.recovery import back_up_if_ready, drill, recover, restore
+from backend.intake.recovery import back_up_if_ready, drill, is_behind, recover, restore
+from backend.publishing.raising import raise_above
 from backend.serve import serve
 
 
@@ -30,6 +32,13 @@ def run_restore(settings: Settings, options: Options) -> int:
 
 
 def run_recover(settings: Settings, _options: Options) -> int:
+    raised = raise_above(settings, now())
+    if raised.signed:
+        say(f"signed anew, past what phones may have seen: {', '.join(raised.signed)}")
+    if raised.to_sign:
+        say(f"published files were put back as well: people must sign again: {', '.join(raised.to_sign)}")
+    if raised.signed and not with_data(settings, lambda: is_behind(HighWater(settings.high_water))):
+        return 0
     done = with_data(settings, lambda: recover(settings, now()))
     return say(
         f"epoch {done.epoch} begins at {done.commit_seq}; {done.backup.name} is its first backup",

@@ -28,6 +28,7 @@ from backend.publishing.delegations import TARGETS, delegated_roles, delegations
 from backend.publishing.dictionaries import write_metadata_differences
 from backend.publishing.errors import KeysError
 from backend.publishing.folders import Folders
+from backend.publishing.heights import note_role, read_heights
 from backend.publishing.keys import refuse_development, signers_among, signers_of
 
 LIVES = {
@@ -113,10 +114,12 @@ def make_current(
     snapshot, timestamp, now = current.snapshot, current.timestamp, done.now
     if done.signed or is_aged("snapshot", snapshot.signed, now):
         files = {TARGETS: targets, **delegated}
-        snapshot = sign_snapshot(folders, current.root, files, newest(folders, "snapshot") + 1, now)
+        version = next_version(folders, "snapshot")
+        snapshot = sign_snapshot(folders, current.root, files, version, now)
         done.signed.append("snapshot")
     if done.signed or is_aged("timestamp", timestamp.signed, now):
-        sign_timestamp(folders, current.root, snapshot, timestamp.signed.version + 1, now)
+        version = max(timestamp.signed.version + 1, next_version(folders, "timestamp"))
+        sign_timestamp(folders, current.root, snapshot, version, now)
         done.signed.append("timestamp")
 
 
@@ -167,6 +170,7 @@ def write_metadata(folders: Folders, role: str, metadata: Metadata[S]) -> None:
         write_compressed(path, data)
         former = range(max(1, version - FORMER), version)
         write_metadata_differences(path, [folders.metadata / f"{number}.{role}.json" for number in former])
+    note_role(folders, role, metadata.signed.version)
 
 
 def write_proposal(folders: Folders, role: str, metadata: Metadata[S]) -> None:
@@ -190,6 +194,11 @@ def newest(folders: Folders, role: str) -> int:
     """The highest version that was ever written; 0 when there is none."""
     names = (path.name.partition(".")[0] for path in folders.metadata.glob(f"*.{role}.json"))
     return max((int(name) for name in names if name.isdecimal()), default=0)
+
+
+def next_version(folders: Folders, role: str) -> int:
+    """Past every version that was ever published, even where the files of some are gone."""
+    return max(newest(folders, role), read_heights(folders).roles.get(role, 0)) + 1
 
 
 def bytes_of(metadata: Metadata[S]) -> bytes:
@@ -219,7 +228,7 @@ def _sign_targets(
         drop_proposals(folders, TARGETS)
         return current.targets
     draft = Targets(
-        version=newest(folders, TARGETS) + 1,
+        version=next_version(folders, TARGETS),
         expires=expiry(TARGETS, done.now),
         targets=dict(wanted),
         delegations=named,
@@ -233,7 +242,7 @@ def _sign_delegated(folders: Folders, asked: Asked, done: Signing) -> Metadata[T
         drop_proposals(folders, name)
         return former
     draft = Targets(
-        version=newest(folders, name) + 1, expires=expiry(name, done.now), targets=dict(asked.wanted)
+        version=next_version(folders, name), expires=expiry(name, done.now), targets=dict(asked.wanted)
     )
     named = asked.delegator.signed.delegations
     role = (named.roles or {})[name] if named else None

@@ -21,6 +21,7 @@ from backend.publishing.dictionaries import Published, write_edition_differences
 from backend.publishing.editions import Draft, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
+from backend.publishing.heights import note_edition, read_heights
 from backend.publishing.ledger import EditionRecord, find_record, read_records, write_record
 from backend.publishing.metadata import Current, Signing, read_current, sign_current
 from backend.publishing.targets import (
@@ -202,7 +203,8 @@ def _keep_edition(
     places: tuple[str, ...] = (),
 ) -> NewEdition:
     pack, today = draft.pack, now.date()
-    edition = max((record.edition for record in read_records(folders, pack)), default=0) + 1
+    numbers = [record.edition for record in read_records(folders, pack)]
+    edition = max([*numbers, read_heights(folders).packs.get(pack, 0)]) + 1
     former = _former(folders, pack)
     _require_media(folders, draft)
     pressed = press(draft, edition, today, [_had(folders, old.manifest) for old in former])
@@ -221,6 +223,7 @@ def _keep_edition(
     )
     write_edition_differences(folders, _published(folders, record), former)
     write_record(folders, record)
+    note_edition(folders, pack, edition)
     return NewEdition(pack, edition, restores, places)
 
 
