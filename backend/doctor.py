@@ -33,7 +33,6 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         *_database(settings),
         *_backups(settings, now),
         *_published(settings, now),
-        *_heights(settings),
     ]
 
 
