@@ -73,13 +73,11 @@ class Quarantined(msgspec.Struct, frozen=True):
 
 def judge_batch(raw: Mapping[str, Any], known: Known) -> Batch | Quarantined:
     """The batch, or why it waits in quarantine; never an error, for nothing is dropped (clause 3.5)."""
-    reason = _malformed(raw)
-    if reason is None:
-        batch = msgspec.convert(raw, _BATCHES[raw["shape"]])
-        reason = _foreign(batch, known)
-        if reason is None:
-            return batch
-    return Quarantined(reason, _make_safe(raw, known))
+    batch = _well_formed(raw)
+    reason = _malformed(raw) if batch is None else _foreign(batch, known)
+    if batch is None or reason is not None:
+        return Quarantined(reason or "bad-value", _make_safe(raw, known))
+    return batch
 
 
 def mask_key(key: str) -> str:
@@ -87,7 +85,19 @@ def mask_key(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+def _well_formed(raw: Mapping[str, Any]) -> Batch | None:
+    """The batch as its struct, which says all that can be wrong with its form but the period; the rule, not the exception."""
+    shape = raw.get("shape")
+    kind = _BATCHES.get(shape) if isinstance(shape, str) else None
+    try:
+        batch = msgspec.convert(raw, kind) if kind else None
+    except (msgspec.ValidationError, RecursionError):
+        return None
+    return batch if batch and span_of(_PERIODS[batch.shape], batch.period) is not None else None
+
+
 def _malformed(raw: Mapping[str, Any]) -> Reason | None:
+    """What is wrong with its form, where something is."""
     shape = raw.get("shape")
     if raw.get("schema") != 1:
         return "unknown-schema"
