@@ -122,19 +122,8 @@ def create_app(
                 "lane": BlobLane(settings.blobs, of_files),
             }
         ),
-        dependencies={
-            "now": Provide(clock, sync_to_thread=False),
-            "settings": _always(settings),
-            "intake": _always(new_intake(high_water)),
-            "login_limits": _always(LoginLimits()),
-            "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
-        },
-        exception_handlers={
-            RequestError: refuse,
-            PeerError: refuse_peer,
-            HTTPException: refuse_by_framework,
-            Exception: fail,
-        },
+        dependencies=_dependencies(settings, clock, high_water),
+        exception_handlers=REFUSALS,
         before_send=[add_secure_headers],
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(
@@ -169,6 +158,27 @@ def fail(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     log.error("internal error", route=request.scope.get("path_template"), exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return problem_response(status, status.phrase, "internal", "something went wrong on our side")
+
+
+REFUSALS: dict[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Response[Any]]] = {
+    RequestError: refuse,
+    PeerError: refuse_peer,
+    HTTPException: refuse_by_framework,
+    Exception: fail,
+}
+
+
+def _dependencies(
+    settings: Settings, clock: Callable[[], datetime], high_water: HighWater
+) -> dict[str, Provide]:
+    """What handlers may ask for by name."""
+    return {
+        "now": Provide(clock, sync_to_thread=False),
+        "settings": _always(settings),
+        "intake": _always(new_intake(high_water)),
+        "login_limits": _always(LoginLimits()),
+        "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
+    }
 
 
 def _closed(path: str, handlers: list[HTTPRouteHandler]) -> Router:

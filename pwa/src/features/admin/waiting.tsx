@@ -79,27 +79,33 @@ function HeldCard({ held, release, annul }: HeldCardProps): JSX.Element {
           {t("Gooi het weg")}
         </Button>
       </div>
-      {isAsking && (
-        <Dialog title={t("Weggooien?")} onClose={() => setAsking(false)}>
-          <p>{t("Het telt nooit mee, en de tekst wordt gewist. Dit kunt u niet terugdraaien.")}</p>
-          <div class="answers">
-            <Button
-              kind="danger"
-              icon="trash"
-              onClick={() => {
-                setAsking(false);
-                void annul();
-              }}
-            >
-              {t("Gooi het weg")}
-            </Button>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {t("Nee, laat het staan")}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {isAsking && <AnnulDialog annul={annul} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+interface AnnulDialogProps {
+  readonly annul: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function AnnulDialog({ annul, onClose }: AnnulDialogProps): JSX.Element {
+  const decide = () => {
+    onClose();
+    void annul();
+  };
+  return (
+    <Dialog title={t("Weggooien?")} onClose={onClose}>
+      <p>{t("Het telt nooit mee, en de tekst wordt gewist. Dit kunt u niet terugdraaien.")}</p>
+      <div class="answers">
+        <Button kind="danger" icon="trash" onClick={decide}>
+          {t("Gooi het weg")}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t("Nee, laat het staan")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 
