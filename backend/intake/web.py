@@ -8,7 +8,7 @@ from litestar import Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.handlers import BaseRouteHandler
-from litestar.params import FromPath, QueryParameter, RawBody
+from litestar.params import PathParameter, QueryParameter, RawBody
 
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
@@ -27,11 +27,12 @@ from sync.exchange import (
     Status,
     parse_answers_request,
 )
-from sync.fields import RandomId
+from sync.fields import MAX_INTEGER, RandomId
 
 STATUS_SECONDS = 60
 
 AnyRequest = Request[Any, Any, Any]
+CommitSeq = Annotated[int, PathParameter(ge=1, le=MAX_INTEGER)]
 
 
 class AnyBatch(msgspec.Struct, frozen=True):
@@ -103,12 +104,12 @@ async def list_waiting(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 
 
 
 @post("/quarantine/{commit_seq:int}/release", status_code=204)
-async def release_one(commit_seq: FromPath[int], settings: NamedDependency[Settings]) -> None:
+async def release_one(commit_seq: CommitSeq, settings: NamedDependency[Settings]) -> None:
     await release(commit_seq, await read_known(settings))
 
 
 @post("/quarantine/{commit_seq:int}/annul", status_code=204)
-async def annul_one(commit_seq: FromPath[int]) -> None:
+async def annul_one(commit_seq: CommitSeq) -> None:
     await annul(commit_seq)
 
 
