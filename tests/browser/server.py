@@ -23,12 +23,15 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        self.largest: int | None = None  # bytes of any file that it may write, from the next start on
         folder.mkdir(parents=True, exist_ok=True)
 
     def start(self) -> None:
         self._log = (self.folder / "serve.log").open("ab")
+        # As on a disk that is full: what does not fit is refused, and Python hears of it by the write alone.
+        limit = [] if self.largest is None else ["prlimit", f"--fsize={self.largest}"]
         self._process = subprocess.Popen(
-            [str(HOUSE / ".venv" / "bin" / "wegwijs"), "serve"],
+            [*limit, str(HOUSE / ".venv" / "bin" / "wegwijs"), "serve"],
             env=self.environment,
             cwd=self.folder,
             stdout=self._log,

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
-from tests.faults.processes import LONG, MOMENTS, mishaps
+from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
 from tests.phones import BAD, Weather
 from tests.server import make_published
@@ -71,6 +71,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.batches-sqlite": words_into_sqlite,
     "words.restores-sqlite": words_with_restores,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
+    "words.full-disk-sqlite": lambda: full_disk(seed=1),
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

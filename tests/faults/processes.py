@@ -26,6 +26,8 @@ STOPPED = 2.0  # seconds
 LONG = 60.0  # seconds, once
 LEAVES_OFF = 0.1  # chance after each call, once the mishap has come
 STOPS = 0.1  # share of mishaps that only stop the server for a while
+LEFT = 300_000  # bytes beyond what the database has already
+REFUSED = 50  # calls until there is room again
 WEATHER = Weather(lost=0.1, doubled=0.1, late=0.2, killed=0.02, backup=0, restore=0)
 
 
@@ -50,6 +52,7 @@ class Line:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.unanswered = 0
+        self.refused = 0
 
     def ask(self, call: Call) -> Answer:
         method, path = ("GET", "/sync/status") if call.kind == "status" else ("POST", "/sync/batches")
@@ -63,7 +66,10 @@ class Line:
             return None
         finally:
             connection.close()
-        return body if reply.status == http.client.OK else None
+        if reply.status != http.client.OK:
+            self.refused += 1
+            return None
+        return body
 
 
 def mishaps(count: int, seed: int, *, first_stop: float = STOPPED) -> Outcome:
@@ -81,11 +87,40 @@ def mishaps(count: int, seed: int, *, first_stop: float = STOPPED) -> Outcome:
             run(simulation, 0, line.ask)
         finally:
             server.stop()
-        counted, messages = read_totals(server.data / "wegwijs.sqlite")
+        return _judged(count, simulation, line, server.data / "wegwijs.sqlite")
+
+
+def full_disk(seed: int) -> Outcome:
+    """The disk fills up while phones send, until nothing more goes in; then there is room again, and a calm day."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = prepared(Path(folder))
+        server.start()
+        server.stop()
+        database = server.data / "wegwijs.sqlite"
+        simulation, line = Simulation(seed, OFFER, phones=5, weather=WEATHER), Line(server)
+        server.largest = database.stat().st_size + LEFT
+        server.start()
+        try:
+            play = simulation.steps(ENDLESS)
+            answer: Answer = None
+            while line.refused < REFUSED:
+                answer = line.ask(play.send(answer))
+            server.stop()
+            server.largest = None
+            server.start()
+            run(simulation, 0, line.ask)
+        finally:
+            server.stop()
+        return _judged(1, simulation, line, database)
+
+
+def _judged(count: int, simulation: Simulation, line: Line, database: Path) -> Outcome:
+    counted, messages = read_totals(database)
     # The phones' days pass much faster than the server's.
     simulation.expected = without_periods(simulation.expected)
     judged = judge(simulation, without_periods(counted), messages)
-    return Outcome(count, judged.runs, line.unanswered, judged.lost, judged.doubled, judged.stuck)
+    unanswered = line.unanswered + line.refused
+    return Outcome(count, judged.runs, unanswered, judged.lost, judged.doubled, judged.stuck)
 
 
 def prepared(folder: Path) -> Server:

@@ -1,9 +1,15 @@
 """A sample of the mishaps of a real server."""
 
-from tests.faults.processes import mishaps
+from tests.faults.processes import full_disk, mishaps
 
 
 def test_every_word_is_counted_once_although_the_server_is_killed_and_stopped_under_load() -> None:
     outcome = mishaps(4, seed=2026)
+    assert outcome.unanswered > 0
+    assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0), outcome
+
+
+def test_every_word_is_counted_once_although_the_disk_was_full_for_a_while() -> None:
+    outcome = full_disk(seed=2026)
     assert outcome.unanswered > 0
     assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0), outcome
