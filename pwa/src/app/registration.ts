@@ -75,7 +75,7 @@ function watch(registration: ServiceWorkerRegistration): void {
 function followTakeOver(): void {
   const isFirst = !isControlled;
   isControlled = true;
-  if (isFirst) return;
+  if (isFirst && !hasAsked) return;
   if (hasAsked) location.reload();
   isOutdated = true;
   newVersion.value = true;
