@@ -12,7 +12,7 @@ from tests.browser.conftest import no_complaints
 from tests.browser.media import Publisher, serving_media
 from tests.browser.phone import Phone
 from tests.browser.saving import MEDIA, PACK, SLOW, tap_save_with, wait_until_saved
-from tests.browser.wire import Wire
+from tests.browser.wire import Line, Wire
 
 BUILD = "document.querySelector('meta[name=build]').content"
 SHELLS = "caches.keys().then((names) => names.filter((name) => name.startsWith('shell-')).length)"
@@ -119,17 +119,35 @@ def test_a_tab_that_is_being_typed_in_keeps_its_build_and_its_files_until_its_ow
     phone.wait_until(lambda: other.evaluate(SHELLS) == 1)
 
 
+def test_a_page_that_starts_while_a_new_build_comes_in_leaves_it_whole(phone: Phone) -> None:
+    phone.begin("nl")
+    build = next_build(phone.wire)
+    upgrade(phone.wire, build)
+    phone.wire.slow_down(Line(bytes_per_second=3000, round_trip=0.02))
+    phone.page.evaluate(f"void ({LOOK})")
+    phone.wait_until(lambda: bool(phone.page.evaluate(f"{SHELLS}.then((count) => count === 2)")))
+    phone.reload()
+    phone.page.wait_for_timeout(3000)
+    phone.wire.slow_down(None)
+    expect(phone.page.get_by_role("button", name=NOTICE)).to_be_visible(timeout=60_000)
+    phone.page.get_by_role("button", name=NOTICE).click()
+    wait_for_build(phone.page)
+
+
 def test_an_update_whose_download_breaks_off_is_tried_again_and_the_old_app_stays(
     new_build: Callable[[], None], phone: Phone
 ) -> None:
     phone.begin("nl")
     old = phone.page.evaluate(BUILD)
     new_build()
-    phone.wire.happen("^/(icon|manifest|anchor)", "cut-body", times=3)
+    phone.wire.clear()
+    phone.wire.happen("^/(icon|manifest|anchor)", "cut-body", times=99)
     phone.page.evaluate(f"{LOOK.removesuffix('.then(() => undefined)')}.catch(() => undefined)")
     phone.wait_until(lambda: phone.wire.asked("^/sw.js") != [])
     phone.page.wait_for_timeout(1500)
     assert phone.page.evaluate(BUILD) == old
+    expect(phone.page.get_by_role("button", name=NOTICE)).to_have_count(0)
+    assert phone.page.evaluate(SHELLS) == 1
     phone.wire.calm_down()
     new_build()
     phone.page.evaluate(LOOK)

@@ -16,6 +16,7 @@ import { full, notChecked, online, outboxState, readOnly, settings } from "./sta
 
 const NEWS_EVERY = 3600_000; // ms
 const NEWS_RETRY = 30_000; // ms
+const AGAIN = 1000; // ms
 const WORDS_SOON = 3000; // ms; the screen that kept the word has tried by then
 
 let newsChecked = 0; // ms, device clock
@@ -23,6 +24,7 @@ let newsTried = 0; // ms, device clock
 let newsFailed = 0; // times in a row, with a line
 let newsPlace: string | null = null; // for which the last check was
 let running: Promise<void> | undefined;
+let isAskedAgain = false;
 let updating: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let timerAt = Number.POSITIVE_INFINITY; // ms, device clock
@@ -64,6 +66,8 @@ export function followNetwork(): void {
 function runRound(isEager: boolean): Promise<void> {
   running ??= round(fetch, isEager).finally(() => {
     running = undefined;
+    if (isAskedAgain) schedule(AGAIN);
+    isAskedAgain = false;
   });
   return running;
 }
@@ -74,7 +78,12 @@ function schedule(delay: number): void {
   if (at >= timerAt) return;
   clearTimeout(timer);
   timerAt = at;
-  timer = setTimeout(() => void runRound(false), delay);
+  timer = setTimeout(() => {
+    timerAt = Number.POSITIVE_INFINITY;
+    // What asked for it may be news to the round that is running.
+    if (running) isAskedAgain = true;
+    else void runRound(false);
+  }, delay);
 }
 
 async function round(fetcher: Fetcher, isEager: boolean): Promise<void> {
@@ -110,8 +119,11 @@ async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<
   noteCheck(news);
   if (!news.ok) return;
   newsPlace = place;
-  if (newsFailed === 0) newsChecked = now.getTime();
-  await changeSettings({ lastChecked: now.toISOString() });
+  // Without its recalls or overlay a check is not one to tell of.
+  if (newsFailed === 0) {
+    newsChecked = now.getTime();
+    await changeSettings({ lastChecked: now.toISOString() });
+  }
   lookForNewVersion();
   await updatePacks(fetcher);
   await fetchAnswers(fetcher);

@@ -54,5 +54,8 @@ async function blob(request: Request, sha256: string): Promise<Response> {
 }
 
 async function tidyUp(): Promise<void> {
-  if (await everyTabRuns(shell.name, self.clients)) await deleteFormerShells(shell);
+  if (!(await everyTabRuns(shell.name, self.clients))) return;
+  // A newer build that is on its way has a cache as well, and it is no former one.
+  const { installing, waiting } = self.registration;
+  if (!installing && !waiting) await deleteFormerShells(shell);
 }
