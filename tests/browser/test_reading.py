@@ -11,6 +11,7 @@ def test_another_language_comes_along_when_the_reader_chooses_it(phone: Phone) -
     phone.wire.clear()
     phone.go("#/language")
     phone.choose_language("ar")
+    phone.page.wait_for_url(lambda url: not url.endswith("#/language"))
     expect(phone.page.locator('html[lang="ar"]')).to_be_attached()
     phone.open_card("F1-01")
     expect(phone.page.locator("h1")).to_have_attribute("lang", "ar", timeout=20_000)

@@ -66,8 +66,11 @@ function LanguageList(): JSX.Element {
 
 /** Speak it, keep it, and go back to where the reader was; the first time on to the situation. */
 async function choose(tag: string, hasCameFromScreen: boolean): Promise<void> {
+  const screen = location.hash;
   await speak(tag);
   const { situation } = await changeSettings({ language: tag });
+  // Words of a language may be long on their way: whoever went on meanwhile is not pulled back.
+  if (location.hash !== screen) return;
   if (!situation) goOnTo(LINKS.situation);
   else if (hasCameFromScreen && history.length > 1) history.back();
   else goOnTo(LINKS.begin);
