@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,17 @@ class Weather(msgspec.Struct, frozen=True, kw_only=True):
 
 BAD = Weather()
 CALM = Weather(lost=0, doubled=0, late=0, killed=0, backup=0, restore=0)
+
+
+class Heard(NamedTuple):
+    """What came back over the line, whoever sent it: the phone judges whether it counts (clause 1.3)."""
+
+    body: bytes
+    status: int = 200
+    media_type: str = JSON_TYPE
+
+
+SILENCE = Heard(b"", 0, "")
 
 
 class KilledError(Exception):
@@ -85,16 +97,20 @@ class Phone:
         self.request_id = random_id(self.random)
         return build_request(self.request_id, pick_batches(waiting))
 
-    def reply(self, body: bytes) -> None:
+    def reply(self, heard: Heard) -> None:
         try:
-            reply = parse_reply(200, JSON_TYPE, body, self.request_id or "")
+            reply = parse_reply(heard.status, heard.media_type, heard.body, self.request_id or "")
         except PeerError:
             return  # clause 1.3: not the answer to what was asked last
         self.request_id = None
         self.settle(apply_reply(self.disk.outgoing.values(), reply))
 
-    def status(self, body: bytes) -> None:
-        self.settle(apply_status(self.disk.outgoing.values(), parse_status(200, JSON_TYPE, body)))
+    def status(self, heard: Heard) -> None:
+        try:
+            status = parse_status(heard.status, heard.media_type, heard.body)
+        except PeerError:
+            return
+        self.settle(apply_status(self.disk.outgoing.values(), status))
 
     def kill(self) -> None:
         self.request_id = None

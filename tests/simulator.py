@@ -8,21 +8,23 @@ import collections
 from collections.abc import Awaitable, Callable, Generator
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from sync.batches import MessageBatch, Metric, Use, counter_key, fold_use
 from sync.fields import Sensitivity
 from sync.outbox import day_of
-from tests.phones import BAD, CALM, KilledError, Phone, Weather, random_id
+from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Phone, Weather, random_id
+
+T = TypeVar("T")
 
 Kind = Literal["post", "status", "backup", "restore"]
 METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
 MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
 Totals = collections.Counter[str]
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-Answer = bytes | None  # None never came
+Answer = Heard | None  # None never came
 # How far a phone's clock may be from the world's.
 SKEWS = (
     timedelta(),
@@ -69,7 +71,7 @@ class Simulation:
         self.expected: Totals = collections.Counter()
         self.messages: dict[str, MessageBatch] = {}
         self._wire: list[tuple[Phone, Kind, bytes]] = []
-        self._replies: list[tuple[Phone, Kind, bytes]] = []
+        self._replies: list[tuple[Phone, Kind, Heard]] = []
         self.faults = 0  # messages lost, doubled or late, and phones killed
 
     def steps(self, count: int) -> Generator[Call, Answer, None]:
@@ -164,13 +166,13 @@ class Simulation:
             answer = yield Call(kind, body)
             if answer is not None:
                 self._replies.append((phone, kind, answer))
-        for phone, kind, body in self._taken(self._replies):
+        for phone, kind, heard in self._taken(self._replies):
             try:
-                phone.reply(body) if kind == "post" else phone.status(body)
+                phone.reply(heard) if kind == "post" else phone.status(heard)
             except KilledError:
                 phone.kill()
 
-    def _taken(self, waiting: list[tuple[Phone, Kind, bytes]]) -> list[tuple[Phone, Kind, bytes]]:
+    def _taken(self, waiting: list[tuple[Phone, Kind, T]]) -> list[tuple[Phone, Kind, T]]:
         """What arrives now, in any order; what is late stays, what is doubled arrives again later or at once."""
         self.random.shuffle(waiting)
         arriving, staying = [], []
@@ -198,12 +200,12 @@ class Simulation:
             yield Call(kind, body)
 
     def _send_all(self, phone: Phone) -> Generator[Call, Answer, None]:
-        phone.status((yield Call("status")) or b"")
+        phone.status((yield Call("status")) or SILENCE)
         for _ in range(MOST_REQUESTS):
             body = phone.request()
             if body is None:
                 return
-            phone.reply((yield Call("post", body)) or b"")
+            phone.reply((yield Call("post", body)) or SILENCE)
 
 
 # One line per thing that may happen; what is named twice happens twice as often.

@@ -5,8 +5,8 @@ from backend.core.config import Settings
 from backend.intake.tables import Quarantine, Taken
 from backend.questions.tables import Message
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
-from sync.exchange import is_media_type
 from tests.conftest import Caller, Clock
+from tests.faults.words import heard
 from tests.simulator import Answer, Call, Offer, Simulation, Totals, run_async
 
 OFFER = Offer(
@@ -34,10 +34,7 @@ class Line:
             reply = await self.phone.post("/sync/batches", content=call.body)
         else:
             return None
-        is_reply = reply.status_code == 200 and is_media_type(
-            reply.headers["content-type"], "application/json"
-        )
-        return reply.content if is_reply else None
+        return heard(reply)
 
 
 async def counted() -> Totals:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sync.exchange import JSON_TYPE
 from tests.browser.server import Server
 from tests.faults.words import OFFER, judge, read_totals
-from tests.phones import Weather
+from tests.phones import Heard, Weather
 from tests.server import make_published
 from tests.simulator import Answer, Call, Simulation, run, without_periods
 
@@ -60,16 +60,14 @@ class Line:
         try:
             connection.request(method, path, call.body or None, {"content-type": JSON_TYPE})
             reply = connection.getresponse()
-            body = reply.read()
+            heard = Heard(reply.read(), reply.status, reply.getheader("content-type", ""))
         except (OSError, http.client.HTTPException):
             self.unanswered += 1
             return None
         finally:
             connection.close()
-        if reply.status != http.client.OK:
-            self.refused += 1
-            return None
-        return body
+        self.refused += heard.status != http.client.OK
+        return heard
 
 
 def mishaps(count: int, seed: int, *, first_stop: float = STOPPED) -> Outcome:

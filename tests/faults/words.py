@@ -15,7 +15,7 @@ from backend.core.backup import backups
 from backend.core.config import Settings
 from backend.intake.recovery import back_up_if_ready, recover, restore
 from sync.exchange import JSON_TYPE
-from tests.phones import Weather
+from tests.phones import Heard, Weather
 from tests.server import PLACE, living, settings_in
 from tests.simulator import Answer, Call, Offer, Simulation, Totals, run_async
 
@@ -47,6 +47,11 @@ class Outcome(NamedTuple):
         return self.runs > 0 and self.lost == self.doubled == self.stuck == 0
 
 
+def heard(reply: httpx.Response) -> Heard:
+    """What a phone hears of a reply."""
+    return Heard(reply.content, reply.status_code, reply.headers.get("content-type", ""))
+
+
 class Centre:
     """The application, asked as a phone would over HTTP; stopped, put back and recovered as an operator would."""
 
@@ -74,10 +79,10 @@ class Centre:
             await self._restore()
             return None
         if call.kind == "status":
-            return (await self.client.get("/sync/status")).content
+            return heard(await self.client.get("/sync/status"))
         headers = {"content-type": JSON_TYPE}
         reply = await self.client.post("/sync/batches", content=call.body, headers=headers)
-        return reply.content
+        return heard(reply)
 
     async def _restore(self) -> None:
         """From either backup, where there is one."""

@@ -10,7 +10,7 @@ from sync.exchange import BatchesReply, Receipt, Status, parse_request
 from sync.outbox import day_of
 from sync.periods import Shape, book_period
 from sync.quarantine import Known, Quarantined, judge_batch
-from tests.phones import random_id
+from tests.phones import Heard, random_id
 from tests.simulator import Answer, Call, Kind, Simulation, Totals
 
 KNOWN = Known(
@@ -74,11 +74,11 @@ class Centre:
         self.data = data
         self.highest = max(self.highest, data.commit_seq)
         reply = BatchesReply(request.request_id, self.epoch, self.durable_seq(), receipts)
-        return None if self.crashes() else canonical(reply)
+        return None if self.crashes() else Heard(canonical(reply))
 
     def status(self, _: bytes = b"") -> Answer:
         now = self.simulation.now
-        return canonical(Status(self.epoch, self.data.commit_seq, self.durable_seq(), now))
+        return Heard(canonical(Status(self.epoch, self.data.commit_seq, self.durable_seq(), now)))
 
     def back_up(self, _: bytes = b"") -> Answer:
         # clause 1.7: exactly two may be restored, the oldest first.
@@ -96,6 +96,9 @@ class Centre:
             self.back_up()
         return None
 
+    def next_seq(self, data: Data) -> int:
+        return data.commit_seq + 1
+
     def next_epoch(self) -> str:
         return random_id(self.random)
 
@@ -109,7 +112,7 @@ class Centre:
         return known if known is not None else self._apply(data, batch_id, judge_batch(raw, KNOWN))
 
     def _apply(self, data: Data, batch_id: str, judged: Batch | Quarantined) -> Receipt:
-        data.commit_seq += 1
+        data.commit_seq = self.next_seq(data)
         if isinstance(judged, Quarantined):
             data.quarantined.append(judged)
             receipt = Receipt(batch_id, "quarantined", data.commit_seq, judged.reason)

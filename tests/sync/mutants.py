@@ -1,14 +1,16 @@
 """The ways of doing it with one rule less, which tests must find wrong (the table that opens the specification)."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 
 import msgspec
 
 from sync.batches import Batch
 from sync.outbox import Outgoing
-from tests.phones import Phone, Weather
+from tests.phones import Heard, Phone, Weather
 from tests.simulator import Answer, Simulation
 from tests.sync.centre import Centre, Data
 
@@ -74,6 +76,32 @@ class ForgetsWhatItSaw(Centre):
         return super().post(body)
 
 
+class TrustsAnyReply(Phone):
+    """Takes whatever reply comes for the one to what it asked last, its receipts in the order it asked for them."""
+
+    def request(self) -> bytes | None:
+        body = super().request()
+        self.picked = [] if body is None else [batch["batch_id"] for batch in json.loads(body)["batches"]]
+        return body
+
+    def reply(self, heard: Heard) -> None:
+        if self.request_id is None or not heard.body:
+            return
+        said = json.loads(heard.body)
+        for batch_id, receipt in zip(self.picked, said["receipts"], strict=False):
+            receipt["batch_id"] = batch_id
+        said["request_id"] = self.request_id
+        super().reply(heard._replace(body=json.dumps(said).encode()))
+
+
+class NumbersByItsClock(Centre):
+    """Takes the time for a sequence; after a restart its clock may stand hours back."""
+
+    def next_seq(self, data: Data) -> int:
+        back = timedelta(hours=self.random.choice([0, 0, 0, 12]))
+        return int((self.simulation.now - back).timestamp())
+
+
 MUTANTS = {
     "delete on receipt": Mutant(phone=DeletesOnReceipt),
     "take out before sending": Mutant(phone=TakesOutBeforeSending),
@@ -81,4 +109,6 @@ MUTANTS = {
     "newest backup counts": Mutant(centre=CountsOnTheNewestBackup),
     "dedupe in its own transaction": Mutant(centre=RemembersApart),
     "no dedupe": Mutant(centre=ForgetsWhatItSaw),
+    "receipt without its echo": Mutant(phone=TrustsAnyReply),
+    "wall clock as sequence": Mutant(centre=NumbersByItsClock),
 }
