@@ -134,7 +134,7 @@ def parse_reply(status: int, media_type: str, body: bytes, request_id: str) -> B
 
     Raises: PeerError no-network (clause 1.3).
     """
-    reply = _echoed(_parse(status, media_type, body, BatchesReply), request_id)
+    reply = _echoed(parse_message(status, media_type, body, BatchesReply), request_id)
     for receipt in reply.receipts:
         # clause 3.6: without its commit_seq a batch could never become durable.
         if receipt.outcome != "expired" and receipt.commit_seq is None:
@@ -147,7 +147,7 @@ def parse_answers(status: int, media_type: str, body: bytes, request_id: str) ->
 
     Raises: PeerError no-network (clause 1.3).
     """
-    return _echoed(_parse(status, media_type, body, AnswersReply), request_id)
+    return _echoed(parse_message(status, media_type, body, AnswersReply), request_id)
 
 
 def parse_status(status: int, media_type: str, body: bytes) -> Status:
@@ -155,7 +155,7 @@ def parse_status(status: int, media_type: str, body: bytes) -> Status:
 
     Raises: PeerError no-network (clause 1.3).
     """
-    return _parse(status, media_type, body, Status)
+    return parse_message(status, media_type, body, Status)
 
 
 def is_media_type(header: str, expected: str) -> bool:
@@ -163,12 +163,15 @@ def is_media_type(header: str, expected: str) -> bool:
     return header.partition(";")[0].strip().lower() == expected
 
 
-def _parse(status: int, media_type: str, body: bytes, shape: type[T]) -> T:
-    # clause 1.3: a captive portal answers 200 with its own page, and that is no answer.
+def parse_message(status: int, media_type: str, body: bytes, shape: type[T], at_most: int = REPLY_MAX) -> T:
+    """A reply of this protocol.
+
+    Raises: PeerError no-network: a captive portal answers 200 with its own page, and that is no answer (clause 1.3).
+    """
     if status != 200 or not is_media_type(media_type, JSON_TYPE):
         raise PeerError("no-network", f"status {status}, {media_type}")
     try:
-        return read_value(parse_json(body, REPLY_MAX, PeerError), shape, PeerError, "no-network")
+        return read_value(parse_json(body, at_most, PeerError), shape, PeerError, "no-network")
     except PeerError as error:
         raise PeerError("no-network", error.detail) from error
 

@@ -1,0 +1,273 @@
+"""Tablets of a team on the Python twin of the log, and a line that loses, doubles and reorders, driven by one seed.
+
+As `simulator.py` for phones; on top, a tablet may be put back to what it was, or copied to another (clause 4.2).
+"""
+
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Literal, NamedTuple
+
+from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, random_id
+from tests.simulator import SKEWS
+from tests.tablets import Tablet, TabletDisk
+
+ShiftKind = Literal["push", "feed", "snapshot", "backup", "restore"]
+ShiftAnswer = Heard | None
+START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+PLACE = "azc-delft"
+ACTOR, GONE = "A" * 22, "G" * 22
+ROUNDS = 12  # until all is quiet
+MOST_REQUESTS = 500  # a centre that brings nothing further must not hold a test for ever
+ROLLS_BACK = 0.02  # chance in each step, where the weather is bad
+IS_CLONED = 0.01
+
+
+class ShiftCall(NamedTuple):
+    """Something that a shift asks of the centre."""
+
+    kind: ShiftKind
+    replica: str = ""
+    body: bytes = b""
+    cursor: str | None = None
+
+
+class Shift:
+    """Some tablets in some weather; `must` are the operations that may not get lost."""
+
+    def __init__(
+        self,
+        seed: int,
+        *,
+        tablets: int = 3,
+        weather: Weather = BAD,
+        make_tablet: Callable[[Random, Weather], Tablet] = Tablet,
+    ) -> None:
+        self.random = Random(seed)
+        self.weather = weather
+        self.now = START
+        self.make_tablet = make_tablet
+        self.tablets = [make_tablet(self.random, weather) for _ in range(tablets)]
+        self.must: set[str] = set()
+        self.faults = 0
+        self.rolled_back = 0
+        self.cloned = 0
+        self.durable: Callable[[], set[str]] = set  # ids that the oldest backup holds
+        self._kept: list[tuple[Tablet, TabletDisk]] = []
+        self._wire: list[tuple[Tablet, ShiftCall]] = []
+        self._replies: list[tuple[Tablet, ShiftCall, Heard]] = []
+
+    def steps(self, count: int) -> Generator[ShiftCall, ShiftAnswer, None]:
+        """Play `count` steps, then calm rounds in which everything is said."""
+        for _ in range(count):
+            yield from self._step()
+        self.weather = CALM
+        for tablet in self.tablets:
+            tablet.weather = CALM
+            tablet.kill()
+        for _ in range(ROUNDS):
+            for tablet in self.tablets:
+                yield from self._round(tablet)
+
+    def waiting(self) -> int:
+        """Operations without a receipt."""
+        return sum(entry.state == "waiting" for tablet in self.tablets for entry in tablet.disk.log.entries)
+
+    def _step(self) -> Generator[ShiftCall, ShiftAnswer, None]:
+        tablet = self.random.choice(self.tablets)
+        self.now += timedelta(minutes=self.random.randrange(0, 90))
+        if self.random.random() < self.weather.jump:
+            self.faults += 1
+            tablet.skew = self.random.choice(SKEWS)
+        try:
+            self.random.choice(DEEDS)(self, tablet)
+        except KilledError:
+            self.faults += 1
+            tablet.kill()
+        self._mishap(tablet)
+        yield from self._carry()
+        if self.random.random() < self.weather.backup:
+            yield ShiftCall("backup")
+        if self.random.random() < self.weather.restore:
+            yield ShiftCall("restore")
+
+    def _mishap(self, tablet: Tablet) -> None:
+        chance = self.random.random()
+        if chance < ROLLS_BACK:
+            self._roll_back()
+        elif chance < ROLLS_BACK + IS_CLONED:
+            twin = self.make_tablet(self.random, self.weather)
+            twin.disk = tablet.disk
+            self.tablets.append(twin)
+            self.cloned += 1
+            self.faults += 1
+
+    def _roll_back(self) -> None:
+        """A tablet gets back what it was; what only it had since then, nobody can bring."""
+        if not self._kept:
+            return
+        tablet, disk = self.random.choice(self._kept)
+        had, tablet.disk = tablet.disk, disk
+        tablet.kill()
+        retained = {
+            entry.operation["op_id"] for other in self.tablets for entry in other.disk.log.entries
+        } | self.durable()
+        self.must -= {entry.operation["op_id"] for entry in had.log.entries} - retained
+        self.rolled_back += 1
+        self.faults += 1
+
+    def _write(self, tablet: Tablet) -> None:
+        content, text = self.random.choice(WRITES)(self.random)
+        before = tablet.disk
+        try:
+            tablet.write(content, self.now, text)
+        finally:
+            # Killed before its transaction, the tablet never said "saved".
+            if tablet.disk is not before:
+                self.must.add(tablet.disk.log.entries[-1].operation["op_id"])
+
+    def _push(self, tablet: Tablet) -> None:
+        body = tablet.push()
+        if body is not None:
+            self._wire.append((tablet, ShiftCall("push", tablet.disk.log.replica, body)))
+
+    def _pull(self, tablet: Tablet) -> None:
+        cursor = tablet.disk.log.cursor
+        call = ShiftCall("snapshot") if cursor is None else ShiftCall("feed", cursor=cursor)
+        self._wire.append((tablet, call))
+
+    def _back_up_tablet(self, tablet: Tablet) -> None:
+        self._kept = [*self._kept[-3:], (tablet, tablet.disk)]
+
+    def _carry(self) -> Generator[ShiftCall, ShiftAnswer, None]:
+        for tablet, call in self._taken(self._wire):
+            answer = yield call
+            if answer is not None:
+                self._replies.append((tablet, call, answer))
+        for tablet, call, heard in self._taken(self._replies):
+            try:
+                if self._hear(tablet, call, heard):
+                    self._wire.append((tablet, ShiftCall("snapshot")))
+            except KilledError:
+                self.faults += 1
+                tablet.kill()
+
+    def _hear(self, tablet: Tablet, call: ShiftCall, heard: Heard) -> bool:
+        if call.kind == "push":
+            tablet.pushed(heard)
+        elif call.kind == "snapshot":
+            tablet.shot(heard)
+        else:
+            return tablet.fed(heard, self.now)
+        return False
+
+    def _taken(self, waiting: list) -> list:  # type: ignore[type-arg]  # requests or replies
+        """What arrives now, in any order; what is late stays, what is doubled arrives again."""
+        self.random.shuffle(waiting)
+        arriving, staying = [], []
+        for message in waiting:
+            if self.random.random() < self.weather.late:
+                self.faults += 1
+                staying.append(message)
+            elif self.random.random() < self.weather.lost:
+                self.faults += 1
+            else:
+                arriving.append(message)
+                if self.random.random() < self.weather.doubled:
+                    self.faults += 1
+                    self.random.choice([arriving, staying]).append(message)
+        waiting[:] = staying
+        return arriving
+
+    def _round(self, tablet: Tablet) -> Generator[ShiftCall, ShiftAnswer, None]:
+        """What a tablet does once it has a line: tell all, then hear all."""
+        for _ in range(MOST_REQUESTS):
+            body = tablet.push()
+            if body is None:
+                break
+            before = tablet.disk.log
+            tablet.pushed((yield ShiftCall("push", before.replica, body)) or SILENCE)
+            if tablet.disk.log == before:
+                break
+        for _ in range(MOST_REQUESTS):
+            cursor = tablet.disk.log.cursor
+            if cursor is None:
+                tablet.shot((yield ShiftCall("snapshot")) or SILENCE)
+                continue
+            heard = (yield ShiftCall("feed", cursor=cursor)) or SILENCE
+            if tablet.fed(heard, self.now):
+                tablet.shot((yield ShiftCall("snapshot")) or SILENCE)
+            elif tablet.disk.log.cursor == cursor:
+                break
+
+
+def _fields(random: Random) -> tuple[dict[str, object], str | None]:
+    entity = random.choice(["visit", "activity"])
+    patch = {
+        "visit": {"opens": random.choice(["09:00", "10:00", "11:00"])},
+        "activity": {"people": random.randrange(50), "kind": random.choice(["quiz", "tour"])},
+    }[entity]
+    return _content(entity, f"r{random.randrange(3)}", patch), None
+
+
+def _note(random: Random) -> tuple[dict[str, object], str | None]:
+    return _content(
+        "note", f"n{random.randrange(3)}", {"topic": "school"}
+    ), f"tekst {random.randrange(10**9)}"
+
+
+def _count(random: Random) -> tuple[dict[str, object], str | None]:
+    patch = {"category": random.choice(["age-0", "age-18"]), "n": random.choice([1, 1, 4, -1])}
+    return _content("count", f"v{random.randrange(2)}", patch), None
+
+
+def _loan(random: Random) -> tuple[dict[str, object], str | None]:
+    patch = {"event": random.choice(["lent", "returned"])}
+    return _content("loan", f"book{random.randrange(3)}", patch), None
+
+
+def _delete(random: Random) -> tuple[dict[str, object], str | None]:
+    return _content("note", f"n{random.randrange(3)}", None), None
+
+
+def _wrong(random: Random) -> tuple[dict[str, object], str | None]:
+    wrong: dict[str, object] = random.choice(
+        [
+            {"entity": "star", "patch": {"magnitude": 3}},
+            {"patch": {"category": "age-18", "n": 5000}},
+            {"place": "elsewhere"},
+            {"actor": GONE},
+            {"actor": random_id(random)},
+        ]
+    )
+    return {**_content("count", "v1", {"category": "age-18", "n": 1}), **wrong}, None
+
+
+def _content(entity: str, entity_id: str, patch: object) -> dict[str, object]:
+    return {"actor": ACTOR, "place": PLACE, "entity": entity, "entity_id": entity_id, "patch": patch}
+
+
+WRITES = (_count, _count, _count, _fields, _fields, _note, _note, _loan, _loan, _delete, _wrong)
+
+# One line per thing that may happen; what is named twice happens twice as often.
+DEEDS: tuple[Callable[[Shift, Tablet], None], ...] = (
+    Shift._write,
+    Shift._write,
+    Shift._write,
+    Shift._push,
+    Shift._push,
+    Shift._pull,
+    Shift._pull,
+    Shift._back_up_tablet,
+)
+
+
+def play_shift(shift: Shift, steps: int, ask: Callable[[ShiftCall], ShiftAnswer]) -> None:
+    """Play the shift against a centre."""
+    play = shift.steps(steps)
+    answer: ShiftAnswer = None
+    try:
+        while True:
+            answer = ask(play.send(answer))
+    except StopIteration:
+        return
