@@ -17,12 +17,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import LifeSpanScope, Message, Scope
 
 import backend.accounts.web
+import backend.intake.devices_web
 import backend.intake.web
 import backend.pages
 import backend.publishing.web
 import backend.questions.web
 import backend.usage.web
 from backend.accounts.guard import require_administrator
+from backend.accounts.signatures import Nonces
 from backend.accounts.web import LoginLimits
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -31,6 +33,7 @@ from backend.core.errors import (
     BadRequestError,
     ConflictError,
     ForbiddenError,
+    ForgottenError,
     NotFoundError,
     NotSignedInError,
     RequestError,
@@ -54,6 +57,7 @@ STATUS: dict[type[RequestError], HTTPStatus] = {
     NotSignedInError: HTTPStatus.UNAUTHORIZED,
     ForbiddenError: HTTPStatus.FORBIDDEN,
     NotFoundError: HTTPStatus.NOT_FOUND,
+    ForgottenError: HTTPStatus.GONE,
     ConflictError: HTTPStatus.CONFLICT,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
@@ -63,15 +67,23 @@ FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowe
 
 API = [
     *backend.accounts.web.handlers,
+    *backend.intake.devices_web.desk_handlers,
     *backend.intake.web.desk_handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,
 ]
-OPEN = [*backend.intake.web.handlers, *backend.publishing.web.handlers, *backend.pages.handlers]
+OPEN = [
+    *backend.intake.web.handlers,
+    *backend.intake.devices_web.handlers,
+    *backend.publishing.web.handlers,
+    *backend.pages.handlers,
+]
 
 MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more
 # 300 phones behind one shelter's address may all come at once, and again when the network returns.
 SYNC_BURST, SYNC_PER_SECOND = 6000, 100.0
+# A code has 47 bits and ten minutes: nobody guesses one at this pace.
+ENROLMENT_BURST, ENROLMENT_PER_SECOND = 20, 0.1
 
 log = structlog.get_logger()
 
@@ -118,6 +130,7 @@ def create_app(
                 "settings": settings,
                 "clock": clock,
                 "high_water": high_water,
+                "nonces": Nonces(),
                 "readiness": Readiness(high_water),
                 "lane": BlobLane(settings.blobs, of_files),
             }
@@ -176,6 +189,7 @@ def _dependencies(
         "now": Provide(clock, sync_to_thread=False),
         "settings": _always(settings),
         "intake": _always(new_intake(high_water)),
+        "enrolment_limit": _always(Throttle(ENROLMENT_BURST, ENROLMENT_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
         "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
     }

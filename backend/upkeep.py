@@ -11,11 +11,14 @@ from litestar import Litestar
 from backend.core.backup import is_due
 from backend.core.config import Settings
 from backend.core.high_water import HighWater
+from backend.intake.log import forget_old_operations
 from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
+from backend.intake.telling import tell_messages
 from backend.publishing.publish import renew
 
 DAY = 24 * 3600  # seconds
+HOUR = 3600  # seconds
 KEPT_EVERY = 5  # seconds: of the high-water file
 LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
 
@@ -25,7 +28,7 @@ log = structlog.get_logger()
 @asynccontextmanager
 async def keep_up(app: Litestar) -> AsyncIterator[None]:
     """Runs beside the server."""
-    tasks = [asyncio.create_task(work(app)) for work in (_every_day, _every_few_seconds)]
+    tasks = [asyncio.create_task(work(app)) for work in (_every_day, _every_hour, _every_few_seconds)]
     try:
         yield
     finally:
@@ -47,6 +50,15 @@ async def _every_day(app: Litestar) -> None:
         await asyncio.sleep(LOOKED_AT)
 
 
+async def _every_hour(app: Litestar) -> None:
+    while True:
+        await asyncio.sleep(HOUR)
+        try:
+            await tell_messages(app.state.high_water, at_least=1)
+        except Exception as error:  # whatever it was, the next hour tells them
+            log.error("messages cannot be told", exc_info=error)
+
+
 async def _every_few_seconds(app: Litestar) -> None:
     high_water: HighWater = app.state.high_water
     while True:
@@ -66,5 +78,6 @@ async def daily(settings: Settings, now: datetime) -> None:
     kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)
     await forget_old_ids(now.date())
+    await forget_old_operations(now.date())
     signed = await asyncio.to_thread(renew, settings, now)
     log.info("renewed", roles=signed)

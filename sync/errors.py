@@ -7,7 +7,7 @@ SyncError
 ├── PeerError       the other side of the line sent something else than the protocol says
 │                   no-network (it was not our server at all), not-json, bad-request, body-too-large
 └── CallerError     our own code asked for something that does not exist
-                    not-canonical, illegal-step, ids-exhausted
+                    not-canonical, illegal-step, ids-exhausted, head-moved
 """
 
 

@@ -118,9 +118,10 @@ class Feed(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """All that a scope holds at its cursor; operations that are folded into it are not told one by one."""
+    """All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one."""
 
     epoch: Epoch
+    scope: tuple[Id, ...]
     durable_seq: Count
     cursor: Cursor
     records: tuple[Record, ...]

@@ -15,12 +15,21 @@ from tests.tablets import Tablet, TabletDisk
 ShiftKind = Literal["push", "feed", "snapshot", "backup", "restore"]
 ShiftAnswer = Heard | None
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-PLACE = "azc-delft"
-ACTOR, GONE = "A" * 22, "G" * 22
 ROUNDS = 12  # until all is quiet
 MOST_REQUESTS = 500  # a centre that brings nothing further must not hold a test for ever
 ROLLS_BACK = 0.02  # chance in each step, where the weather is bad
 IS_CLONED = 0.01
+
+
+class Cast(NamedTuple):
+    """Who writes, who may no longer, and where."""
+
+    actor: str = "A" * 22
+    gone: str = "G" * 22
+    place: str = "azc-delft"
+
+
+CAST = Cast()
 
 
 class ShiftCall(NamedTuple):
@@ -41,10 +50,12 @@ class Shift:
         *,
         tablets: int = 3,
         weather: Weather = BAD,
+        cast: Cast = CAST,
         make_tablet: Callable[[Random, Weather], Tablet] = Tablet,
     ) -> None:
         self.random = Random(seed)
         self.weather = weather
+        self.cast = cast
         self.now = START
         self.make_tablet = make_tablet
         self.tablets = [make_tablet(self.random, weather) for _ in range(tablets)]
@@ -117,7 +128,7 @@ class Shift:
         self.faults += 1
 
     def _write(self, tablet: Tablet) -> None:
-        content, text = self.random.choice(WRITES)(self.random)
+        content, text = self.random.choice(WRITES)(self)
         before = tablet.disk
         try:
             tablet.write(content, self.now, text)
@@ -201,50 +212,56 @@ class Shift:
                 break
 
 
-def _fields(random: Random) -> tuple[dict[str, object], str | None]:
-    entity = random.choice(["visit", "activity"])
+def _fields(shift: Shift) -> tuple[dict[str, object], str | None]:
+    entity = shift.random.choice(["visit", "activity"])
     patch = {
-        "visit": {"opens": random.choice(["09:00", "10:00", "11:00"])},
-        "activity": {"people": random.randrange(50), "kind": random.choice(["quiz", "tour"])},
+        "visit": {"opens": shift.random.choice(["09:00", "10:00", "11:00"])},
+        "activity": {"people": shift.random.randrange(50), "kind": shift.random.choice(["quiz", "tour"])},
     }[entity]
-    return _content(entity, f"r{random.randrange(3)}", patch), None
+    return _content(shift, entity, f"r{shift.random.randrange(3)}", patch), None
 
 
-def _note(random: Random) -> tuple[dict[str, object], str | None]:
+def _note(shift: Shift) -> tuple[dict[str, object], str | None]:
     return _content(
-        "note", f"n{random.randrange(3)}", {"topic": "school"}
-    ), f"tekst {random.randrange(10**9)}"
+        shift, "note", f"n{shift.random.randrange(3)}", {"topic": "school"}
+    ), f"tekst {shift.random.randrange(10**9)}"
 
 
-def _count(random: Random) -> tuple[dict[str, object], str | None]:
-    patch = {"category": random.choice(["age-0", "age-18"]), "n": random.choice([1, 1, 4, -1])}
-    return _content("count", f"v{random.randrange(2)}", patch), None
+def _count(shift: Shift) -> tuple[dict[str, object], str | None]:
+    patch = {"category": shift.random.choice(["age-0", "age-18"]), "n": shift.random.choice([1, 1, 4, -1])}
+    return _content(shift, "count", f"v{shift.random.randrange(2)}", patch), None
 
 
-def _loan(random: Random) -> tuple[dict[str, object], str | None]:
-    patch = {"event": random.choice(["lent", "returned"])}
-    return _content("loan", f"book{random.randrange(3)}", patch), None
+def _loan(shift: Shift) -> tuple[dict[str, object], str | None]:
+    patch = {"event": shift.random.choice(["lent", "returned"])}
+    return _content(shift, "loan", f"book{shift.random.randrange(3)}", patch), None
 
 
-def _delete(random: Random) -> tuple[dict[str, object], str | None]:
-    return _content("note", f"n{random.randrange(3)}", None), None
+def _delete(shift: Shift) -> tuple[dict[str, object], str | None]:
+    return _content(shift, "note", f"n{shift.random.randrange(3)}", None), None
 
 
-def _wrong(random: Random) -> tuple[dict[str, object], str | None]:
-    wrong: dict[str, object] = random.choice(
+def _wrong(shift: Shift) -> tuple[dict[str, object], str | None]:
+    wrong: dict[str, object] = shift.random.choice(
         [
             {"entity": "star", "patch": {"magnitude": 3}},
             {"patch": {"category": "age-18", "n": 5000}},
             {"place": "elsewhere"},
-            {"actor": GONE},
-            {"actor": random_id(random)},
+            {"actor": shift.cast.gone},
+            {"actor": random_id(shift.random)},
         ]
     )
-    return {**_content("count", "v1", {"category": "age-18", "n": 1}), **wrong}, None
+    return {**_content(shift, "count", "v1", {"category": "age-18", "n": 1}), **wrong}, None
 
 
-def _content(entity: str, entity_id: str, patch: object) -> dict[str, object]:
-    return {"actor": ACTOR, "place": PLACE, "entity": entity, "entity_id": entity_id, "patch": patch}
+def _content(shift: Shift, entity: str, entity_id: str, patch: object) -> dict[str, object]:
+    return {
+        "actor": shift.cast.actor,
+        "place": shift.cast.place,
+        "entity": entity,
+        "entity_id": entity_id,
+        "patch": patch,
+    }
 
 
 WRITES = (_count, _count, _count, _fields, _fields, _note, _note, _loan, _loan, _delete, _wrong)

@@ -1,21 +1,22 @@
-"""Rows of accounts: people who log in, and their sessions. Newcomers are never here."""
+"""Rows of accounts: people who log in, their sessions, and devices of teams. Newcomers are never here."""
 
-from piccolo.columns import BigInt, ForeignKey, Varchar
+from piccolo.columns import JSON, BigInt, Boolean, Date, ForeignKey, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from backend.core.database import DB
 
-ADMINISTRATOR, STAFF = "administrator", "staff"
+ADMINISTRATOR, STAFF, LEAD, HELPER = "administrator", "staff", "lead", "helper"
 
 
 class Account(Table, db=DB):
-    """Somebody who may log in; `name` is what they type."""
+    """Somebody who may log in, or work on a device; `name` is what they type. Who was removed stays, for what they wrote."""
 
     id = Varchar(22, primary_key=True)
     name = Varchar(120, unique=True)
     role = Varchar(24)
     password_hash = Varchar(200)
+    removed_at = BigInt(default=0)  # seconds since 1970, UTC; 0 for who was not
 
 
 class Session(Table, db=DB):
@@ -25,3 +26,26 @@ class Session(Table, db=DB):
     account = ForeignKey(Account, on_delete=OnDelete.cascade, null=False, index=True)
     began_at = BigInt()  # seconds since 1970, UTC
     seen_at = BigInt()
+
+
+class Device(Table, db=DB):
+    """A tablet or laptop of a team: its key signs for it, its scope is its places (clause 4.0)."""
+
+    id = Varchar(22, primary_key=True)
+    name = Varchar(120)
+    public_key = Text()  # P-256, the uncompressed point in base64url
+    places = JSON(default="[]")
+    is_for_helpers = Boolean(default=False)
+    enrolled_on = Date(default=None)
+    seen_on = Date(default=None, null=True)
+    is_forgotten = Boolean(default=False)
+
+
+class Invitation(Table, db=DB):
+    """A code that enrols one device, once, within minutes; only its hash is kept."""
+
+    code_hash = Varchar(64, primary_key=True)
+    name = Varchar(120)
+    places = JSON(default="[]")
+    is_for_helpers = Boolean(default=False)
+    ends_at = BigInt()  # seconds since 1970, UTC

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backend.accounts.add_user import ROLES, add_user
+from backend.accounts.add_user import ROLES, add_user, remove_user
+from backend.accounts.devices import forget_device, invite, list_devices
 from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.core.web import random_id
@@ -21,6 +22,27 @@ def run_user_add(settings: Settings, options: Options) -> int:
     password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
     with_data(settings, lambda: add_user(options.name, password, options.role))
     return say(f"{options.name} can log in as {options.role}")
+
+
+def run_user_remove(settings: Settings, options: Options) -> int:
+    with_data(settings, lambda: remove_user(options.name, now()))
+    return say(f"{options.name} can no longer log in, nor write on any device")
+
+
+def run_device_enrol(settings: Settings, options: Options) -> int:
+    code = with_data(
+        settings, lambda: invite(options.name, options.place, now(), is_for_helpers=options.helpers)
+    )
+    return say(f"{code}", "works once, within ten minutes; type it on the device")
+
+
+def run_device_list(settings: Settings, _options: Options) -> int:
+    return show(with_data(settings, list_devices))
+
+
+def run_device_forget(settings: Settings, options: Options) -> int:
+    with_data(settings, lambda: forget_device(options.device))
+    return say("forgotten: it wipes what it has at its next contact")
 
 
 def run_usage(settings: Settings, options: Options) -> int:
@@ -66,6 +88,23 @@ COMMANDS = [
         },
         run_user_add,
     ),
+    Command("user remove", "end somebody's rights", {"name": {}}, run_user_remove),
+    Command(
+        "device enrol",
+        "a code for a team's device",
+        {
+            "name": {},
+            "--place": {
+                "action": "append",
+                "required": True,
+                "help": "whose records it keeps; more than one may be given",
+            },
+            "--helpers": {"action": "store_true", "help": "for residents who lend: it is told no questions"},
+        },
+        run_device_enrol,
+    ),
+    Command("device list", "devices, as JSON", {}, run_device_list),
+    Command("device forget", "make a device wipe what it has", {"device": {}}, run_device_forget),
     Command(
         "usage",
         "figures, as JSON; cells under 10 are not told",

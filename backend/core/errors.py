@@ -8,6 +8,7 @@ BackendError
     ├── NotSignedInError   no session, or one that has ended
     ├── ForbiddenError     signed in, but not allowed; or not from our own pages
     ├── NotFoundError
+    ├── ForgottenError     a device that nobody wants to hear from any more
     ├── ConflictError      it clashes with what is there
     ├── TooLargeError      the body is longer than its route allows
     ├── TooManyRequestsError
@@ -60,6 +61,12 @@ class NotFoundError(RequestError):
     """There is nothing of that name."""
 
     code = "not-found"
+
+
+class ForgottenError(RequestError):
+    """It was there, and is gone for good."""
+
+    code = "forgotten"
 
 
 class ConflictError(RequestError):

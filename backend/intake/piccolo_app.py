@@ -4,10 +4,28 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.intake.tables import CommitSequence, Quarantine, Taken
+from backend.intake.tables import (
+    ChainLink,
+    CommitSequence,
+    Quarantine,
+    ReplicaMark,
+    StaffBody,
+    StaffOperation,
+    Taken,
+    ToldMessage,
+)
 
 APP_CONFIG = AppConfig(
     app_name="intake",
     migrations_folder_path=Path(__file__).parent / "migrations",
-    table_classes=[CommitSequence, Quarantine, Taken],
+    table_classes=[
+        CommitSequence,
+        Quarantine,
+        Taken,
+        StaffOperation,
+        ChainLink,
+        ReplicaMark,
+        StaffBody,
+        ToldMessage,
+    ],
 )

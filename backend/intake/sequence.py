@@ -28,6 +28,12 @@ async def position() -> Position:
     return Position(row["epoch"], row["commit_seq"])
 
 
+async def feed_from() -> int:
+    """What lies before this number was forgotten, so that a cursor there leads nowhere (clause 4.3)."""
+    (row,) = await CommitSequence.select(CommitSequence.feed_from)
+    return int(row["feed_from"])
+
+
 async def advance(steps: int) -> Position:
     """Reserve the next `steps` numbers inside the caller's transaction; the position before them is returned."""
     (row,) = await CommitSequence.update(

@@ -5,9 +5,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
-from litestar.handlers import BaseRouteHandler
 from litestar.params import PathParameter, QueryParameter, RawBody
 
 from backend.core.config import Settings
@@ -15,8 +13,10 @@ from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key
 from backend.intake.answer import answer_batches
 from backend.intake.held import HeldPage, annul, list_held, release
+from backend.intake.ready import require_ready
 from backend.intake.receive import Intake
 from backend.intake.sequence import durable_seq, position
+from backend.intake.telling import tell_messages
 from backend.publishing.known import read_known
 from backend.questions.read_thread import read_thread
 from sync.exchange import (
@@ -61,11 +61,6 @@ class BatchesBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
-async def require_ready(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-    """Raises: UnavailableError while the database is behind what it promised (clause 1.6)."""
-    await connection.app.state.readiness.require()
-
-
 @post("/sync/batches", status_code=200, opt={"body": BatchesBody}, guards=[require_ready])
 async def take_batches(
     request: AnyRequest,
@@ -77,6 +72,8 @@ async def take_batches(
 ) -> Response[BatchesReply]:
     sync_limit.take(caller_key(request.scope))
     reply = await answer_batches(body, now, settings, intake)
+    if b'"here"' in bytes(body):
+        await tell_messages(request.app.state.high_water)
     return Response(reply, headers={"cache-control": NO_STORE})
 
 

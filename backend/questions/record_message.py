@@ -15,8 +15,8 @@ THREAD = (
     "ON CONFLICT (key_hash) DO UPDATE SET state = excluded.state"
 )
 MESSAGE = (
-    "INSERT INTO message (id, thread, sender, text, day) "
-    "SELECT ?, thread.id, ?, ?, ? FROM thread WHERE thread.key_hash = ?"
+    "INSERT INTO message (id, thread, sender, text, day, is_told) "
+    "SELECT ?, thread.id, ?, ?, ?, thread.audience <> 'here' FROM thread WHERE thread.key_hash = ?"
 )
 
 

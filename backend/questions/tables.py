@@ -3,7 +3,7 @@
 Days are the finest time kept, ids are random, and no row joins a place with a language (clauses 3.1 and 3.4).
 """
 
-from piccolo.columns import Date, ForeignKey, Text, Varchar
+from piccolo.columns import Boolean, Date, ForeignKey, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -34,3 +34,4 @@ class Message(Table, db=DB):
     sender = Varchar(8)
     text = Text()
     day = Date(default=None)
+    is_told = Boolean(default=False, index=True)  # to teams, in groups of several (clause 3.4)

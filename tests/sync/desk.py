@@ -24,11 +24,11 @@ from sync.operations import (
 )
 from sync.stamps import effective_stamp
 from tests.phones import Heard, random_id
-from tests.shift import ACTOR, GONE, PLACE, Shift, ShiftAnswer, ShiftCall, ShiftKind
+from tests.shift import CAST, Shift, ShiftAnswer, ShiftCall, ShiftKind
 from tests.tablets import View, fold
 
 # Somebody whose rights ended before everything that is written here.
-ACTORS = {ACTOR: Actor("staff"), GONE: Actor("staff", "0" * 16)}
+ACTORS = {CAST.actor: Actor("staff"), CAST.gone: Actor("staff", "0" * 16)}
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -126,7 +126,9 @@ class Desk:
 
     def judge(self, book: Book, operation: Raw, stamp: str) -> OperationReason | None:
         record: Record | None = book.view.get((str(operation.get("entity")), str(operation.get("entity_id"))))
-        return judge_operation(operation, stamp, Standing(frozenset({PLACE}), ACTORS, record, book.bodies))
+        return judge_operation(
+            operation, stamp, Standing(frozenset({CAST.place}), ACTORS, record, book.bodies)
+        )
 
     def keep(self, book: Book, stored: Stored) -> None:
         book.stored[self.key(stored.operation)] = stored
@@ -158,7 +160,9 @@ class Desk:
     def snapshot(self, _: ShiftCall) -> ShiftAnswer:
         cursor = write_cursor(self.epoch, self.book.commit_seq)
         records = tuple(self.book.view.values())
-        return Heard(canonical(Snapshot(self.epoch, self.durable_seq(), cursor, records, (), ())))
+        return Heard(
+            canonical(Snapshot(self.epoch, (CAST.place,), self.durable_seq(), cursor, records, (), ()))
+        )
 
     def back_up(self, _: ShiftCall | None = None) -> ShiftAnswer:
         self.backups = [*self.backups[-1:], (self.epoch, self.book.copy())]

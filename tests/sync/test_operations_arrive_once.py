@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import pytest
 
-from sync.merging import CountsRecord, FieldsRecord, LoansRecord, Record, show_counts, show_fields, show_loan
 from tests.shift import Shift, play_shift
 from tests.sync.desk import Desk
 from tests.sync.shift_mutants import SHIFT_MUTANTS, ShiftMutant
+from tests.sync.telling import told_of
 from tests.tablets import View, fold
 
 HONEST = ShiftMutant()
@@ -53,19 +53,6 @@ def judge(shift: Shift, desk: Desk) -> Verdict:
         unfolded=int(told_of(refolded) != told),
         differing=sum(told_of(tablet.shown()) != told for tablet in shift.tablets),
     )
-
-
-def told_of(view: View) -> dict[object, object]:
-    """What a person is shown of all records."""
-    return {key: told_of_one(record) for key, record in view.items()}
-
-
-def told_of_one(record: Record) -> object:
-    if isinstance(record, FieldsRecord):
-        return "deleted" if record.is_deleted else show_fields(record)
-    if isinstance(record, CountsRecord):
-        return show_counts(record)
-    return show_loan(record) if isinstance(record, LoansRecord) else record
 
 
 @pytest.mark.parametrize("seed", range(60))

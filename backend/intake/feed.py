@@ -1,0 +1,141 @@
+"""What the centre tells devices of teams: what follows a cursor, or all of a scope (clause 4.3)."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from backend.accounts.devices import EnrolledDevice
+from backend.core.database import DB
+from backend.intake.log import read_bodies, written
+from backend.intake.sequence import advance, feed_from, position
+from backend.intake.tables import StaffOperation, ToldMessage
+from backend.questions.staff_threads import Asked, read_asked, threads_of
+from backend.visits.records import records_of
+from sync.merging import FieldsRecord, Record
+from sync.operations import (
+    FEED_MAX,
+    Feed,
+    FeedEntry,
+    FeedMessage,
+    Snapshot,
+    bodies_of,
+    read_cursor,
+    write_cursor,
+)
+
+PART = 1024 * 1024  # bytes of entries, more or less
+
+Durable = Callable[[str], int]
+
+
+async def read_feed(device: EnrolledDevice, scope: str, cursor: str, durable: Durable) -> Feed:
+    """What follows `cursor`; a reset where it is of another epoch or scope, or what follows was forgotten."""
+    # The counter is read first: what became visible until then is complete up to it.
+    here = await position()
+    epoch, passed = read_cursor(cursor)
+    is_known = epoch == here.epoch and await feed_from() <= passed <= here.commit_seq
+    if not is_known or scope != scope_of(device):
+        end = write_cursor(here.epoch, here.commit_seq)
+        return Feed(here.epoch, durable(here.epoch), cursor, end, is_reset=True)
+    entries = await _entries(device, passed, here.commit_seq)
+    part = _part(entries)
+    has_more = len(part) < len(entries) or len(entries) == FEED_MAX
+    end = write_cursor(here.epoch, part[-1].commit_seq if has_more else here.commit_seq)
+    return Feed(here.epoch, durable(here.epoch), cursor, end, part, has_more=has_more)
+
+
+async def take_snapshot(device: EnrolledDevice, durable: Durable) -> Snapshot:
+    """All of the device's scope, as one moment has it."""
+    async with DB.transaction():
+        # Who holds the counter is alone until the end.
+        here = await advance(0)
+        places = list(device.places)
+        records = await records_of(places)
+        messages: list[Asked] = []
+        if not device.is_for_helpers:
+            records += await threads_of(places)
+            rows = await ToldMessage.select(ToldMessage.message).where(ToldMessage.place.is_in(places))
+            messages = list((await read_asked([row["message"] for row in rows])).values())
+        bodies = await read_bodies([name for record in records for name in _texts(record)])
+    return Snapshot(
+        epoch=here.epoch,
+        scope=tuple(places),
+        durable_seq=durable(here.epoch),
+        cursor=write_cursor(here.epoch, here.commit_seq),
+        records=tuple(records),
+        bodies=tuple(bodies.values()),
+        messages=tuple(map(_message, messages)),
+    )
+
+
+def scope_of(device: EnrolledDevice) -> str:
+    """How a device names its places when it asks."""
+    return ",".join(device.places)
+
+
+async def _entries(device: EnrolledDevice, passed: int, until: int) -> list[FeedEntry]:
+    places = list(device.places)
+    chosen = (
+        StaffOperation.select()
+        .where(StaffOperation.place.is_in(places), StaffOperation.reason == "")
+        .where(StaffOperation.commit_seq > passed, StaffOperation.commit_seq <= until)
+        .order_by(StaffOperation.commit_seq)
+        .limit(FEED_MAX)
+    )
+    if device.is_for_helpers:
+        chosen = chosen.where(StaffOperation.record.not_like("thread/%"))
+    operations = await _with_texts(await chosen)
+    told = [] if device.is_for_helpers else await _told(places, passed, until)
+    return sorted([*operations, *told], key=lambda entry: entry.commit_seq)[:FEED_MAX]
+
+
+async def _with_texts(rows: Sequence[dict[str, Any]]) -> list[FeedEntry]:
+    kept = [written(row) for row in rows]
+    bodies = await read_bodies([name for one in kept for name in bodies_of(one.envelope)])
+    return [
+        FeedEntry(
+            commit_seq=one.receipt.commit_seq,
+            stamp=one.stamp,
+            operation=one.envelope,
+            bodies=tuple(bodies[name] for name in bodies_of(one.envelope) if name in bodies),
+        )
+        for one in kept
+    ]
+
+
+async def _told(places: Sequence[str], passed: int, until: int) -> list[FeedEntry]:
+    rows = await (
+        ToldMessage.select()
+        .where(ToldMessage.place.is_in(list(places)))
+        .where(ToldMessage.commit_seq > passed, ToldMessage.commit_seq <= until)
+        .order_by(ToldMessage.commit_seq)
+        .limit(FEED_MAX)
+    )
+    asked = await read_asked([row["message"] for row in rows])
+    return [
+        FeedEntry(row["commit_seq"], message=_message(asked[row["message"]]))
+        for row in rows
+        if row["message"] in asked
+    ]
+
+
+def _part(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """As many as fit, and one at least."""
+    size = 0
+    for place, entry in enumerate(entries):
+        size += len(msgspec.json.encode(entry))
+        if size > PART and place:
+            return tuple(entries[:place])
+    return tuple(entries)
+
+
+def _texts(record: Record) -> list[str]:
+    if not isinstance(record, FieldsRecord) or record.is_deleted:
+        return []
+    heads = [head.value for kept in record.fields.values() for head in kept.heads]
+    return [name for value in heads for name in bodies_of({"patch": {"text": value}})]
+
+
+def _message(asked: Asked) -> FeedMessage:
+    return FeedMessage(asked.thread, asked.topic, asked.place, asked.day, asked.text)

@@ -1,0 +1,231 @@
+"""Operations come in from devices of teams: each once, in the order of their chain, applied or held (4.0 to 4.6)."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from backend.accounts.devices import EnrolledDevice
+from backend.accounts.people import read_actors
+from backend.core.connection import Write
+from backend.core.database import DB
+from backend.core.errors import DatabaseError
+from backend.core.high_water import HighWater, Position
+from backend.intake.log import WrittenOperation, known_links, known_operations, read_bodies, read_mark
+from backend.intake.sequence import advance
+from backend.questions.staff_threads import read_threads, record_thread
+from backend.visits.records import read_records, record_key, record_state
+from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
+from sync.canonical import canonical
+from sync.merging import Applied, Record, merge
+from sync.operations import Mark, Operation, OperationReceipt, PushReply, Raw, bodies_of, content_of
+from sync.stamps import ZERO, effective_stamp
+
+STAMP = re.compile(r"[0-9a-f]{16}")
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+Recorder = Callable[[Applied, Record, str | None, str], list[Write]]
+
+# An operation's entity → the verb that says what it writes.
+OPERATION_RECORDERS: Mapping[str, Recorder] = {
+    "visit": record_state,
+    "activity": record_state,
+    "note": record_state,
+    "count": record_state,
+    "loan": record_state,
+    "thread": record_thread,
+}
+
+TAKE = (
+    "INSERT INTO staff_operation (op_id, commit_seq, place, record, reason, stamp, day, envelope) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+LINK = "INSERT INTO chain_link (id, replica, seq, hash) VALUES (?, ?, ?, ?)"
+MARK = (
+    "INSERT INTO replica_mark (replica, seq, hash, device) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
+)
+BODY = "INSERT INTO staff_body (hash, salt, text, day) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
+
+
+class Arrived(NamedTuple):
+    """One push, parsed, with the hash of each operation and the device that signed it."""
+
+    push: Push
+    hashes: tuple[str, ...]
+    replica: str
+    device: EnrolledDevice
+    now: datetime
+
+
+class RefusedError(Exception):
+    """The database does not take these operations, by their keys."""
+
+    def __init__(self, keys: set[str]) -> None:
+        super().__init__()
+        self.keys = keys
+
+
+@dataclass
+class Desk:
+    """What is known while one push is worked off: it grows with each of its operations."""
+
+    arrived: Arrived
+    actors: Mapping[str, Actor]
+    records: dict[str, Record]
+    known: dict[str, WrittenOperation]
+    bodies: Mapping[str, Any]
+    next_seq: int
+    groups: list[list[Write]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+
+async def take_push(arrived: Arrived, high_water: HighWater, durable: Callable[[str], int]) -> PushReply:
+    """Take what is new of a push; the same operation again gets the same receipt and has no effect."""
+    refused: set[str] = set()
+    while True:
+        try:
+            async with DB.transaction():
+                reply, end = await _take(arrived, refused)
+        except RefusedError as error:
+            if error.keys <= refused:
+                raise DatabaseError("the database refuses to hold an operation") from error
+            # What the database refuses today it refuses tomorrow: held for a person, it does not keep the others out.
+            refused |= error.keys
+            continue
+        high_water.note(end)
+        return msgspec.structs.replace(reply, durable_seq=durable(reply.epoch))
+
+
+async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Position]:
+    push, replica = arrived.push, arrived.replica
+    # Before anything is read: who holds the counter is alone until the commit, so numbers rise as commits become visible.
+    before = await advance(len(push.operations))
+    end = Position(before.epoch, before.commit_seq + len(push.operations))
+    mark = await read_mark(replica)
+    if push.epoch_seen not in (None, before.epoch):
+        return PushReply(push.request_id, before.epoch, 0, "behind", mark), end
+    joins = join_chain(push, arrived.hashes, mark, await known_links(replica, push.from_seq - 1))
+    if not isinstance(joins, int):
+        return PushReply(push.request_id, before.epoch, 0, joins, mark), end
+    desk = await _prepare(arrived, before)
+    receipts = tuple(
+        _take_one(desk, raw, hash, refused) for raw, hash in zip(push.operations, arrived.hashes, strict=True)
+    )
+    mark = _link(desk, mark, joins)
+    await _carry_out(desk)
+    return PushReply(push.request_id, before.epoch, 0, "applied", mark, receipts), end
+
+
+async def _prepare(arrived: Arrived, before: Position) -> Desk:
+    operations = arrived.push.operations
+    told = [(str(raw.get("entity")), str(raw.get("entity_id"))) for raw in operations]
+    records = await read_records([record_key(*names) for names in told if names[0] != "thread"])
+    threads = await read_threads([entity_id for entity, entity_id in told if entity == "thread"])
+    records |= {record_key("thread", thread): record for thread, record in threads.items()}
+    known = await known_operations([str(raw["op_id"]) for raw in operations])
+    kept = await read_bodies([name for raw in operations for name in bodies_of(raw)])
+    bodies = {**{body.hash: body for body in arrived.push.bodies}, **kept}
+    return Desk(arrived, await read_actors(), records, known, bodies, before.commit_seq + 1)
+
+
+def _take_one(desk: Desk, raw: Raw, hash: str, refused: set[str]) -> OperationReceipt:
+    op_id = str(raw["op_id"])
+    before = desk.known.get(op_id)
+    is_reused = before is not None and content_of(before.envelope) != content_of(raw)
+    key = f"{op_id}~{hash[:8]}" if is_reused else op_id
+    before = desk.known.get(key)
+    if before is not None:
+        return msgspec.structs.replace(before.receipt, op_id=op_id)
+    stamp = effective_stamp(_matching(STAMP, raw.get("hlc"), ZERO), desk.arrived.now)
+    reason: OperationReason | None = "op-id-reused" if is_reused else _judge(desk, raw, stamp)
+    reason = "bad-value" if key in refused else reason
+    outcome = "committed" if reason is None else "quarantined"
+    receipt = OperationReceipt(op_id, outcome, desk.next_seq, reason)  # type: ignore[arg-type]  # one of the two
+    desk.next_seq += 1
+    desk.known[key] = WrittenOperation(raw, stamp, receipt)
+    desk.keys.append(key)
+    desk.groups.append(
+        [_taken(desk, key, raw, stamp, receipt), *(apply_one(desk, raw, stamp) if reason is None else [])]
+    )
+    return receipt
+
+
+def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
+    device = desk.arrived.device
+    record = desk.records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
+    if device.is_for_helpers and raw.get("entity") == "thread":
+        return "not-allowed"
+    standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies)
+    return judge_operation(raw, stamp, standing)
+
+
+def apply_one(desk: Desk, raw: Raw, stamp: str) -> list[Write]:
+    """What an operation that is applied writes; the record of it is kept for the next."""
+    applied = applied_of(raw, stamp)
+    key = record_key(applied.entity, applied.entity_id)
+    record = desk.records[key] = merge(desk.records.get(key), applied)
+    day = desk.arrived.now.date().isoformat()
+    named = [desk.bodies[name] for name in bodies_of(raw) if name in desk.bodies]
+    text = named[0].text if named else None
+    kept = [Write(BODY, [(body.hash, body.salt, body.text, day)]) for body in named]
+    return [*kept, *OPERATION_RECORDERS[applied.entity](applied, record, text, day)]
+
+
+def applied_of(raw: Raw, stamp: str) -> Applied:
+    """What merging needs of an operation."""
+    known = msgspec.convert(raw, Operation)
+    return Applied(
+        op_id=known.op_id,
+        replica=known.replica,
+        hlc=known.hlc,
+        stamp=stamp,
+        place=known.place,
+        entity=known.entity,
+        entity_id=known.entity_id,
+        base_rev=known.base_rev,
+        patch=known.patch,
+    )
+
+
+def _taken(desk: Desk, key: str, raw: Raw, stamp: str, receipt: OperationReceipt) -> Write:
+    day = desk.arrived.now.date().isoformat()
+    # Whatever a held one says of its place, it is found under one of its device.
+    place = raw.get("place")
+    place = place if place in desk.arrived.device.places else desk.arrived.device.places[0]
+    record = record_key(_matching(NAME, raw.get("entity"), "-"), _matching(NAME, raw.get("entity_id"), "-"))
+    envelope = canonical(dict(raw)).decode()
+    return Write(TAKE, [(key, receipt.commit_seq, place, record, receipt.reason or "", stamp, day, envelope)])
+
+
+def _link(desk: Desk, mark: Mark, joins: int) -> Mark:
+    """The chain with what is new of it."""
+    arrived = desk.arrived
+    first = arrived.push.from_seq
+    links = [Mark(first + place, hash) for place, hash in enumerate(arrived.hashes)][joins:]
+    if not links:
+        return mark
+    rows: Sequence[tuple[str | int, ...]] = [
+        (f"{arrived.replica}.{link.seq}", arrived.replica, link.seq, link.hash) for link in links
+    ]
+    last = links[-1]
+    desk.groups.append(
+        [Write(LINK, rows), Write(MARK, [(arrived.replica, last.seq, last.hash, arrived.device.id)])]
+    )
+    desk.keys.append("")
+    return last
+
+
+def _matching(pattern: re.Pattern[str], value: object, otherwise: str) -> str:
+    """What may stand in a column of its own, whatever came."""
+    return value if isinstance(value, str) and pattern.fullmatch(value) else otherwise
+
+
+async def _carry_out(desk: Desk) -> None:
+    done = await DB.apply_each(desk.groups) if desk.groups else []
+    refused = {key for key, is_done in zip(desk.keys, done, strict=True) if not is_done}
+    if refused:
+        raise RefusedError(refused)

@@ -1,0 +1,142 @@
+"""Tablets of a team in bad weather against the real application: every operation once, and records as their log says."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import msgspec
+
+from backend.accounts.add_user import remove_user
+from backend.accounts.devices import invite
+from backend.core.backup import backups
+from backend.core.config import Settings
+from sync.merging import Record
+from sync.operations import Raw
+from tests.devices import TeamDevice
+from tests.faults.words import Centre, heard
+from tests.phones import Weather
+from tests.server import PLACE, settings_in
+from tests.shift import Cast, Shift, ShiftAnswer, ShiftCall
+from tests.simulator import Call
+from tests.sync.telling import told_of
+from tests.tablets import View, fold
+
+# As bad for tablets as for phones; and now and then the server is put back from one of its backups.
+WEATHER = Weather(lost=0.2, doubled=0.2, late=0.3, killed=0.05, backup=0.05, restore=0.03, jump=0.03)
+
+
+class ShiftOutcome(NamedTuple):
+    """How a run ended: operations that the tablets said they had saved, and what is wrong at the end."""
+
+    runs: int
+    faults: int
+    lost: int
+    doubled: int
+    stuck: int
+    unfolded: int
+    differing: int
+
+    @property
+    def holds(self) -> bool:
+        wrong = (self.lost, self.doubled, self.stuck, self.unfolded, self.differing)
+        return self.runs > 0 and not any(wrong)
+
+
+class TeamDesk:
+    """The application, asked as a team's device would; what happens to the server is its `Centre`'s."""
+
+    def __init__(self, centre: Centre, device: TeamDevice, clock: Callable[[], datetime]) -> None:
+        self.centre, self.device, self.clock = centre, device, clock
+
+    async def ask(self, call: ShiftCall) -> ShiftAnswer:
+        if call.kind in ("backup", "restore"):
+            return await self.centre.ask(Call(call.kind))  # type: ignore[arg-type]  # one of the two
+        method, target = _request(call)
+        return heard(await self.device.ask(self.centre.client, method, target, self.clock(), call.body))
+
+
+async def play_with(shift: Shift, steps: int, ask: Callable[[ShiftCall], Awaitable[ShiftAnswer]]) -> None:
+    """Play the shift against an application."""
+    play = shift.steps(steps)
+    answer: ShiftAnswer = None
+    try:
+        while True:
+            answer = await ask(play.send(answer))
+    except StopIteration:
+        return
+
+
+async def run_shift(seed: int, root: Path, *, steps: int, weather: Weather = WEATHER) -> ShiftOutcome:
+    """Play one seed over what `make_published` made in `root`, and compare centre and tablets."""
+    settings = settings_in(root)
+    shift = Shift(seed, weather=weather, cast=_cast(settings))
+
+    def clock() -> datetime:
+        return shift.now
+
+    shift.durable = lambda: _durable(settings)
+    async with Centre(settings, clock, Random(seed)) as centre:
+        device = TeamDevice(Random(seed))
+        await remove_user("Sanne", datetime.fromtimestamp(1, shift.now.tzinfo))
+        await device.enrol(centre.client, await invite("Tablet 1", [PLACE], shift.now, is_for_helpers=False))
+        # Two backups that know the device: a restore from before it was enrolled is another story.
+        for _ in range(2):
+            await centre.ask(Call("backup"))
+        await play_with(shift, steps, TeamDesk(centre, device, clock).ask)
+    return judge_shift(shift, settings.database)
+
+
+def judge_shift(shift: Shift, database: Path) -> ShiftOutcome:
+    """What the tables say, beside the tablets and beside a fold of the whole log."""
+    operations, records = read_operations(database)
+    refolded: View = {}
+    for raw, stamp, reason in operations:
+        if not reason:
+            refolded = fold(refolded, raw, stamp)
+    ids = [raw["op_id"] for raw, _, _ in operations]
+    told = told_of(records)
+    return ShiftOutcome(
+        runs=len(shift.must),
+        faults=shift.faults,
+        lost=len(shift.must - set(ids)),
+        doubled=len(ids) - len(set(ids)),
+        stuck=shift.waiting(),
+        unfolded=int(told_of(refolded) != told),
+        differing=sum(told_of(tablet.shown()) != told for tablet in shift.tablets),
+    )
+
+
+def read_operations(database: Path) -> tuple[list[tuple[Raw, str, str]], View]:
+    """The log in its order, and the records."""
+    decode = msgspec.json.Decoder(Record).decode  # type: ignore[var-annotated, arg-type]  # a union is no class
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT envelope, stamp, reason FROM staff_operation ORDER BY commit_seq")
+        operations = [(msgspec.json.decode(text), stamp, reason) for text, stamp, reason in rows]
+        records = [decode(state) for (state,) in connection.execute("SELECT state FROM staff_record")]
+    return operations, {(record.entity, record.entity_id): record for record in records}
+
+
+def _request(call: ShiftCall) -> tuple[str, str]:
+    if call.kind == "push":
+        return "POST", f"/sync/replicas/{call.replica}/operations"
+    if call.kind == "feed":
+        return "GET", f"/sync/feed?scope={PLACE}&cursor={call.cursor}"
+    return "GET", "/sync/snapshot"
+
+
+def _cast(settings: Settings) -> Cast:
+    with closing(sqlite3.connect(f"file:{settings.database}?mode=ro", uri=True)) as connection:
+        ids = dict(connection.execute("SELECT name, id FROM account"))
+    return Cast(ids["Ahmed"], ids["Sanne"], PLACE)
+
+
+def _durable(settings: Settings) -> set[str]:
+    kept = backups(settings.backups)
+    if not kept:
+        return set()
+    with closing(sqlite3.connect(f"file:{kept[0]}?mode=ro", uri=True)) as connection:
+        return {op_id for (op_id,) in connection.execute("SELECT op_id FROM staff_operation")}
