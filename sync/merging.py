@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from sync.canonical import canonical
 from sync.fields import Id, OpId, RandomId, RecordId
 from sync.stamps import Stamp
 
@@ -143,7 +144,7 @@ def show_fields(record: FieldsRecord) -> dict[str, Shown]:
     """Each field's value by the latest stamp; other heads are told where they differ from it."""
     shown = {}
     for name, field in record.fields.items():
-        values = list({msgspec.json.encode(write.value): write.value for write in field.heads}.values())
+        values = list({canonical(write.value): write.value for write in field.heads}.values())
         shown[name] = Shown(values[0], tuple(values[1:]))
     return shown
 

@@ -65,7 +65,7 @@ class Mark(msgspec.Struct, frozen=True):
     hash: Sha256 = FIRST
 
 
-class OperationReceipt(msgspec.Struct, frozen=True, omit_defaults=True):
+class OperationReceipt(msgspec.Struct, frozen=True):
     """What became of an operation; the same one again gets the same receipt within an epoch."""
 
     op_id: OpId
@@ -95,7 +95,7 @@ class FeedMessage(msgspec.Struct, frozen=True):
     text: str
 
 
-class FeedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+class FeedEntry(msgspec.Struct, frozen=True):
     """Either an operation with the stamp it counts for and the texts it names, or a message."""
 
     commit_seq: Count
@@ -105,7 +105,7 @@ class FeedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     message: FeedMessage | None = None
 
 
-class Feed(msgspec.Struct, frozen=True, omit_defaults=True):
+class Feed(msgspec.Struct, frozen=True):
     """What follows the cursor `after`; `is_reset` where that leads nowhere any more, and a snapshot comes first."""
 
     epoch: Epoch
@@ -159,7 +159,7 @@ def pick_operations(
 ) -> tuple[Sequence[Mapping[str, Any]], tuple[Body, ...]]:
     """The first operations, and their texts, that fit into one push (clause 4.2)."""
     texts: dict[str, Body] = {}
-    size = len(build_push("A" * 22, None, Mark(MAX_INTEGER - 1), (), ()))
+    size = len(build_push("A" * 22, "A" * 22, Mark(MAX_INTEGER - 1), (), ()))
     for place, operation in enumerate(waiting[:OPERATIONS_MAX]):
         named = {name: bodies[name] for name in bodies_of(operation) if name in bodies}
         size += len(canonical(dict(operation))) + sum(len(canonical(body)) + 1 for body in named.values()) + 1

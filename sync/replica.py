@@ -29,7 +29,7 @@ from sync.stamps import ZERO, Stamp, tick, witness
 EntryState = Literal["waiting", "sent", "quarantined"]
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True):
     """An operation on its way: its receipt in the current epoch, and whether the feed has brought it back."""
 
     operation: Raw
@@ -40,7 +40,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     is_in_view: bool = False
 
 
-class Log(msgspec.Struct, frozen=True, omit_defaults=True):
+class Log(msgspec.Struct, frozen=True):
     """One incarnation of a device: `base` is the last operation that it forgot, `hlc` its last stamp."""
 
     replica: RandomId
@@ -90,7 +90,7 @@ def append(log: Log, operation: Raw, hash: str) -> Log:
     ):
         raise CallerError("head-moved", f"{operation['seq']} after {last.seq}")
     entries = (*log.entries, Entry(operation, hash))
-    return msgspec.structs.replace(log, entries=entries, hlc=max(log.hlc, operation["hlc"]))
+    return msgspec.structs.replace(log, entries=entries, hlc=operation["hlc"])
 
 
 def next_push(log: Log) -> tuple[Mark, Sequence[Raw]]:

@@ -18,7 +18,7 @@ FILES = {subject: read_vectors(subject) for subject in subjects()}
 CASES = [(subject, case) for subject, file in FILES.items() for case in file["cases"]]
 
 # What only the centre does has no twin; what only TypeScript needs has no original.
-PYTHON_FILES = {"__init__", "quarantine"}
+PYTHON_FILES = {"__init__", "quarantine", "admission", "patches"}
 TWIN_FILES = {"platform"}
 PYTHON_FUNCTIONS = {
     "book_period",
@@ -29,6 +29,7 @@ PYTHON_FUNCTIONS = {
     "keep_known",  # the readers of `fields.ts` leave out what they do not name
     "judge_batch",
     "mask_key",
+    "read_params",
 }
 
 

@@ -59,9 +59,10 @@ from sync.pack import Fact, fallback_chain, parse_document, show_fact, split_tex
 from sync.periods import book_period, is_finished, period_of
 from sync.quarantine import Known, judge_batch
 from sync.recalls import Recall, merge_recalls, parse_recalls, recall_of
+from tests.conformance.vectors_of_operations import OPERATION_CALLS
 
 VECTORS = Path(__file__).parents[1] / "vectors"
-CENTRE_ONLY = frozenset({"envelope", "quarantine", "booking"})
+CENTRE_ONLY = frozenset({"envelope", "quarantine", "booking", "admission", "patches"})
 
 _BATCHES: dict[str, type[Batch]] = {
     "day": DayBatch,
@@ -210,6 +211,7 @@ def _moment(text: str) -> datetime:
 
 
 CALLS: dict[str, Callable[[Given], Any]] = {
+    **OPERATION_CALLS,
     "canonical": lambda g: canonical(g["value"]).decode(),
     "name_blob": lambda g: name_blob(g.body()),
     "parse_json": lambda g: parse_json(bytes.fromhex(g["hex"]), g["cap"], ContentError),

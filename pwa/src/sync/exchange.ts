@@ -116,7 +116,7 @@ export function parseReply(
   body: Uint8Array,
   requestId: string,
 ): BatchesReply {
-  const reply = echoed(parse(status, mediaType, body, batchesReply), requestId);
+  const reply = echoed(parseMessage(status, mediaType, body, batchesReply), requestId);
   // clause 3.6: without its commit_seq a batch could never become durable.
   const isComplete = reply.receipts.every(
     (kept) => kept.outcome === "expired" || kept.commit_seq !== undefined,
@@ -132,12 +132,12 @@ export function parseAnswers(
   body: Uint8Array,
   requestId: string,
 ): AnswersReply {
-  return echoed(parse(status, mediaType, body, answersReply), requestId);
+  return echoed(parseMessage(status, mediaType, body, answersReply), requestId);
 }
 
 /** The server's status; throws PeerError no-network (clause 1.3). */
 export function parseStatus(status: number, mediaType: string, body: Uint8Array): Status {
-  return parse(status, mediaType, body, serverStatus);
+  return parseMessage(status, mediaType, body, serverStatus);
 }
 
 /** Whether a Content-Type header names this media type, whatever its parameters. */
@@ -145,13 +145,22 @@ export function isMediaType(header: string, expected: string): boolean {
   return header.replace(/;.*/s, "").trim().toLowerCase() === expected;
 }
 
-function parse<T>(status: number, mediaType: string, body: Uint8Array, read: Reader<T>): T {
-  // clause 1.3: a captive portal answers 200 with its own page, and that is no answer.
+/**
+ * A reply of this protocol; throws PeerError no-network: a captive portal answers 200 with its own page, and that is no
+ * answer (clause 1.3).
+ */
+export function parseMessage<T>(
+  status: number,
+  mediaType: string,
+  body: Uint8Array,
+  read: Reader<T>,
+  atMost = REPLY_MAX,
+): T {
   if (status !== 200 || !isMediaType(mediaType, "application/json")) {
     throw new PeerError("no-network", `status ${status}, ${mediaType}`);
   }
   try {
-    return readValue(parseJson(body, REPLY_MAX, PeerError), read, PeerError, "no-network");
+    return readValue(parseJson(body, atMost, PeerError), read, PeerError, "no-network");
   } catch (error) {
     if (error instanceof PeerError) throw new PeerError("no-network", error.message);
     throw error;

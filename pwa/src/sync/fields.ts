@@ -68,6 +68,11 @@ export function maybe<T>(read: Reader<T>): Reader<T> {
   return (value) => (value === undefined || value === null ? (undefined as T) : read(value));
 }
 
+/** A field that may be left out or null, and then is this. */
+export function orElse<T>(read: Reader<T>, otherwise: T): Reader<T> {
+  return (value) => (value === undefined || value === null ? otherwise : read(value));
+}
+
 export function listOf<T>(read: Reader<T>, max: number, min = 0): Reader<readonly T[]> {
   return (value) =>
     Array.isArray(value) && value.length >= min && value.length <= max
@@ -101,6 +106,10 @@ export function members(value: unknown): Readonly<Record<string, unknown>> {
 
 export const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 export const randomId = matching(/^[A-Za-z0-9_-]{22}$/);
+/** What a staff device or the centre names a record by. */
+export const recordId = matching(/^[A-Za-z0-9_-]{1,64}$/);
+/** UUIDv7, RFC 9562. */
+export const opIdName = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 export const sha256Name = matching(/^[0-9a-f]{64}$/);
 /** A path of a file list. */
 export const fileName = matching(/^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,20}){1,3}$/);

@@ -5,6 +5,7 @@ interface Platform {
     label: "utf-8",
     options: { readonly fatal: true; readonly ignoreBOM: true },
   ) => { decode(bytes: Uint8Array): string };
+  readonly btoa: (text: string) => string;
   readonly crypto: {
     readonly subtle: { digest(name: Digest, bytes: Uint8Array): Promise<ArrayBuffer> };
   };
@@ -27,4 +28,9 @@ export function encodeUtf8(text: string): Uint8Array {
 export async function hexDigest(name: Digest, bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await platform.crypto.subtle.digest(name, bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** RFC 4648 base64, with its padding. */
+export function base64(bytes: Uint8Array): string {
+  return platform.btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

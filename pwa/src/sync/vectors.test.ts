@@ -1,6 +1,7 @@
 /** Every vector of `tests/vectors/` that concerns a phone; see the README there. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { OPERATION_CALLS } from "../testing/operation-calls";
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
@@ -17,7 +18,7 @@ import { isFinished, periodOf } from "./periods";
 import { mergeRecalls, parseRecalls, recallOf } from "./recalls";
 
 const FOLDER = new URL("../../../tests/vectors/", import.meta.url);
-const ELSEWHERE = ["envelope", "quarantine", "booking", "sealing"];
+const ELSEWHERE = ["envelope", "quarantine", "booking", "sealing", "admission", "patches"];
 
 /** Whatever a vector says: its types are what is being tested. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -36,6 +37,7 @@ interface Case {
 }
 
 const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
+  ...OPERATION_CALLS,
   canonical: (g) => decode(canonical(g.value)),
   name_blob: (g) => nameBlob(body(g)),
   parse_json: (g) => parseJson(new Uint8Array(Buffer.from(g.hex, "hex")), g.cap, ContentError),

@@ -1,0 +1,279 @@
+/**
+ * Writes of staff devices: their envelope, the chain they form, and what device and centre say of them (4.1 to 4.3).
+ *
+ * An operation is kept and passed on as the JSON it came as, unknown fields included (clause 1.1). A device's own log is
+ * `replica.ts`.
+ */
+import { canonical, nameBlob } from "./canonical";
+import { PeerError } from "./errors";
+import { parseMessage } from "./exchange";
+import {
+  count,
+  flag,
+  id,
+  listOf,
+  matching,
+  maybe,
+  members,
+  oneOf,
+  opIdName,
+  orElse,
+  type Reader,
+  randomId,
+  record,
+  recordId,
+  sha256Name,
+  text,
+} from "./fields";
+import { type StaffRecord, staffRecord } from "./merging";
+import { encodeUtf8 } from "./platform";
+import { stamp } from "./stamps";
+
+export const OPERATIONS_MAX = 200; // clause 4.2
+export const PUSH_MAX = 128 * 1024; // bytes, clause 4.2
+const FEED_MAX = 500; // entries
+const FEED_BYTES_MAX = 4 * 1024 * 1024;
+const MANY = 100_000;
+const LINKS: readonly string[] = ["replica", "seq", "prev_hash"];
+
+/** What the first operation of a replica follows. */
+export const FIRST = "0".repeat(64);
+
+/** One write; fields that are not named here are kept and passed on. */
+export interface Operation extends Readonly<Record<string, unknown>> {
+  readonly op_id: string;
+  readonly replica: string;
+  readonly seq: number;
+  readonly prev_hash: string;
+  readonly hlc: string;
+  readonly entity: string;
+  readonly entity_id: string;
+  readonly place: string;
+  readonly base_rev?: Readonly<Record<string, readonly string[]>>;
+  readonly patch: Readonly<Record<string, unknown>> | null;
+}
+
+/** A free text, apart from the chain; `hash` is that of salt and text (clause 4.1). */
+export interface Body {
+  readonly hash: string;
+  readonly salt: string;
+  readonly text: string;
+}
+
+/** How far a chain goes: its last number, and that operation's hash; 0 and `FIRST` before the first. */
+export interface Mark {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What became of an operation; the same one again gets the same receipt within an epoch. */
+export interface OperationReceipt {
+  readonly op_id: string;
+  readonly outcome: "committed" | "quarantined";
+  readonly commit_seq: number;
+  readonly reason?: string;
+}
+
+/** `applied`, or why nothing was: the centre is `behind` what follows, or the chains differ (`fork`). */
+export interface PushReply {
+  readonly request_id: string;
+  readonly epoch: string;
+  readonly durable_seq: number;
+  readonly outcome: "applied" | "behind" | "fork";
+  readonly mark: Mark;
+  readonly receipts: readonly OperationReceipt[];
+}
+
+/** A newcomer's message to the library here; nothing finer than its day. */
+export interface FeedMessage {
+  readonly thread: string;
+  readonly topic: string;
+  readonly place: string;
+  readonly day: string;
+  readonly text: string;
+}
+
+/** Either an operation with the stamp it counts for and the texts it names, or a message. */
+export interface FeedEntry {
+  readonly commit_seq: number;
+  readonly stamp?: string;
+  readonly operation?: Operation;
+  readonly bodies: readonly Body[];
+  readonly message?: FeedMessage;
+}
+
+/** What follows the cursor `after`; `is_reset` where that leads nowhere any more, and a snapshot comes first. */
+export interface Feed {
+  readonly epoch: string;
+  readonly durable_seq: number;
+  readonly after?: string;
+  readonly cursor: string;
+  readonly entries: readonly FeedEntry[];
+  readonly has_more: boolean;
+  readonly is_reset: boolean;
+}
+
+/** All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one. */
+export interface Snapshot {
+  readonly epoch: string;
+  readonly scope: readonly string[];
+  readonly durable_seq: number;
+  readonly cursor: string;
+  readonly records: readonly StaffRecord[];
+  readonly bodies: readonly Body[];
+  readonly messages: readonly FeedMessage[];
+}
+
+const cursorText = matching(/^[A-Za-z0-9_-]{22}\.(0|[1-9][0-9]{0,15})$/);
+const bodyOf = record<Body>({ hash: sha256Name, salt: randomId, text: text(1, 2000) });
+const receipt = record<OperationReceipt>({
+  op_id: opIdName,
+  outcome: oneOf("committed", "quarantined"),
+  commit_seq: count,
+  reason: maybe(id),
+});
+const pushReply = record<PushReply>({
+  request_id: randomId,
+  epoch: randomId,
+  durable_seq: count,
+  outcome: oneOf("applied", "behind", "fork"),
+  mark: record<Mark>({ seq: orElse(count, 0), hash: orElse(sha256Name, FIRST) }),
+  receipts: orElse(listOf(receipt, OPERATIONS_MAX), []),
+});
+const feedMessage = record<FeedMessage>({
+  thread: recordId,
+  topic: id,
+  place: id,
+  day: text(0, 10_000),
+  text: text(0, 10_000),
+});
+const feedEntry = record<FeedEntry>({
+  commit_seq: count,
+  stamp: maybe(stamp),
+  // Whatever it holds: a kind that this program does not know is passed over, and hinders no other.
+  operation: maybe(members as Reader<Operation>),
+  bodies: orElse(listOf(bodyOf, MANY), []),
+  message: maybe(feedMessage),
+});
+const feed = record<Feed>({
+  epoch: randomId,
+  durable_seq: count,
+  after: maybe(cursorText),
+  cursor: cursorText,
+  entries: orElse(listOf(feedEntry, FEED_MAX), []),
+  has_more: orElse(flag, false),
+  is_reset: orElse(flag, false),
+});
+const snapshot = record<Snapshot>({
+  epoch: randomId,
+  scope: listOf(id, MANY),
+  durable_seq: count,
+  cursor: cursorText,
+  records: listOf(staffRecord, MANY),
+  bodies: listOf(bodyOf, MANY),
+  messages: listOf(feedMessage, MANY),
+});
+
+/** Its link for the next: the SHA-256 of its canonical form, all fields included, in hexadecimal (clause 4.1). */
+export function hashOperation(operation: Readonly<Record<string, unknown>>): Promise<string> {
+  return nameBlob(canonical(operation));
+}
+
+/** What stands in a patch for a text: nobody who knows the hash alone can try texts against it (clause 4.1). */
+export function hashBody(salt: string, said: string): Promise<string> {
+  return nameBlob(encodeUtf8(`${salt}\n${said}`));
+}
+
+/** What it does, wherever it stands in whichever chain. */
+export function contentOf(operation: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(operation).filter(([name]) => !LINKS.includes(name)));
+}
+
+/** A UUIDv7 (RFC 9562 5.7) of the moment and 10 random bytes. */
+export function opId(moment: Date, random: Uint8Array): string {
+  const time = Math.max(0, moment.getTime()).toString(16).padStart(12, "0");
+  const chance = Array.from(random, (byte, place) => {
+    const marked = [(byte & 0x0f) | 0x70, byte, (byte & 0x3f) | 0x80][place] ?? byte;
+    return marked.toString(16).padStart(2, "0");
+  });
+  return (time + chance.join("")).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** The first operations, and their texts, that fit into one push (clause 4.2). */
+export function pickOperations(
+  waiting: readonly Operation[],
+  bodies: Readonly<Record<string, Body>>,
+): readonly [readonly Operation[], readonly Body[]] {
+  const texts = new Map<string, Body>();
+  const id22 = "A".repeat(22);
+  let size = buildPush(id22, id22, { seq: Number.MAX_SAFE_INTEGER - 1, hash: FIRST }, [], []).length;
+  for (const [place, operation] of waiting.slice(0, OPERATIONS_MAX).entries()) {
+    const named = bodiesOf(operation).flatMap((name) => bodies[name] ?? []);
+    size += canonical(operation).length + 1;
+    for (const body of named) size += canonical(body).length + 1;
+    if (size > PUSH_MAX) return [waiting.slice(0, place), [...texts.values()]];
+    for (const body of named) texts.set(body.hash, body);
+  }
+  return [waiting.slice(0, OPERATIONS_MAX), [...texts.values()]];
+}
+
+/** The hashes of the texts that its patch names. */
+export function bodiesOf(operation: Readonly<Record<string, unknown>>): readonly string[] {
+  const values: readonly unknown[] = Object.values(operation["patch"] ?? {});
+  return values.flatMap((value) => {
+    const body = (value as { readonly body?: unknown } | null)?.body;
+    return typeof body === "string" ? [body] : [];
+  });
+}
+
+/** The bytes of one push: operations that follow `after` in the device's chain. */
+export function buildPush(
+  requestId: string,
+  epochSeen: string | undefined,
+  after: Mark,
+  operations: readonly Operation[],
+  bodies: readonly Body[],
+): Uint8Array {
+  return canonical({
+    schema: 1,
+    request_id: requestId,
+    epoch_seen: epochSeen ?? null,
+    from_seq: after.seq + 1,
+    head_hash: after.hash,
+    operations,
+    bodies,
+  });
+}
+
+/** The reply to `requestId`, and to nothing else; throws PeerError no-network (clause 1.3). */
+export function parsePushReply(
+  status: number,
+  mediaType: string,
+  body: Uint8Array,
+  requestId: string,
+): PushReply {
+  const reply = parseMessage(status, mediaType, body, pushReply);
+  if (reply.request_id !== requestId) throw new PeerError("no-network", "a reply to another request");
+  return reply;
+}
+
+/** What follows a cursor; throws PeerError no-network (clause 1.3). */
+export function parseFeed(status: number, mediaType: string, body: Uint8Array): Feed {
+  return parseMessage(status, mediaType, body, feed, FEED_BYTES_MAX);
+}
+
+/** All of a scope; throws PeerError no-network (clause 1.3). */
+export function parseSnapshot(status: number, mediaType: string, body: Uint8Array): Snapshot {
+  return parseMessage(status, mediaType, body, snapshot, FEED_BYTES_MAX);
+}
+
+/** A place in a centre's feed. */
+export function writeCursor(epoch: string, commitSeq: number): string {
+  return `${epoch}.${commitSeq}`;
+}
+
+/** The epoch and commit_seq of a cursor that has the form of one. */
+export function readCursor(cursor: string): readonly [string, number] {
+  const [epoch = "", commitSeq = ""] = cursor.split(".");
+  return [epoch, Number(commitSeq)];
+}
