@@ -46,8 +46,9 @@ from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, PUBLISHED, add_headers, problem_response, secure_headers
+from backend.intake.held_operations import replay_unknown
 from backend.intake.receive import new_intake
-from backend.intake.recovery import Readiness
+from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
 from backend.upkeep import keep_up
 from sync.errors import PeerError
@@ -213,6 +214,8 @@ def _opened(settings: Settings, high_water: HighWater) -> Callable[[Litestar], A
     @asynccontextmanager
     async def opened(_app: Litestar) -> AsyncIterator[None]:
         async with open_data(settings):
+            if not await is_behind(high_water):
+                await replay_unknown(high_water)
             yield
         high_water.close()
 

@@ -16,14 +16,21 @@ from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key, read_body
 from backend.intake.feed import read_feed, take_snapshot
+from backend.intake.held_operations import (
+    HeldOperationPage,
+    annul_operation,
+    list_held_operations,
+    release_operation,
+)
 from backend.intake.operations import Arrived, take_push
 from backend.intake.ready import require_ready
 from backend.intake.sequence import durable_seq
 from sync.admission import Push, parse_push
-from sync.fields import RandomId
+from sync.fields import MAX_INTEGER, RandomId
 from sync.operations import PUSH_MAX, Feed, PushReply, Snapshot
 
 AnyRequest = Request[Any, Any, Any]
+CommitSeq = Annotated[int, PathParameter(ge=1, le=MAX_INTEGER)]
 ReplicaId = Annotated[str, PathParameter(pattern=r"^[A-Za-z0-9_-]{22}$")]
 ScopeText = Annotated[str, QueryParameter(name="scope", max_length=2000)]
 CursorText = Annotated[str, QueryParameter(pattern=r"^[A-Za-z0-9_-]{22}\.(0|[1-9][0-9]{0,15})$")]
@@ -121,5 +128,28 @@ async def forget_one(device: FromPath[str]) -> None:
     await forget_device(device)
 
 
+@get("/quarantine/operations")
+async def list_waiting_operations(
+    page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
+) -> HeldOperationPage:
+    return await list_held_operations(page)
+
+
+@post("/quarantine/operations/{commit_seq:int}/release", status_code=204)
+async def release_one_operation(request: AnyRequest, commit_seq: CommitSeq) -> None:
+    await release_operation(commit_seq, request.app.state.high_water)
+
+
+@post("/quarantine/operations/{commit_seq:int}/annul", status_code=204)
+async def annul_one_operation(commit_seq: CommitSeq) -> None:
+    await annul_operation(commit_seq)
+
+
 handlers = [enrol_device, take_operations, tell_feed, tell_snapshot]
-desk_handlers = [list_enrolled, forget_one]
+desk_handlers = [
+    list_enrolled,
+    forget_one,
+    list_waiting_operations,
+    release_one_operation,
+    annul_one_operation,
+]

@@ -11,6 +11,7 @@ from backend.intake.tables import ChainLink, CommitSequence, ReplicaMark, StaffB
 from sync.operations import Body, Mark, OperationReceipt, Raw
 
 TEXTS_KEPT = 180  # days, clause 4.1
+ANNULLED = "annulled"  # a person decided that it does nothing, and what it said was erased
 OPERATIONS_KEPT = 400  # days, clause 4.6
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,30 +14,18 @@ from backend.core.connection import Write
 from backend.core.database import DB
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
-from backend.intake.log import WrittenOperation, known_links, known_operations, read_bodies, read_mark
+from backend.intake.applying import apply_one, keep_bodies, records_for
+from backend.intake.log import ANNULLED, WrittenOperation, known_links, known_operations, read_bodies, read_mark
 from backend.intake.sequence import advance
-from backend.questions.staff_threads import read_threads, record_thread
-from backend.visits.records import read_records, record_key, record_state
+from backend.visits.records import record_key
 from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
 from sync.canonical import canonical
-from sync.merging import Applied, Record, merge
-from sync.operations import Mark, Operation, OperationReceipt, PushReply, Raw, bodies_of, content_of
+from sync.merging import Record
+from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, bodies_of, content_of
 from sync.stamps import ZERO, effective_stamp
 
 STAMP = re.compile(r"[0-9a-f]{16}")
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-Recorder = Callable[[Applied, Record, str | None, str], list[Write]]
-
-# An operation's entity → the verb that says what it writes.
-OPERATION_RECORDERS: Mapping[str, Recorder] = {
-    "visit": record_state,
-    "activity": record_state,
-    "note": record_state,
-    "count": record_state,
-    "loan": record_state,
-    "thread": record_thread,
-}
 
 TAKE = (
     "INSERT INTO staff_operation (op_id, commit_seq, place, record, reason, stamp, day, envelope) "
@@ -48,7 +36,6 @@ MARK = (
     "INSERT INTO replica_mark (replica, seq, hash, device) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
 )
-BODY = "INSERT INTO staff_body (hash, salt, text, day) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
 
 
 class Arrived(NamedTuple):
@@ -77,7 +64,7 @@ class Desk:
     actors: Mapping[str, Actor]
     records: dict[str, Record]
     known: dict[str, WrittenOperation]
-    bodies: Mapping[str, Any]
+    bodies: Mapping[str, Body]
     next_seq: int
     groups: list[list[Write]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -122,20 +109,18 @@ async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Positio
 
 async def _prepare(arrived: Arrived, before: Position) -> Desk:
     operations = arrived.push.operations
-    told = [(str(raw.get("entity")), str(raw.get("entity_id"))) for raw in operations]
-    records = await read_records([record_key(*names) for names in told if names[0] != "thread"])
-    threads = await read_threads([entity_id for entity, entity_id in told if entity == "thread"])
-    records |= {record_key("thread", thread): record for thread, record in threads.items()}
     known = await known_operations([str(raw["op_id"]) for raw in operations])
     kept = await read_bodies([name for raw in operations for name in bodies_of(raw)])
     bodies = {**{body.hash: body for body in arrived.push.bodies}, **kept}
+    records = await records_for(operations)
     return Desk(arrived, await read_actors(), records, known, bodies, before.commit_seq + 1)
 
 
 def _take_one(desk: Desk, raw: Raw, hash: str, refused: set[str]) -> OperationReceipt:
     op_id = str(raw["op_id"])
     before = desk.known.get(op_id)
-    is_reused = before is not None and content_of(before.envelope) != content_of(raw)
+    is_annulled = before is not None and before.receipt.reason == ANNULLED
+    is_reused = before is not None and not is_annulled and content_of(before.envelope) != content_of(raw)
     key = f"{op_id}~{hash[:8]}" if is_reused else op_id
     before = desk.known.get(key)
     if before is not None:
@@ -148,9 +133,11 @@ def _take_one(desk: Desk, raw: Raw, hash: str, refused: set[str]) -> OperationRe
     desk.next_seq += 1
     desk.known[key] = WrittenOperation(raw, stamp, receipt)
     desk.keys.append(key)
-    desk.groups.append(
-        [_taken(desk, key, raw, stamp, receipt), *(apply_one(desk, raw, stamp) if reason is None else [])]
-    )
+    day = desk.arrived.now.date().isoformat()
+    writes = [_taken(desk, key, raw, stamp, receipt), *keep_bodies(raw, desk.bodies, day)]
+    if reason is None:
+        writes += apply_one(raw, stamp, desk.records, desk.bodies, day)
+    desk.groups.append(writes)
     return receipt
 
 
@@ -161,34 +148,6 @@ def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
         return "not-allowed"
     standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies)
     return judge_operation(raw, stamp, standing)
-
-
-def apply_one(desk: Desk, raw: Raw, stamp: str) -> list[Write]:
-    """What an operation that is applied writes; the record of it is kept for the next."""
-    applied = applied_of(raw, stamp)
-    key = record_key(applied.entity, applied.entity_id)
-    record = desk.records[key] = merge(desk.records.get(key), applied)
-    day = desk.arrived.now.date().isoformat()
-    named = [desk.bodies[name] for name in bodies_of(raw) if name in desk.bodies]
-    text = named[0].text if named else None
-    kept = [Write(BODY, [(body.hash, body.salt, body.text, day)]) for body in named]
-    return [*kept, *OPERATION_RECORDERS[applied.entity](applied, record, text, day)]
-
-
-def applied_of(raw: Raw, stamp: str) -> Applied:
-    """What merging needs of an operation."""
-    known = msgspec.convert(raw, Operation)
-    return Applied(
-        op_id=known.op_id,
-        replica=known.replica,
-        hlc=known.hlc,
-        stamp=stamp,
-        place=known.place,
-        entity=known.entity,
-        entity_id=known.entity_id,
-        base_rev=known.base_rev,
-        patch=known.patch,
-    )
 
 
 def _taken(desk: Desk, key: str, raw: Raw, stamp: str, receipt: OperationReceipt) -> Write:

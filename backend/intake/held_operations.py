@@ -1,0 +1,120 @@
+"""Operations of teams that wait for a person: listed, released, annulled; and judged again by a server that knows more (4.4)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from backend.accounts.people import read_actors
+from backend.core.connection import Write
+from backend.core.database import DB
+from backend.core.errors import ConflictError, NotFoundError
+from backend.core.high_water import HighWater, Position
+from backend.intake.applying import apply_one, records_for
+from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, written
+from backend.intake.sequence import advance
+from backend.intake.tables import StaffOperation
+from backend.visits.records import record_key
+from sync.admission import NOT_KNOWN_YET, OperationReason, Standing, judge_operation
+from sync.operations import Raw, bodies_of
+
+PAGE = 100  # operations
+
+APPLY = "UPDATE staff_operation SET commit_seq = ?, place = ?, reason = '' WHERE commit_seq = ?"
+ERASE = "UPDATE staff_operation SET reason = ?, envelope = ? WHERE commit_seq = ?"
+
+
+class HeldOperation(msgspec.Struct, frozen=True):
+    """One operation: why it waits, since which day, and what it says."""
+
+    commit_seq: int
+    reason: str
+    day: str
+    operation: Raw
+
+
+class HeldOperationPage(msgspec.Struct, frozen=True):
+    """Some of those that wait, oldest first, and how many there are."""
+
+    total: int
+    held: Sequence[HeldOperation]
+
+
+async def list_held_operations(page: int) -> HeldOperationPage:
+    """Page `page` (from 0) of what waits."""
+    waits = StaffOperation.reason.not_in(["", ANNULLED])
+    rows = (
+        await StaffOperation.select()
+        .where(waits)
+        .order_by(StaffOperation.commit_seq)
+        .limit(PAGE)
+        .offset(page * PAGE)
+    )
+    return HeldOperationPage(await StaffOperation.count().where(waits), [_held(row) for row in rows])
+
+
+async def release_operation(commit_seq: int, high_water: HighWater) -> None:
+    """Judge it again, by the rights of now and wherever its device was, and apply it under a new number.
+
+    Raises: NotFoundError, or ConflictError still-refused.
+    """
+    async with DB.transaction():
+        here = await advance(1)
+        row = await _read(commit_seq)
+        one = written(row)
+        reason = await _apply(row, one, here.commit_seq + 1, str(one.envelope.get("place")))
+        if reason is not None:
+            raise ConflictError(f"it is still refused: {reason}", "still-refused")
+    high_water.note(Position(here.epoch, here.commit_seq + 1))
+
+
+async def annul_operation(commit_seq: int) -> None:
+    """It does nothing, ever; what it says is erased but for its links, and its device still gets `quarantined`.
+
+    Raises: NotFoundError.
+    """
+    async with DB.transaction():
+        one = written(await _read(commit_seq))
+        kept = {name: one.envelope[name] for name in ("op_id", "replica", "seq", "prev_hash")}
+        await DB.apply_each([[Write(ERASE, [(ANNULLED, msgspec.json.encode(kept).decode(), commit_seq)])]])
+
+
+async def replay_unknown(high_water: HighWater) -> int:
+    """Apply what a former program did not know and this one does; how many those were (clause 5)."""
+    rows = await StaffOperation.select().where(StaffOperation.reason.is_in(list(NOT_KNOWN_YET)))
+    applied = 0
+    for row in sorted(rows, key=lambda row: int(row["commit_seq"])):
+        async with DB.transaction():
+            here = await advance(1)
+            reason = await _apply(row, written(row), here.commit_seq + 1, row["place"])
+            applied += reason is None
+        high_water.note(Position(here.epoch, here.commit_seq + 1))
+    return applied
+
+
+async def _apply(
+    row: Mapping[str, Any], one: WrittenOperation, commit_seq: int, place: str
+) -> OperationReason | None:
+    """Why it is still held, or None once it is applied."""
+    raw = one.envelope
+    records = await records_for([raw])
+    bodies = await read_bodies(bodies_of(raw))
+    record = records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
+    standing = Standing(frozenset({place}), await read_actors(), record, bodies)
+    reason = judge_operation(raw, one.stamp, standing)
+    if reason is None:
+        moved = Write(APPLY, [(commit_seq, place, row["commit_seq"])])
+        await DB.apply_each([[moved, *apply_one(raw, one.stamp, records, bodies, row["day"])]])
+    return reason
+
+
+async def _read(commit_seq: int) -> dict[str, Any]:
+    rows = await StaffOperation.select().where(StaffOperation.commit_seq == commit_seq)
+    if not rows or rows[0]["reason"] in ("", ANNULLED):
+        raise NotFoundError("nothing of this number waits")
+    return dict(rows[0])
+
+
+def _held(row: Mapping[str, Any]) -> HeldOperation:
+    one = written(row)
+    return HeldOperation(row["commit_seq"], row["reason"], row["day"], one.envelope)
