@@ -11,16 +11,22 @@ from typing import Protocol
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
+from tests.faults.shifts import ShiftOutcome, run_shift
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
 from tests.phones import BAD, Weather
 from tests.server import make_published
+from tests.sync.test_operations_arrive_once import judge
+from tests.sync.test_operations_arrive_once import play as play_in_model
 from tests.sync.test_words_arrive_once import JUMPING, differences, play
 
 RESULTS = Path(__file__).parents[1] / "bench" / "faults.json"
 BATCHES = 1000
 SEEDS = range(5)
 SCHEDULE_COUNT = 20_000
+SHIFT_COUNT = 10_000
 STEPS = 40  # of each schedule
+SHIFT_SEEDS = range(40)  # over HTTP
+SHIFT_STEPS = 250
 
 
 def words_into_sqlite() -> Outcome:
@@ -46,8 +52,35 @@ def _schedule(seed: int) -> Outcome:
     return Outcome(1, simulation.faults, lost, doubled, simulation.waiting())
 
 
+def shifts_in_model() -> ShiftOutcome:
+    """Random shifts of three tablets and a centre in memory; half of them with clocks that jump."""
+    return ShiftOutcome(*_sums(_shift(seed) for seed in range(SHIFT_COUNT)))
+
+
+def _shift(seed: int) -> ShiftOutcome:
+    shift, desk = play_in_model(seed, STEPS, weather=JUMPING if seed % 2 else BAD)
+    verdict = judge(shift, desk)
+    return ShiftOutcome(1, shift.faults, *verdict)
+
+
+def shifts_over_http() -> ShiftOutcome:
+    """Shifts against the application, which is put back from its backups again and again."""
+    return ShiftOutcome(*_sums(asyncio.run(_shift_over_http(seed)) for seed in SHIFT_SEEDS))
+
+
+async def _shift_over_http(seed: int) -> ShiftOutcome:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        await make_published(root)
+        return await run_shift(seed, root, steps=SHIFT_STEPS)
+
+
+def _sums(outcomes: Iterable[tuple[int, ...]]) -> Iterable[int]:
+    return (sum(column) for column in zip(*outcomes, strict=True))
+
+
 def _summed(outcomes: Iterable[Outcome]) -> Outcome:
-    return Outcome(*(sum(column) for column in zip(*outcomes, strict=True)))
+    return Outcome(*_sums(outcomes))
 
 
 async def _one_seed(seed: int, weather: Weather) -> tuple[Outcome, int]:
@@ -68,6 +101,8 @@ class Judged(Protocol):
 
 SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.schedules": words_in_model,
+    "words.shifts": shifts_in_model,
+    "words.shifts-sqlite": shifts_over_http,
     "words.batches-sqlite": words_into_sqlite,
     "words.restores-sqlite": words_with_restores,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
