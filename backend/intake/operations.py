@@ -15,7 +15,14 @@ from backend.core.database import DB
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
 from backend.intake.applying import apply_one, keep_bodies, records_for
-from backend.intake.log import ANNULLED, WrittenOperation, known_links, known_operations, read_bodies, read_mark
+from backend.intake.log import (
+    ANNULLED,
+    WrittenOperation,
+    known_links,
+    known_operations,
+    read_bodies,
+    read_mark,
+)
 from backend.intake.sequence import advance
 from backend.visits.records import record_key
 from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
