@@ -1,12 +1,20 @@
 """An administrator logs in on a plain page, answers a question and sees the figures; the answer reaches who asked."""
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from random import Random
 
+import httpx
 from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
+from tests.devices import TeamDevice
+from tests.phones import CALM
+from tests.tablets import Tablet
 
 NAME, PASSWORD = "Sanne", "een heel lang wachtwoord"
 QUESTION, ANSWER = "متى يمكنني الذهاب إلى الطبيب؟", "Elke ochtend om negen uur."
@@ -56,6 +64,37 @@ def test_what_the_rules_stopped_is_listed_and_thrown_away(
     desk.page.get_by_role("dialog").get_by_role("button", name="Gooi het weg").click()
     expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
     assert server.count("SELECT count(*) FROM usage_week") == 0
+
+
+def test_what_a_tablet_wrote_and_the_rules_stopped_is_listed_and_thrown_away(
+    new_phone: Callable[[], Phone], server: Server
+) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    code = server.run("device", "enrol", "Tablet 1", "--place", "azc-delft").split()[0]
+    pushing = push_from_elsewhere(f"http://127.0.0.1:{server.port}", code)
+    with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
+        assert thread.submit(asyncio.run, pushing).result() == "quarantined"
+    desk = new_phone()
+    log_in(desk, PASSWORD)
+    desk.go("#/waiting")
+    expect(desk.page.get_by_text("Van een plek waar dit apparaat niet bij hoort")).to_be_visible()
+    expect(desk.page.get_by_text("Van een tablet")).to_be_visible()
+    run_axe(desk.page)
+    desk.page.get_by_role("button", name="Gooi het weg").click()
+    desk.page.get_by_role("dialog").get_by_role("button", name="Gooi het weg").click()
+    expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
+
+
+async def push_from_elsewhere(url: str, code: str) -> str:
+    """What becomes of an operation of a place that is not the tablet's."""
+    device, tablet, now = TeamDevice(Random(1)), Tablet(Random(1), CALM), datetime.now(UTC)
+    content = {"actor": "a" * 22, "place": "elders", "entity": "count", "entity_id": "v1"}
+    tablet.write({**content, "patch": {"category": "age-18", "n": 1}}, now)
+    async with httpx.AsyncClient(base_url=url) as client:
+        await device.enrol(client, code)
+        target = f"/sync/replicas/{tablet.disk.log.replica}/operations"
+        reply = await device.ask(client, "POST", target, now, tablet.push() or b"")
+    return str(reply.json()["receipts"][0]["outcome"])
 
 
 SEND = """async () => {

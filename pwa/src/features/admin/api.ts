@@ -59,6 +59,19 @@ export interface Held {
   };
 }
 
+/** An operation of a team's device that the rules stopped. */
+export interface HeldOperation {
+  readonly commit_seq: number;
+  readonly reason: string;
+  readonly day: string;
+  readonly operation: Readonly<Record<string, unknown>>;
+}
+
+export interface HeldOperationPage {
+  readonly total: number;
+  readonly held: readonly HeldOperation[];
+}
+
 export interface HeldPage {
   readonly total: number;
   readonly held: readonly Held[];
@@ -120,6 +133,18 @@ export function releaseHeld(commitSeq: number, csrf: string): Promise<Answer<und
 
 export function annulHeld(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
   return call(`quarantine/${commitSeq}/annul`, { method: "POST", csrf });
+}
+
+export function readHeldOperations(page: number): Promise<Answer<HeldOperationPage>> {
+  return call(`quarantine/operations?page=${page}`);
+}
+
+export function releaseOperation(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
+  return call(`quarantine/operations/${commitSeq}/release`, { method: "POST", csrf });
+}
+
+export function annulOperation(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
+  return call(`quarantine/operations/${commitSeq}/annul`, { method: "POST", csrf });
 }
 
 export function readFigures(since: string): Promise<Answer<Figures>> {

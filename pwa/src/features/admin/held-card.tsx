@@ -1,0 +1,89 @@
+/** One thing that waits for a person, why, and the two ways on. */
+import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/words";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+
+interface HeldCardProps {
+  readonly number: number;
+  readonly reason: string;
+  readonly children: ComponentChildren;
+  readonly release: () => Promise<void>;
+  readonly annul: () => Promise<void>;
+}
+
+export function HeldCard({ number, reason, children, release, annul }: HeldCardProps): JSX.Element {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <section class="card" aria-label={`${number}`}>
+      <p>
+        <strong>{REASONS[reason]?.() ?? reason}</strong> <small class="code">{reason}</small>
+      </p>
+      {children}
+      <div class="answers">
+        <Button kind="second" icon="check" onClick={() => void release()}>
+          {t("Laat het toch meetellen")}
+        </Button>
+        <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
+          {t("Gooi het weg")}
+        </Button>
+      </div>
+      {isAsking && <AnnulDialog annul={annul} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+interface AnnulDialogProps {
+  readonly annul: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function AnnulDialog({ annul, onClose }: AnnulDialogProps): JSX.Element {
+  const decide = () => {
+    onClose();
+    void annul();
+  };
+  return (
+    <Dialog title={t("Weggooien?")} onClose={onClose}>
+      <p>{t("Het telt nooit mee, en de tekst wordt gewist. Dit kunt u niet terugdraaien.")}</p>
+      <div class="answers">
+        <Button kind="danger" icon="trash" onClick={decide}>
+          {t("Gooi het weg")}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t("Nee, laat het staan")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+const REASONS: Readonly<Record<string, () => string>> = {
+  "unknown-schema": () => t("Van een nieuwere app dan deze server kent"),
+  "unknown-shape": () => t("Van een nieuwere app dan deze server kent"),
+  "unknown-field": () => t("Met iets erin dat deze server niet kent"),
+  "too-many-rows": () => t("Te veel regels in één keer"),
+  "unknown-metric": () => t("Telt iets dat deze server niet telt"),
+  "n-too-large": () => t("Een aantal dat te groot is"),
+  "bad-value": () => t("Met een waarde die niet kan"),
+  "bad-period": () => t("Met een dag, week of maand die niet bestaat"),
+  "unknown-place": () => t("Van een plek die niet gepubliceerd is"),
+  "unknown-pack": () => t("Van een pakket dat niet gepubliceerd is"),
+  "unknown-edition": () => t("Van een uitgave die niet gepubliceerd is"),
+  "unknown-resource": () => t("Van een kaart die niet gepubliceerd is"),
+  "red-resource": () => t("Noemt een kaart die alleen per pakket geteld mag worden"),
+  "place-with-language": () => t("Noemt een plek en een taal samen"),
+  "sensitive-topic": () => t("Een gevoelig onderwerp, gevraagd aan het huis"),
+  "unknown-entity": () => t("Van een nieuwere app dan deze server kent"),
+  "server-decides": () => t("Alleen de server mag dit wijzigen"),
+  "unknown-actor": () => t("Van iemand die hier geen account heeft"),
+  "actor-removed": () => t("Geschreven toen deze persoon al weg was"),
+  "not-allowed": () => t("Deze persoon mag dit niet opschrijven"),
+  "out-of-scope": () => t("Van een plek waar dit apparaat niet bij hoort"),
+  "other-place": () => t("Hoort bij een andere plek"),
+  "unknown-record": () => t("Gaat over iets dat er niet is"),
+  deleted: () => t("Gaat over iets dat verwijderd is"),
+  "bad-body": () => t("De tekst is niet wat er geschreven was"),
+  "op-id-reused": () => t("Twee verschillende dingen met hetzelfde nummer"),
+};
