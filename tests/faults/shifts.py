@@ -14,6 +14,7 @@ from backend.accounts.add_user import remove_user
 from backend.accounts.devices import invite
 from backend.core.backup import backups
 from backend.core.config import Settings
+from backend.intake.recovery import position_in
 from sync.merging import Record
 from sync.operations import Raw
 from tests.devices import TeamDevice
@@ -135,8 +136,9 @@ def _cast(settings: Settings) -> Cast:
 
 
 def _durable(settings: Settings) -> set[str]:
+    """What no restore can take away: one to a backup of another epoch could bring, or take, anything (clause 1.7)."""
     kept = backups(settings.backups)
-    if not kept:
+    if not kept or position_in(kept[0]).epoch != position_in(settings.database).epoch:
         return set()
     with closing(sqlite3.connect(f"file:{kept[0]}?mode=ro", uri=True)) as connection:
         return {op_id for (op_id,) in connection.execute("SELECT op_id FROM staff_operation")}

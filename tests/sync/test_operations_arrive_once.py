@@ -38,7 +38,9 @@ def play(seed: int, steps: int, mutant: ShiftMutant = HONEST, weather: Weather =
 
 
 def oldest(desk: Desk) -> list:  # type: ignore[type-arg]  # what the oldest backup holds
-    return list(desk.backups[0][1].stored.values()) if desk.backups else []
+    # clause 1.7: a backup of another epoch is no promise.
+    is_promise = desk.backups and desk.backups[0][0] == desk.epoch
+    return list(desk.backups[0][1].stored.values()) if is_promise else []
 
 
 def judge(shift: Shift, desk: Desk) -> Verdict:
