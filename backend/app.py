@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 import structlog
 from litestar import Litestar, Request, Response, Router, get
 from litestar.datastructures import State
@@ -40,12 +41,13 @@ from backend.core.errors import (
     TooLargeError,
     TooManyRequestsError,
     UnavailableError,
+    WrongTimeError,
 )
 from backend.core.high_water import HighWater
 from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
-from backend.core.web import NO_STORE, PUBLISHED, add_headers, problem_response, secure_headers
+from backend.core.web import NO_STORE, PUBLISHED, Problem, add_headers, problem_response, secure_headers
 from backend.intake.held_operations import replay_unknown
 from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
@@ -151,27 +153,28 @@ def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[by
     """One of our own refusals."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     headers = None if error.retry_after is None else {"retry-after": str(error.retry_after)}
-    return problem_response(status, status.phrase, error.code, error.detail, headers)
+    now = error.now.isoformat(timespec="seconds") if isinstance(error, WrongTimeError) else msgspec.UNSET
+    return problem_response(Problem(status.phrase, status, error.detail, error.code, now=now), headers)
 
 
 def refuse_peer(_request: Request[Any, Any, Any], error: PeerError) -> Response[bytes]:
     """A body that is not one of the protocol; `sync` names what is wrong with it."""
     status = STATUS[TooLargeError] if error.code == TooLargeError.code else STATUS[BadRequestError]
-    return problem_response(status, status.phrase, error.code, error.detail)
+    return problem_response(Problem(status.phrase, status, error.detail, error.code))
 
 
 def refuse_by_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """What Litestar refuses before a handler is reached: no such route, body too large, a bad query."""
     status = HTTPStatus(error.status_code)
     code = FRAMEWORK_CODES.get(status, "bad-request")
-    return problem_response(status, status.phrase, code, status.description or status.phrase)
+    return problem_response(Problem(status.phrase, status, status.description or status.phrase, code))
 
 
 def fail(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Our own fault: logged with its route's template, never with the body, the key or the address."""
     log.error("internal error", route=request.scope.get("path_template"), exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return problem_response(status, status.phrase, "internal", "something went wrong on our side")
+    return problem_response(Problem(status.phrase, status, "something went wrong on our side", "internal"))
 
 
 REFUSALS: dict[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Response[Any]]] = {

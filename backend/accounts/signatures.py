@@ -13,7 +13,7 @@ from litestar import Request
 
 from backend.accounts.devices import EnrolledDevice, read_device, read_point
 from backend.accounts.tables import Device
-from backend.core.errors import ForgottenError, NotSignedInError
+from backend.core.errors import ForgottenError, NotSignedInError, WrongTimeError
 from sync.errors import PeerError
 from sync.signing import SignatureInput, content_digest, read_params, signature_base
 
@@ -56,7 +56,7 @@ async def require_device(
     if row["is_forgotten"]:
         raise ForgottenError("this device was forgotten: it must wipe what it has")
     if abs(now.timestamp() - signed.created) > CLOCKS_APART:
-        raise NotSignedInError(f"it is {now.isoformat(timespec='seconds')} here: sign by that", "wrong-time")
+        raise WrongTimeError(f"it is {now.isoformat(timespec='seconds')} here: sign by that", now)
     nonces.take(signed)
     await _note(row, now.date())
     return read_device(row)

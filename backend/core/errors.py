@@ -5,7 +5,8 @@ BackendError
 ├── DatabaseError          the store cannot do what was asked (closed, wrong task, broken file)
 └── RequestError           the caller's request cannot be granted
     ├── BadRequestError    malformed, or of the wrong shape
-    ├── NotSignedInError   no session, or one that has ended
+    ├── NotSignedInError   no session, or one that has ended; no signature of a device
+    │   └── WrongTimeError a device whose clock is wrong
     ├── ForbiddenError     signed in, but not allowed; or not from our own pages
     ├── NotFoundError
     ├── ForgottenError     a device that nobody wants to hear from any more
@@ -14,6 +15,8 @@ BackendError
     ├── TooManyRequestsError
     └── UnavailableError   not now; later it may be
 """
+
+from datetime import datetime
 
 
 class BackendError(Exception):
@@ -49,6 +52,16 @@ class NotSignedInError(RequestError):
     """There is no session, or it has ended."""
 
     code = "not-signed-in"
+
+
+class WrongTimeError(NotSignedInError):
+    """It is signed at another time than it is here; `now` is that."""
+
+    code = "wrong-time"
+
+    def __init__(self, detail: str, now: datetime) -> None:
+        super().__init__(detail)
+        self.now = now
 
 
 class ForbiddenError(RequestError):

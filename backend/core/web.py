@@ -42,22 +42,21 @@ T = TypeVar("T")
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """RFC 9457 problem details with a stable `code`."""
+    """RFC 9457 problem details with a stable `code`; `now` where the caller's clock was what is wrong."""
 
     title: str
     status: int
     detail: str
     code: str
     type: str = "about:blank"
+    now: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def problem_response(
-    status: int, title: str, code: str, detail: str, headers: dict[str, str] | None = None
-) -> Response[bytes]:
+def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
     """The one shape in which every refusal leaves."""
     return Response(
-        msgspec.json.encode(Problem(title, status, detail, code)),
-        status_code=status,
+        msgspec.json.encode(problem),
+        status_code=problem.status,
         media_type=PROBLEM_JSON,
         headers={"cache-control": NO_STORE, **(headers or {})},
     )
