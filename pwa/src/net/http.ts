@@ -18,6 +18,7 @@ export type Answer =
 
 export interface Ask {
   readonly body?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly cap: number; // bytes of the answer, decoded
   readonly signal?: AbortSignal;
 }
@@ -27,13 +28,17 @@ const OURS = /^application\/(problem\+)?json\b/;
 const RETRY_MOST = 24 * 3600; // seconds; a typing error on the server must not silence a phone for a year
 
 /** GET, or POST when there is a body, with JSON both ways. */
-export async function ask(fetcher: Fetcher, url: string, { body, cap, signal }: Ask): Promise<Answer> {
+export async function ask(
+  fetcher: Fetcher,
+  url: string,
+  { body, headers, cap, signal }: Ask,
+): Promise<Answer> {
   const clock = new AbortController();
   const stop = () => clock.abort();
   const timer = setTimeout(stop, PATIENCE);
   signal?.addEventListener("abort", stop);
   try {
-    const response = await fetcher(url, { ...request(body), signal: clock.signal });
+    const response = await fetcher(url, { ...request(body, headers), signal: clock.signal });
     return await readAnswer(response, cap);
   } catch (problem) {
     return { kind: "no-network", detail: problem instanceof Error ? problem.name : "unknown" };
@@ -43,19 +48,20 @@ export async function ask(fetcher: Fetcher, url: string, { body, cap, signal }: 
   }
 }
 
-function request(body: Uint8Array | undefined): RequestInit {
+function request(body: Uint8Array | undefined, own: Readonly<Record<string, string>> = {}): RequestInit {
+  const headers = { accept: "application/json", ...own };
   const common: RequestInit = {
     credentials: "omit",
     redirect: "error",
     referrerPolicy: "no-referrer",
-    headers: { accept: "application/json" },
+    headers,
   };
   if (!body) return common;
   return {
     ...common,
     method: "POST",
     body: body as Uint8Array<ArrayBuffer>,
-    headers: { accept: "application/json", "content-type": "application/json" },
+    headers: { ...headers, "content-type": "application/json" },
   };
 }
 

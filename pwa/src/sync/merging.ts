@@ -122,11 +122,13 @@ export interface ShownLoan {
 /**
  * The record with one operation more; the same operation again changes fields, loans and threads no more.
  *
- * Counts add up, so a caller adds each operation once.
+ * Counts add up, so a caller adds each operation once. Nothing comes of a kind that this program does not know.
  */
-export function merge(found: StaffRecord | undefined, applied: Applied): StaffRecord {
+export function merge(found: StaffRecord | undefined, applied: Applied): StaffRecord | undefined {
   const { entity, entity_id, place } = applied;
-  const kept = found ?? ({ entity, entity_id, place, ...EMPTY[entity] } as StaffRecord);
+  const empty = Object.keys(EMPTY).includes(entity) ? EMPTY[entity] : undefined;
+  const kept = found ?? (empty && ({ entity, entity_id, place, ...empty } as StaffRecord));
+  if (!kept) return undefined;
   switch (kept.merge) {
     case "fields":
       return mergeFields(kept, applied);

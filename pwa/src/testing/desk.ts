@@ -1,0 +1,182 @@
+/** A centre for teams' devices in memory, as `tests/sync/desk.py`: pushes, feed, snapshots, restores; any signature will do. */
+import type { Fetcher } from "../net/http";
+import { merge, type StaffRecord } from "../sync/merging";
+import { contentOf, FIRST, hashOperation, type Mark, type Operation, readCursor } from "../sync/operations";
+import { effectiveStamp } from "../sync/stamps";
+import { json } from "./phone";
+
+interface Stored {
+  readonly operation: Operation;
+  readonly stamp: string;
+  readonly receipt: { readonly op_id: string; readonly outcome: string; readonly commit_seq: number };
+}
+
+interface Book {
+  seq: number;
+  readonly marks: Map<string, Mark>;
+  readonly hashes: Map<string, string>;
+  readonly stored: Map<string, Stored>;
+}
+
+interface Push {
+  readonly request_id: string;
+  readonly epoch_seen: string | null;
+  readonly from_seq: number;
+  readonly head_hash: string;
+  readonly operations: readonly Operation[];
+}
+
+const EMPTY = (): Book => ({ seq: 0, marks: new Map(), hashes: new Map(), stored: new Map() });
+
+/** Which kinds it does not know, and what its line does, is a test's to say. */
+export class Desk {
+  book = EMPTY();
+  backups: { readonly epoch: string; readonly book: Book }[] = [];
+  epoch = "A".repeat(22);
+  now = new Date("2027-03-11T09:00:00Z");
+  readonly unknown = new Set<string>();
+  readonly requests: string[] = [];
+  private highest = 0;
+  private restored = 0;
+
+  readonly fetch: Fetcher = async (url, init) => {
+    this.requests.push(url);
+    const target = new URL(url, "https://wegwijs.test");
+    if (target.pathname === "/sync/devices") return json(this.enrol(read(init)));
+    if (target.pathname === "/sync/snapshot") return json(this.snapshot());
+    if (target.pathname === "/sync/feed") return json(this.feed(target.searchParams.get("cursor") ?? ""));
+    return json(await this.push(read(init) as unknown as Push));
+  };
+
+  /** The operations that the feed tells, in its order. */
+  applied(): Stored[] {
+    const committed = [...this.book.stored.values()].filter(({ receipt }) => receipt.outcome === "committed");
+    return committed.sort((a, b) => a.receipt.commit_seq - b.receipt.commit_seq);
+  }
+
+  /** All records, as the fold of what was applied. */
+  records(): ReadonlyMap<string, StaffRecord> {
+    const view = new Map<string, StaffRecord>();
+    for (const { operation, stamp } of this.applied()) {
+      const key = `${operation.entity}/${operation.entity_id}`;
+      const grown = merge(view.get(key), { ...operation, stamp });
+      if (grown) view.set(key, grown);
+    }
+    return view;
+  }
+
+  backUp(): void {
+    this.backups = [...this.backups.slice(-1), { epoch: this.epoch, book: copy(this.book) }];
+  }
+
+  /** From one of the two backups; then a new epoch past the old maximum, and a backup of it (clause 1.6). */
+  restore(which: number): void {
+    const backup = this.backups[which % Math.max(this.backups.length, 1)];
+    if (!backup) return;
+    this.book = copy(backup.book);
+    this.restored += 1;
+    this.epoch = `${this.restored}`.padStart(22, "E");
+    this.book.seq = this.highest;
+    this.backUp();
+  }
+
+  private enrol({ request_id }: { readonly request_id: string }): object {
+    const device = { id: "D".repeat(22), name: "Tablet 1", places: ["azc-delft"], is_for_helpers: false };
+    return { request_id, device };
+  }
+
+  private async push({ request_id, epoch_seen, from_seq, head_hash, operations }: Push): Promise<object> {
+    const replica = operations[0]?.replica ?? "";
+    const mark = this.book.marks.get(replica) ?? { seq: 0, hash: FIRST };
+    const hashes = await Promise.all(operations.map(hashOperation));
+    const outcome = this.join(epoch_seen, from_seq, head_hash, replica, mark, hashes);
+    const reply = { request_id, epoch: this.epoch, durable_seq: this.durableSeq() };
+    if (outcome !== "applied") return { ...reply, outcome, mark, receipts: [] };
+    const receipts = operations.map((operation) => this.take(operation));
+    hashes.forEach((hash, place) => {
+      this.book.hashes.set(`${replica}.${from_seq + place}`, hash);
+    });
+    const last = { seq: from_seq + operations.length - 1, hash: hashes.at(-1) ?? mark.hash };
+    if (last.seq > mark.seq) this.book.marks.set(replica, last);
+    return { ...reply, outcome, mark: this.book.marks.get(replica) ?? mark, receipts };
+  }
+
+  private join(
+    seen: string | null,
+    from: number,
+    head: string,
+    replica: string,
+    mark: Mark,
+    hashes: readonly string[],
+  ): "applied" | "behind" | "fork" {
+    if ((seen !== null && seen !== this.epoch) || from - 1 > mark.seq) return "behind";
+    const known = (seq: number) => (seq === 0 ? FIRST : this.book.hashes.get(`${replica}.${seq}`));
+    if (known(from - 1) !== head) return "fork";
+    const isSame = hashes.every((hash, place) => from + place > mark.seq || known(from + place) === hash);
+    return isSame ? "applied" : "fork";
+  }
+
+  private take(operation: Operation): Stored["receipt"] {
+    const before = this.book.stored.get(operation.op_id);
+    if (before) {
+      if (JSON.stringify(contentOf(before.operation)) !== JSON.stringify(contentOf(operation)))
+        throw new Error("reused");
+      return before.receipt;
+    }
+    this.book.seq += 1;
+    this.highest = Math.max(this.highest, this.book.seq);
+    const isHeld = this.unknown.has(operation.entity);
+    const receipt = {
+      op_id: operation.op_id,
+      outcome: isHeld ? "quarantined" : "committed",
+      commit_seq: this.book.seq,
+      ...(isHeld ? { reason: "unknown-entity" } : {}),
+    };
+    const stamp = effectiveStamp(operation.hlc, this.now);
+    this.book.stored.set(operation.op_id, { operation, stamp, receipt });
+    return receipt;
+  }
+
+  private feed(cursor: string): object {
+    const [epoch, passed] = readCursor(cursor);
+    const common = { epoch: this.epoch, durable_seq: this.durableSeq(), after: cursor };
+    const end = `${this.epoch}.${this.book.seq}`;
+    if (epoch !== this.epoch) return { ...common, cursor: end, entries: [], has_more: false, is_reset: true };
+    const following = this.applied().filter(({ receipt }) => receipt.commit_seq > passed);
+    const part = following.slice(0, 3);
+    const last = part.at(-1)?.receipt.commit_seq ?? this.book.seq;
+    const has_more = part.length < following.length;
+    const entries = part.map(({ operation, stamp, receipt }) => ({
+      commit_seq: receipt.commit_seq,
+      stamp,
+      operation,
+      bodies: [],
+    }));
+    return {
+      ...common,
+      cursor: has_more ? `${this.epoch}.${last}` : end,
+      entries,
+      has_more,
+      is_reset: false,
+    };
+  }
+
+  private snapshot(): object {
+    const cursor = `${this.epoch}.${this.book.seq}`;
+    const common = { epoch: this.epoch, scope: ["azc-delft"], durable_seq: this.durableSeq(), cursor };
+    return { ...common, records: [...this.records().values()], bodies: [], messages: [] };
+  }
+
+  private durableSeq(): number {
+    const oldest = this.backups[0];
+    return oldest?.epoch === this.epoch ? oldest.book.seq : 0;
+  }
+}
+
+function copy({ seq, marks, hashes, stored }: Book): Book {
+  return { seq, marks: new Map(marks), hashes: new Map(hashes), stored: new Map(stored) };
+}
+
+function read(init: RequestInit | undefined): { readonly request_id: string } {
+  return JSON.parse(new TextDecoder().decode(init?.body as Uint8Array));
+}
