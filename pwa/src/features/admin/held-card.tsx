@@ -6,17 +6,17 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 
 interface HeldCardProps {
-  readonly number: number;
+  readonly commit_seq: number;
   readonly reason: string;
   readonly children: ComponentChildren;
   readonly release: () => Promise<void>;
   readonly annul: () => Promise<void>;
 }
 
-export function HeldCard({ number, reason, children, release, annul }: HeldCardProps): JSX.Element {
+export function HeldCard({ commit_seq, reason, children, release, annul }: HeldCardProps): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   return (
-    <section class="card" aria-label={`${number}`}>
+    <section class="card" aria-label={`${commit_seq}`}>
       <p>
         <strong>{REASONS[reason]?.() ?? reason}</strong> <small class="code">{reason}</small>
       </p>

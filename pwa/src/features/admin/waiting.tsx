@@ -35,26 +35,18 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
     setTurn((before) => before + 1);
   };
   const ways = (release: typeof releaseHeld, annul: typeof annulHeld, number: number) => ({
-    number,
     release: () => decide(release, number, t("Het telt nu mee.")),
     annul: () => decide(annul, number, t("Het is weggegooid.")),
   });
   return (
     <>
-      <PageTitle text={t("Wacht op u")} />
-      <p class="aside">
-        {t("Dit kwam binnen, maar klopt niet met wat gepubliceerd is. Er gaat niets verloren: u beslist.")}
-      </p>
+      <Intro />
       <Problem code={problem} />
       {failed && !failed.ok && <Problem code={failed.code} />}
       {batches?.ok && operations?.ok && <HowMany n={batches.value.total + operations.value.total} />}
       {batches?.ok &&
         batches.value.held.map((held) => (
-          <HeldCard
-            key={held.commit_seq}
-            reason={held.reason}
-            {...ways(releaseHeld, annulHeld, held.commit_seq)}
-          >
+          <HeldCard key={held.commit_seq} {...held} {...ways(releaseHeld, annulHeld, held.commit_seq)}>
             <BatchInside held={held} />
           </HeldCard>
         ))}
@@ -62,12 +54,23 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
         operations.value.held.map((held) => (
           <HeldCard
             key={held.commit_seq}
-            reason={held.reason}
+            {...held}
             {...ways(releaseOperation, annulOperation, held.commit_seq)}
           >
             <OperationInside held={held} />
           </HeldCard>
         ))}
+    </>
+  );
+}
+
+function Intro(): JSX.Element {
+  return (
+    <>
+      <PageTitle text={t("Wacht op u")} />
+      <p class="aside">
+        {t("Dit kwam binnen, maar klopt niet met wat gepubliceerd is. Er gaat niets verloren: u beslist.")}
+      </p>
     </>
   );
 }
