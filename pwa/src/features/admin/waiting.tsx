@@ -27,7 +27,7 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   const [problem, setProblem] = useState<string>();
   const batches = useAnswer(() => readHeld(0), [turn]);
   const operations = useAnswer(() => readHeldOperations(0), [turn]);
-  const failed = [batches, operations].find((answer) => answer?.ok === false);
+  const failures = [batches, operations].flatMap((answer) => (answer?.ok === false ? answer.code : []));
   const decide = async (work: typeof releaseHeld, number: number, done: string) => {
     const decided = await work(number, csrf);
     setProblem(decided.ok ? undefined : noteProblem(decided.code));
@@ -41,8 +41,7 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   return (
     <>
       <Intro />
-      <Problem code={problem} />
-      {failed && !failed.ok && <Problem code={failed.code} />}
+      <Problem code={problem ?? failures[0]} />
       {batches?.ok && operations?.ok && <HowMany n={batches.value.total + operations.value.total} />}
       {batches?.ok &&
         batches.value.held.map((held) => (
