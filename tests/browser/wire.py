@@ -54,6 +54,13 @@ class Request:
     headers: list[tuple[str, str]]
     body: bytes
 
+    def encode(self, left_out: tuple[str, ...] = ()) -> bytes:
+        """As it goes on to the server, on a connection of its own."""
+        kept = [pair for pair in self.headers if pair[0].lower() not in ("connection", *left_out)]
+        lines = [f"{self.method} {self.path} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in [*kept, ("connection", "close")]]
+        return "\r\n".join([*lines, "", ""]).encode("latin-1") + self.body
+
 
 @dataclass
 class Reply:
@@ -201,13 +208,9 @@ class Wire:
                 return mishap
         return None
 
-    async def _ask(self, request: Request, *, is_plain: bool) -> Reply:
+    async def _ask(self, request: Request, *, is_plain: bool = False) -> Reply:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._server_port)
-        left_out = {"connection", *(CONDITIONS if is_plain else ())}
-        headers = [(name, value) for name, value in request.headers if name.lower() not in left_out]
-        lines = [f"{request.method} {request.path} HTTP/1.1"]
-        lines += [f"{name}: {value}" for name, value in [*headers, ("connection", "close")]]
-        writer.write("\r\n".join([*lines, "", ""]).encode("latin-1") + request.body)
+        writer.write(request.encode(CONDITIONS if is_plain else ()))
         try:
             return read_reply(await reader.read(-1))
         finally:

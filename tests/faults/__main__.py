@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
+from tests.faults.line import bad_line
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.shifts import ShiftOutcome, run_shift
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
@@ -107,6 +108,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.restores-sqlite": words_with_restores,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
+    "words.bad-line-sqlite": lambda: bad_line(seed=1),
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

@@ -47,16 +47,16 @@ class Outcome(NamedTuple):
 
 
 class Line:
-    """Calls of a simulation as requests to the server; what it does not answer is lost."""
+    """Calls of a simulation as requests to a port; what is not answered within `patience` seconds is lost."""
 
-    def __init__(self, server: Server) -> None:
-        self.server = server
+    def __init__(self, port: int, patience: float = STOPPED / 2) -> None:
+        self.port, self.patience = port, patience
         self.unanswered = 0
         self.refused = 0
 
     def ask(self, call: Call) -> Answer:
         method, path = ("GET", "/sync/status") if call.kind == "status" else ("POST", "/sync/batches")
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=STOPPED / 2)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             connection.request(method, path, call.body or None, {"content-type": JSON_TYPE})
             reply = connection.getresponse()
@@ -75,7 +75,7 @@ def mishaps(count: int, seed: int, *, first_stop: float = STOPPED) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         server = prepared(Path(folder))
         simulation = Simulation(seed, OFFER, phones=5, weather=WEATHER)
-        chance, line = random.Random(seed), Line(server)
+        chance, line = random.Random(seed), Line(server.port)
         server.start()
         try:
             for at in range(count):
@@ -95,7 +95,7 @@ def full_disk(seed: int) -> Outcome:
         server.start()
         server.stop()
         database = server.data / "wegwijs.sqlite"
-        simulation, line = Simulation(seed, OFFER, phones=5, weather=WEATHER), Line(server)
+        simulation, line = Simulation(seed, OFFER, phones=5, weather=WEATHER), Line(server.port)
         server.largest = database.stat().st_size + LEFT
         server.start()
         try:
