@@ -32,11 +32,11 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
     partial = target.with_suffix(".partial")
     _copy(database, partial)
     check_file(partial)
-    _sync(partial)
+    sync_path(partial)
     partial.replace(target)
     for old in backups(folder)[:-KEPT]:
         old.unlink()
-    _sync(folder)
+    sync_path(folder)
     return target
 
 
@@ -70,7 +70,8 @@ def _copy(database: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _sync(path: Path) -> None:
+def sync_path(path: Path) -> None:
+    """Ask the disk to keep a file's bytes, or the names in a folder. Blocks."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from backend.core.backup import back_up, backups
+from backend.core.backup import back_up, backups, sync_path
 from backend.core.config import Settings
 from backend.core.connection import OWNER_ONLY
 from backend.core.database import check_file
@@ -110,16 +110,19 @@ def restore(settings: Settings, backup: Path, now: datetime) -> Path:
         raise DatabaseError(f"{backup} is not one of the backups that may be restored: {listed}")
     check_file(backup)
     with alone(settings):
+        partial = settings.database.with_suffix(".partial")
+        shutil.copyfile(backup, partial)
+        partial.chmod(OWNER_ONLY)
+        # Before the names change: a power cut leaves the database that was, or the whole of this one.
+        sync_path(partial)
         aside = _set_aside(settings.database, now)
         high_water = HighWater(settings.high_water)
         noted = high_water.read() or position_in(backup)
         # Even where nothing was committed since the backup: what was said otherwise may be lost with it.
         high_water.note(Position(noted.epoch, noted.commit_seq + 1))
         high_water.close()
-        partial = settings.database.with_suffix(".partial")
-        shutil.copyfile(backup, partial)
-        partial.chmod(OWNER_ONLY)
         partial.replace(settings.database)
+        sync_path(settings.database.parent)
     return aside
 
 

@@ -24,6 +24,8 @@ class Server:
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.largest: int | None = None  # bytes of any file that it may write, from the next start on
+        self.under: list[str] = []  # the command that it is started by, from the next start on
+        self.program = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
         folder.mkdir(parents=True, exist_ok=True)
 
     def start(self) -> None:
@@ -31,7 +33,7 @@ class Server:
         # As on a disk that is full: what does not fit is refused, and Python hears of it by the write alone.
         limit = [] if self.largest is None else ["prlimit", f"--fsize={self.largest}"]
         self._process = subprocess.Popen(
-            [*limit, str(HOUSE / ".venv" / "bin" / "wegwijs"), "serve"],
+            [*limit, *self.under, *self.program, "serve"],
             env=self.environment,
             cwd=self.folder,
             stdout=self._log,
@@ -63,7 +65,7 @@ class Server:
     def run(self, *words: str, said: str = "") -> str:
         """What `wegwijs <words>` answers over this server's data; `said` is its standard input."""
         done = subprocess.run(
-            [str(HOUSE / ".venv" / "bin" / "wegwijs"), *words],
+            [*self.program, *words],
             env=self.environment,
             cwd=self.folder,
             input=said,

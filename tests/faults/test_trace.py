@@ -1,0 +1,90 @@
+"""What is promised to be on the disk was synced: batches before their receipts, files before their names (1.6, 3.4)."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from sync.exchange import parse_request
+from tests.faults.processes import Line, prepared
+from tests.faults.trace import read_trace, renamed, trace, unsynced_names, unsynced_receipts
+from tests.faults.words import OFFER
+from tests.phones import CALM
+from tests.simulator import Answer, Call, Simulation, run
+
+STEPS = 150
+WEAK = Path(__file__).with_name("weak.py")
+
+
+class Traced:
+    """A server under load from its first start to its stop, and which request first brought each batch."""
+
+    def __init__(self, root: Path, program: list[str] | None = None) -> None:
+        server = prepared(root)
+        server.program = program or server.program
+        log = trace(server)
+        server.start()
+        self.batches: dict[str, str] = {}
+        self._line = Line(server.port, patience=20)
+        try:
+            run(Simulation(7, OFFER, weather=CALM), STEPS, self._ask)
+        finally:
+            server.stop()
+        self.events = read_trace(log)
+
+    def _ask(self, call: Call) -> Answer:
+        if call.kind == "post":
+            request = parse_request(call.body)
+            for batch in request.batches:
+                self.batches.setdefault(batch["batch_id"], request.request_id)
+        return self._line.ask(call)
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
+    return Traced(tmp_path_factory.mktemp("traced"))
+
+
+def test_a_batch_is_on_the_disk_before_its_receipt_goes_out(traced: Traced) -> None:
+    assert len(traced.batches) > 20
+    assert unsynced_receipts(traced.events, traced.batches) == []
+
+
+def test_a_file_is_on_the_disk_before_it_gets_its_name_and_its_folder_after(traced: Traced) -> None:
+    named = [Path(new) for _, new in renamed(traced.events)]
+    assert {"timestamp.json", "high-water.json"} <= {path.name for path in named}
+    assert any(path.parent.name == "backups" for path in named)
+    assert unsynced_names(traced.events) == []
+
+
+def test_the_high_water_mark_is_on_the_disk_when_the_server_has_stopped(traced: Traced) -> None:
+    own = [event.call for event in traced.events if event.path.endswith("/high-water")]
+    assert own[0] == "pwrite64"
+    assert own[-1] == "fsync"
+
+
+def test_a_restored_database_is_on_the_disk_before_it_has_its_name(tmp_path: Path) -> None:
+    server = prepared(tmp_path)
+    server.run("backup")
+    backup = max((server.data / "backups").iterdir())
+    log = trace(server)
+    server.program = [*server.under, *server.program]
+    server.run("restore", str(backup))
+    events = read_trace(log)
+    database = str(server.data / "wegwijs.sqlite")
+    assert renamed(events)[-1][1] == database
+    assert database not in unsynced_names(events)
+
+
+def test_a_server_that_syncs_less_is_seen(tmp_path: Path) -> None:
+    weak = Traced(tmp_path, [sys.executable, str(WEAK)])
+    assert len(unsynced_receipts(weak.events, weak.batches)) > len(weak.batches) / 2
+
+
+@pytest.mark.parametrize("left_out", ["fsync of the file", "fsync of its folder"])
+def test_a_name_given_too_early_is_seen(traced: Traced, left_out: str) -> None:
+    first = next(event for event in traced.events if event.call == "rename")
+    old, new = renamed([first])[0]
+    gone = old if left_out == "fsync of the file" else str(Path(new).parent)
+    events = [event for event in traced.events if event.path != gone or event.call != "fsync"]
+    assert new in unsynced_names(events)

@@ -1,0 +1,117 @@
+"""What a server asks of the kernel, in the order in which it does: what is promised to be on the disk was really synced.
+
+A write is on the disk when an fsync or fdatasync of its file ended well after it; a new name is when its folder was synced.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.browser.server import Server
+
+SYNCS = ("fsync", "fdatasync")
+WRITES = ("write", "writev", "pwrite64", "pwritev", "ftruncate", "sendfile")
+SENDS = ("write", "writev", "send", "sendto", "sendmsg")
+RENAMES = ("rename", "renameat", "renameat2")
+CALLS = sorted({*SYNCS, *WRITES, *SENDS, *RENAMES})
+WHOLE = 6000  # bytes of each buffer: a page of the database, or a reply
+CALL = re.compile(r"(\d+) +(\w+)\((.*)")
+RESUMED = re.compile(r"(\d+) +<\.\.\. (\w+) resumed>(.*)")
+UNFINISHED = " <unfinished ...>"
+OF_FILE = re.compile(r"\d+<(.*?)>")
+NAMES = re.compile(r'"([^"]*)"')
+
+
+class Event(NamedTuple):
+    """One call that succeeded: on which file, with which arguments, and the lines of the trace between which it ran."""
+
+    thread: str
+    call: str
+    path: str  # of the open file; of a renaming its old name
+    said: str
+    began: int
+    ended: int
+
+
+def trace(server: Server) -> Path:
+    """From its next start on the server is traced; returns where to. So is a command, with `under` before its program."""
+    log = server.folder / "trace"
+    # As a grandchild, so that signals reach the server itself.
+    server.under = ["strace", "-D", "-f", "-q", "-y", "-s", str(WHOLE), "-o", str(log)]
+    server.under += ["-e", f"trace={','.join(CALLS)}", "--"]
+    return log
+
+
+def read_trace(log: Path, within: float = 20) -> list[Event]:
+    """All of it; the tracer ends a moment after the server."""
+    until = time.monotonic() + within
+    while "+++ exited" not in (whole := log.read_text("latin-1"))[-100:]:
+        assert time.monotonic() < until, "the trace has no end"
+        time.sleep(0.05)
+    return list(_events(whole.splitlines()))
+
+
+def _events(lines: list[str]) -> Iterator[Event]:
+    under_way: dict[str, tuple[int, str, str]] = {}
+    for at, line in enumerate(lines):
+        if found := CALL.match(line):
+            thread, call, said = found.groups()
+            began = at
+            if said.endswith(UNFINISHED):
+                under_way[thread] = at, call, said.removesuffix(UNFINISHED)
+                continue
+        elif found := RESUMED.match(line):
+            thread = found[1]
+            began, call, said = under_way.pop(thread)
+            said += found[3]
+        else:
+            continue
+        if not re.search(r"= -1 \w+ \([^()]*\)$|= \?", said):
+            yield Event(thread, call, _path(call, said), said, began, at)
+
+
+def _path(call: str, said: str) -> str:
+    found = NAMES.search(said) if call in RENAMES else OF_FILE.match(said)
+    return found[1] if found else ""
+
+
+def unsynced_receipts(events: list[Event], batches: Mapping[str, str]) -> list[str]:
+    """Of batches by the request that brought them: which had their reply before the database's log was synced."""
+    return [batch for batch, request in batches.items() if not _is_kept(events, batch, request)]
+
+
+def _is_kept(events: list[Event], batch: str, request: str) -> bool:
+    log = [event for event in events if event.path.endswith(".sqlite-wal")]
+    written = next((event for event in log if event.call == "pwrite64" and batch in event.said), None)
+    replied = next((event for event in events if event.call in SENDS and request in event.said), None)
+    if written is None or replied is None:
+        return False
+    syncs = (event for event in log if event.call in SYNCS)
+    return any(written.ended < sync.began and sync.ended < replied.began for sync in syncs)
+
+
+def renamed(events: list[Event]) -> list[tuple[str, str]]:
+    """Which files got which names, in order."""
+    return [_names(event) for event in events if event.call in RENAMES]
+
+
+def unsynced_names(events: list[Event]) -> list[str]:
+    """Names given to a file whose bytes were not on the disk yet, or whose folder was not synced before the next one's."""
+    return [new for at, event in enumerate(events) if event.call in RENAMES for new in _unsynced(events, at)]
+
+
+def _unsynced(events: list[Event], at: int) -> list[str]:
+    old, new = _names(events[at])
+    before = [event.call for event in events[:at] if event.path == old and event.call in (*WRITES, *SYNCS)]
+    own = [event for event in events[at + 1 :] if event.thread == events[at].thread]
+    folder = str(Path(new).parent)
+    after = next((event for event in own if event.call in RENAMES or event.path == folder), None)
+    is_on_disk = bool(before) and before[-1] in SYNCS
+    return [] if is_on_disk and after is not None and after.call in SYNCS else [new]
+
+
+def _names(event: Event) -> tuple[str, str]:
+    old, new = NAMES.findall(event.said)[:2]
+    return old, new
