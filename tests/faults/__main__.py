@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
+from tests.faults.browsers import kill_browsers
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import bad_line
@@ -109,6 +110,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
     "words.bad-line-sqlite": lambda: bad_line(seed=1),
+    "words.browser-kills": lambda: kill_browsers(seed=1),
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

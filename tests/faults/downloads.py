@@ -175,12 +175,17 @@ def begin(phone: Phone, way: Way) -> None:
 
 def kill(phone: Phone) -> None:
     """The whole browser at once, as when a battery is taken out."""
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if str(phone.profile) in (process / "cmdline").read_bytes().decode(errors="replace"):
-                os.kill(int(process.name), signal.SIGKILL)
+    kill_browser(phone.profile)
     with suppress(Error):
         phone.switch_off()
+
+
+def kill_browser(profile: Path) -> None:
+    """Every process of the browser that runs on this profile; from any thread."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(profile) in (process / "cmdline").read_bytes().decode(errors="replace"):
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 @contextmanager
