@@ -1,6 +1,5 @@
 """Backups of the database: made while it runs, read back before they count, exactly two kept (clause 1.7)."""
 
-import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from backend.core.connection import OWNER_ONLY
 from backend.core.database import check_file
+from backend.core.disk import make_folder, sync_path
 from backend.core.errors import DatabaseError
 
 KEPT = 2
@@ -26,7 +26,7 @@ def back_up(database: Path, folder: Path, now: datetime) -> Path:
     """
     if not database.is_file():
         raise DatabaseError(f"there is no database at {database}")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     _bring_back(folder, now)
     target = folder / now.strftime(NAME)
     partial = target.with_suffix(".partial")
@@ -68,12 +68,3 @@ def _copy(database: Path, target: Path) -> None:
         source.backup(copy)
         # A backup is one file that nobody writes: without a WAL it can be read from a read-only disk.
         copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def sync_path(path: Path) -> None:
-    """Ask the disk to keep a file's bytes, or the names in a folder. Blocks."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

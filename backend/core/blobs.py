@@ -13,6 +13,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]  # it ships no types
 import zstandard
 
+from backend.core.disk import make_folder, sync_path
 from backend.core.errors import BackendError
 
 BROTLI_QUALITY = 11
@@ -90,7 +91,7 @@ def gzipped(data: bytes) -> bytes:
 
 def write_durably(path: Path, data: bytes, mode: int = 0o444) -> None:
     """Put the file there whole, in place of any former one, and on the disk before this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     unfinished = path.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     try:
         with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
@@ -101,12 +102,4 @@ def write_durably(path: Path, data: bytes, mode: int = 0o444) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_path(path.parent)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from backend.core.backup import back_up, backups, sync_path
+from backend.core.backup import back_up, backups
 from backend.core.config import Settings
 from backend.core.connection import OWNER_ONLY
 from backend.core.database import check_file
+from backend.core.disk import make_folder, sync_path
 from backend.core.errors import DatabaseError, UnavailableError
 from backend.core.high_water import HighWater, Position
 from backend.core.web import random_id
@@ -132,7 +133,7 @@ def alone(settings: Settings) -> Iterator[None]:
 
     Raises: DatabaseError.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.data)
     with (settings.data / "serving.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,7 +7,15 @@ import pytest
 
 from sync.exchange import parse_request
 from tests.faults.processes import Line, prepared
-from tests.faults.trace import read_trace, renamed, trace, unsynced_names, unsynced_receipts
+from tests.faults.trace import (
+    MAKES,
+    read_trace,
+    renamed,
+    trace,
+    unsynced_folders,
+    unsynced_names,
+    unsynced_receipts,
+)
 from tests.faults.words import OFFER
 from tests.phones import CALM
 from tests.simulator import Answer, Call, Simulation, run
@@ -55,6 +63,12 @@ def test_a_file_is_on_the_disk_before_it_gets_its_name_and_its_folder_after(trac
     assert {"timestamp.json", "high-water.json"} <= {path.name for path in named}
     assert any(path.parent.name == "backups" for path in named)
     assert unsynced_names(traced.events) == []
+
+
+def test_a_new_folder_is_on_the_disk_before_anything_lies_in_it(traced: Traced) -> None:
+    made = {Path(event.path).name for event in traced.events if event.call in MAKES}
+    assert "backups" in made
+    assert unsynced_folders(traced.events) == []
 
 
 def test_the_high_water_mark_is_on_the_disk_when_the_server_has_stopped(traced: Traced) -> None:

@@ -15,7 +15,8 @@ SYNCS = ("fsync", "fdatasync")
 WRITES = ("write", "writev", "pwrite64", "pwritev", "ftruncate", "sendfile")
 SENDS = ("write", "writev", "send", "sendto", "sendmsg")
 RENAMES = ("rename", "renameat", "renameat2")
-CALLS = sorted({*SYNCS, *WRITES, *SENDS, *RENAMES})
+MAKES = ("mkdir", "mkdirat")
+CALLS = sorted({*SYNCS, *WRITES, *SENDS, *RENAMES, *MAKES})
 WHOLE = 6000  # bytes of each buffer: a page of the database, or a reply
 CALL = re.compile(r"(\d+) +(\w+)\((.*)")
 RESUMED = re.compile(r"(\d+) +<\.\.\. (\w+) resumed>(.*)")
@@ -29,7 +30,7 @@ class Event(NamedTuple):
 
     thread: str
     call: str
-    path: str  # of the open file; of a renaming its old name
+    path: str  # of the open file; of a renaming its old name, of a folder its own
     said: str
     began: int
     ended: int
@@ -73,7 +74,7 @@ def _events(lines: list[str]) -> Iterator[Event]:
 
 
 def _path(call: str, said: str) -> str:
-    found = NAMES.search(said) if call in RENAMES else OF_FILE.match(said)
+    found = NAMES.search(said) if call in (*RENAMES, *MAKES) else OF_FILE.match(said)
     return found[1] if found else ""
 
 
@@ -102,14 +103,25 @@ def unsynced_names(events: list[Event]) -> list[str]:
     return [new for at, event in enumerate(events) if event.call in RENAMES for new in _unsynced(events, at)]
 
 
+def unsynced_folders(events: list[Event]) -> list[str]:
+    """New folders whose name was not synced before anything else was named by the same thread."""
+    made = ((at, event) for at, event in enumerate(events) if event.call in MAKES)
+    return [event.path for at, event in made if not _is_name_kept(events, at, event.path)]
+
+
+def _is_name_kept(events: list[Event], at: int, name: str) -> bool:
+    own = (event for event in events[at + 1 :] if event.thread == events[at].thread)
+    folder = str(Path(name).parent)
+    after = (event for event in own if event.call in (*RENAMES, *MAKES) or event.path == folder)
+    following = next(after, None)
+    return following is not None and following.call in SYNCS
+
+
 def _unsynced(events: list[Event], at: int) -> list[str]:
     old, new = _names(events[at])
     before = [event.call for event in events[:at] if event.path == old and event.call in (*WRITES, *SYNCS)]
-    own = [event for event in events[at + 1 :] if event.thread == events[at].thread]
-    folder = str(Path(new).parent)
-    after = next((event for event in own if event.call in RENAMES or event.path == folder), None)
     is_on_disk = bool(before) and before[-1] in SYNCS
-    return [] if is_on_disk and after is not None and after.call in SYNCS else [new]
+    return [] if is_on_disk and _is_name_kept(events, at, new) else [new]
 
 
 def _names(event: Event) -> tuple[str, str]:
