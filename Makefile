@@ -13,7 +13,7 @@ serve: setup
 	$(BIN)/wegwijs serve
 
 # By file: the tests of one file share a browser and a server.
-test: .make/python-dev .make/app .make/browser
+test: .make/python-dev .make/app .make/browser .make/postgres
 	cd pwa && npm test --silent
 	$(BIN)/pytest -n 2 --dist loadfile
 
@@ -25,7 +25,7 @@ check: .make/python-dev .make/app
 	cd pwa && npm run --silent check && npm run --silent check:budget
 	$(BIN)/pytest -q tests/quality
 
-faults: .make/python-dev .make/app .make/browser
+faults: .make/python-dev .make/app .make/browser .make/postgres
 	$(BIN)/python -m tests.faults $(ONLY)
 
 mutants: .make/python-dev .make/node
@@ -36,7 +36,7 @@ SUITE_PYTHON ?= python3
 conformance: .make/app
 	cd $(SUITE) && $(SUITE_PYTHON) -m pytest -c pyproject.toml --rootdir . tuf_conformance --entrypoint $(CURDIR)/pwa/bin/tuf-client
 
-bench: .make/python-dev .make/app .make/browser
+bench: .make/python-dev .make/app .make/browser .make/postgres
 	$(BIN)/python -m tests.bench $(ONLY)
 
 # New versions, with their hashes and without the name of any package index.
@@ -70,4 +70,8 @@ clean:
 
 .make/browser:
 	sh .ci/browser
+	@mkdir -p .make && touch $@
+
+.make/postgres:
+	sh .ci/postgres
 	@mkdir -p .make && touch $@

@@ -5,6 +5,8 @@ import os
 import sqlite3
 import sys
 
+import asyncpg
+
 from backend.commands import courier, house, keys, packs, people, publishing
 from backend.core.config import read_settings
 from backend.core.errors import BackendError
@@ -24,7 +26,7 @@ def main() -> None:
     options = _parser().parse_args()
     try:
         code = options.run(read_settings(os.environ), options)
-    except (BackendError, SyncError, OSError, sqlite3.Error) as error:
+    except (BackendError, SyncError, OSError, sqlite3.Error, asyncpg.PostgresError) as error:
         code = 1
         sys.stderr.write(f"wegwijs: {error}\n")
     sys.exit(code)

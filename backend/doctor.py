@@ -7,12 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from backend.core.backup import backups, is_due
+from backend.core.backup import backups, is_due, source_of
 from backend.core.config import Settings
-from backend.core.database import check_file
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater
-from backend.intake.recovery import position_in
 from backend.publishing.check import find_faults
 from backend.publishing.raising import is_published_behind
 
@@ -45,14 +43,17 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    if not settings.database.is_file():
-        yield Finding(is_well=False, what=f"no database yet at {settings.database}: start wegwijs serve once")
+    source = source_of(settings.database)
+    try:
+        source.require()
+    except DatabaseError as error:
+        yield Finding(is_well=False, what=f"{error}: start wegwijs serve once")
         return
     try:
-        check_file(settings.database)
+        source.check()
         yield Finding(is_well=True, what="the database is whole")
         noted = HighWater(settings.high_water).read()
-        if noted is not None and position_in(settings.database).commit_seq < noted.commit_seq:
+        if noted is not None and source.position().commit_seq < noted.commit_seq:
             yield Finding(
                 is_well=False,
                 what="the database was put back from a backup: phones wait until you run wegwijs recover",

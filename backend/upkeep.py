@@ -73,7 +73,7 @@ async def _every_few_seconds(app: Litestar) -> None:
 async def daily(settings: Settings, now: datetime) -> None:
     """One day's upkeep.
 
-    Raises: OSError, sqlite3.Error, BackendError.
+    Raises: OSError, sqlite3.Error, asyncpg.PostgresError, BackendError.
     """
     kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)

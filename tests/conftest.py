@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,14 @@ import pytest
 from litestar import Litestar
 
 from backend.app import create_app
+from backend.core.address import Address
 from backend.core.config import Settings
+from tests.postgres import Postgres
 from tests.server import PASSWORD, living, make_published, settings_in
 
 HOST = "http://wegwijs.test"
+TEMPLATE = "published"
+ON_BOTH = pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 
 
 class Clock:
@@ -71,10 +75,44 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, published: Path) -> Settings:
+def kind() -> str:
+    """Which database; what both of them promise is shown on both, by `pytestmark = ON_BOTH`."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of our own, begun where the first test asks for it."""
+    with Postgres.started(is_safe=False) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def published_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Path:
+    """The same as `published`, its tables in the database that new ones are copied from; made once."""
+    root = tmp_path_factory.mktemp("published")
+    asyncio.run(make_published(root, postgres.create(TEMPLATE)))
+    return root / "data"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> Settings:
     (tmp_path / "dist").mkdir()
-    shutil.copytree(published, tmp_path / "data")
-    return settings_in(tmp_path)
+    on_postgres = kind == "postgres"
+    shutil.copytree(
+        request.getfixturevalue("published_on_postgres" if on_postgres else "published"), tmp_path / "data"
+    )
+    if not on_postgres:
+        return settings_in(tmp_path)
+    return settings_in(tmp_path, request.getfixturevalue("postgres").create(template=TEMPLATE))
+
+
+@pytest.fixture
+def database(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> Address:
+    """A database with nothing in it."""
+    if kind == "postgres":
+        return request.getfixturevalue("postgres").create()
+    return tmp_path / "wegwijs.sqlite"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from backend.accounts.add_user import add_user
 from backend.accounts.tables import STAFF
+from backend.core.address import PostgresAddress
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -26,16 +27,22 @@ PLACE = "azc-ergens"
 PASSWORD = "een heel lang wachtwoord"
 
 
-def settings_in(root: Path) -> Settings:
-    """Settings of a server that keeps everything under `root`."""
+def settings_in(root: Path, postgres: PostgresAddress | None = None) -> Settings:
+    """Settings of a server that keeps everything under `root`, or its tables in another database."""
     data = root / "data"
-    return Settings(data=data, database=data / "wegwijs.sqlite", blobs=data / "blobs", dist=root / "dist")
+    return Settings(
+        data=data,
+        sqlite=data / "wegwijs.sqlite",
+        postgres=postgres,
+        blobs=data / "blobs",
+        dist=root / "dist",
+    )
 
 
-async def make_published(root: Path) -> None:
+async def make_published(root: Path, postgres: PostgresAddress | None = None) -> None:
     """Two accounts, one place and one small pack under `root`, published."""
     write_pack(root / "starter")
-    settings = settings_in(root)
+    settings = settings_in(root, postgres)
     await DB.open(settings.database)
     await migrate()
     await add_user("Ahmed", PASSWORD)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from backend.commands.command import Command, Options, now, say, with_data
+from backend.core.backup import source_of
 from backend.core.config import Settings
-from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater
 from backend.doctor import examine
 from backend.intake.recovery import back_up_if_ready, drill, is_behind, recover, restore
@@ -18,15 +18,14 @@ def run_serve(settings: Settings, _options: Options) -> int:
 
 
 def run_backup(settings: Settings, _options: Options) -> int:
-    if not settings.database.is_file():
-        raise DatabaseError(f"there is no database at {settings.database}")
+    source_of(settings.database).require()
     return say(str(with_data(settings, lambda: back_up_if_ready(settings, now()))))
 
 
 def run_restore(settings: Settings, options: Options) -> int:
     aside = restore(settings, options.backup, now())
     return say(
-        f"{options.backup} is the database now; the former one is {aside.name}",
+        f"{options.backup} is the database now; the former one is {aside}",
         "the server takes and tells no words until: wegwijs recover",
     )
 

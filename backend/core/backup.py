@@ -1,37 +1,86 @@
-"""Backups of the database: made while it runs, read back before they count, exactly two kept (clause 1.7)."""
+"""Backups of the database: made while it runs, read back before they count, exactly two kept (clause 1.7).
 
-import sqlite3
-from contextlib import closing
+`backup_sqlite` and `backup_postgres` know what one consists of; a backup's suffix tells whose it is.
+"""
+
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
-from backend.core.connection import OWNER_ONLY
-from backend.core.database import check_file
+from backend.core import backup_postgres, backup_sqlite
+from backend.core.address import Address
 from backend.core.disk import make_folder, sync_path
-from backend.core.errors import DatabaseError
+from backend.core.high_water import Position
 
 KEPT = 2
-NAME = "wegwijs-%Y%m%dT%H%M%S%f.sqlite"  # UTC, so that names sort by age
+NAME = "wegwijs-%Y%m%dT%H%M%S%f"  # UTC, so that names sort by age
+KINDS = {kind.SUFFIX: kind for kind in (backup_sqlite, backup_postgres)}
+
+
+class Source(Protocol):
+    """A database as what backups are made of. All of it blocks, and raises DatabaseError."""
+
+    suffix: str
+
+    def require(self) -> None:
+        """Nothing, where there is such a database."""
+
+    def check(self) -> None:
+        """Nothing, where it is whole."""
+
+    def position(self) -> Position:
+        """Where its counter stands."""
+
+    def copy(self, target: Path) -> None:
+        """Copy it as of one moment, without hindering who writes."""
+
+    def put_back(self, backup: Path, now: datetime) -> str:
+        """Put a backup in its place; what was there is set aside under the name that is returned."""
+
+    def missing_from(self, backup: Path, scratch: Path) -> list[int]:
+        """Restore a backup beside it or into the folder `scratch`; the numbers of words that it has and that one has not."""
+
+
+def source_of(database: Address) -> Source:
+    return (
+        backup_sqlite.SqliteSource(database)
+        if isinstance(database, Path)
+        else backup_postgres.PostgresSource(database)
+    )
 
 
 def backups(folder: Path) -> list[Path]:
     """The restorable backups, oldest first; what else somebody put there is none."""
-    return sorted(path for path in folder.glob("wegwijs-*.sqlite") if _made_at(path) is not None)
+    return sorted(path for path in folder.glob("wegwijs-*") if _made_at(path) is not None)
 
 
-def back_up(database: Path, folder: Path, now: datetime) -> Path:
+def check_backup(backup: Path) -> None:
+    """Read a backup back whole.
+
+    Raises: DatabaseError.
+    """
+    KINDS[backup.suffix].check(backup)
+
+
+def position_in(backup: Path) -> Position:
+    """Where the counter stands in a backup."""
+    position: Position = KINDS[backup.suffix].position_in(backup)
+    return position
+
+
+def back_up(database: Address, folder: Path, now: datetime) -> Path:
     """Copy the database, check the copy, then let it take the place of the oldest. Blocks: run it in a thread.
 
     Raises: DatabaseError when there is nothing to copy, or the copy does not pass its check.
     """
-    if not database.is_file():
-        raise DatabaseError(f"there is no database at {database}")
+    source = source_of(database)
+    source.require()
     make_folder(folder)
     _bring_back(folder, now)
-    target = folder / now.strftime(NAME)
-    partial = target.with_suffix(".partial")
-    _copy(database, partial)
-    check_file(partial)
+    target = folder / (now.strftime(NAME) + source.suffix)
+    partial = folder / f"partial{source.suffix}"
+    source.copy(partial)
+    check_backup(partial)
     sync_path(partial)
     partial.replace(target)
     for old in backups(folder)[:-KEPT]:
@@ -47,24 +96,17 @@ def is_due(folder: Path, now: datetime, every: float) -> bool:
 
 
 def _made_at(backup: Path) -> datetime | None:
+    if backup.suffix not in KINDS:
+        return None
     try:
-        return datetime.strptime(backup.name, NAME).replace(tzinfo=UTC)
+        return datetime.strptime(backup.stem, NAME).replace(tzinfo=UTC)
     except ValueError:
         return None
 
 
 def _bring_back(folder: Path, now: datetime) -> None:
     """Names sort by age even after a clock that was ahead was set right: what is of a day to come gets the moment before."""
-    later = [path for path in backups(folder) if path.name >= now.strftime(NAME)]
+    later = [path for path in backups(folder) if path.stem >= now.strftime(NAME)]
     for place, path in enumerate(later):
-        path.rename(folder / (now - timedelta(microseconds=len(later) - place)).strftime(NAME))
-
-
-def _copy(database: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    target.touch(OWNER_ONLY)
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
-        # In one step: beside a WAL it hinders no writer, and in several it would begin again after each write.
-        source.backup(copy)
-        # A backup is one file that nobody writes: without a WAL it can be read from a read-only disk.
-        copy.execute("PRAGMA journal_mode = DELETE")
+        before = (now - timedelta(microseconds=len(later) - place)).strftime(NAME)
+        path.rename(folder / (before + path.suffix))

@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from backend.core.address import Address, PostgresAddress
 from backend.core.errors import SettingsError
 
 HOUSE = Path(__file__).resolve().parents[2]
+SQLITE = "wegwijs.sqlite"
 ENVIRONMENTS = ("development", "production")
 
 
@@ -16,7 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that differs between one installation and the next."""
 
     data: Path
-    database: Path
+    sqlite: Path
+    postgres: PostgresAddress | None = None  # instead of the file `sqlite`
     blobs: Path
     env: str = "development"
     host: str = "127.0.0.1"
@@ -28,6 +31,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     kit: Path = HOUSE / "pwa" / "src" / "ui" / "kit.json"
     starter: Path = HOUSE / "backend" / "starter"
     locale: Path = HOUSE / "locale"
+
+    @property
+    def database(self) -> Address:
+        return self.postgres or self.sqlite
 
     @property
     def is_production(self) -> bool:
@@ -57,10 +64,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     cert, key = (_file(environ, name) for name in ("WEGWIJS_TLS_CERT", "WEGWIJS_TLS_KEY"))
     if (cert is None) != (key is None):
         raise SettingsError("WEGWIJS_TLS_CERT and WEGWIJS_TLS_KEY: set both or neither")
+    database = _database(environ, data)
     return Settings(
         data=data,
         env=_one_of(environ, "WEGWIJS_ENV", ENVIRONMENTS),
-        database=_database(environ, data),
+        sqlite=database if isinstance(database, Path) else data / SQLITE,
+        postgres=None if isinstance(database, Path) else database,
         blobs=Path(environ.get("WEGWIJS_BLOBS") or data / "blobs").resolve(),
         host=environ.get("WEGWIJS_HOST") or "127.0.0.1",
         port=_port(environ),
@@ -77,14 +86,20 @@ def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> 
     return value
 
 
-def _database(environ: Mapping[str, str], data: Path) -> Path:
+def _database(environ: Mapping[str, str], data: Path) -> Address:
     value = environ.get("WEGWIJS_DATABASE")
     if not value:
-        return data / "wegwijs.sqlite"
-    scheme, separator, path = value.partition(":///")
-    if scheme != "sqlite" or not separator or not path:
-        raise SettingsError(f"WEGWIJS_DATABASE={value}: use sqlite:///<path of the file>")
-    return Path(path).resolve()
+        return data / SQLITE
+    scheme, _, rest = value.partition("://")
+    if scheme == "sqlite" and len(rest) > 1 and rest.startswith("/"):
+        return Path(rest[1:]).resolve()
+    try:
+        return PostgresAddress(value)
+    except ValueError:
+        # Its value may hold a password, so it is not repeated.
+        raise SettingsError(
+            "WEGWIJS_DATABASE: use sqlite:///<path of the file> or postgresql://<user>:<password>@<host>/<database>"
+        ) from None
 
 
 def _port(environ: Mapping[str, str]) -> int:

@@ -2,21 +2,17 @@
 
 import asyncio
 import fcntl
-import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from backend.core.backup import back_up, backups
+from backend.core.backup import back_up, backups, check_backup, position_in, source_of
 from backend.core.config import Settings
-from backend.core.connection import OWNER_ONLY
-from backend.core.database import check_file
-from backend.core.disk import make_folder, sync_path
+from backend.core.disk import make_folder
 from backend.core.errors import DatabaseError, UnavailableError
 from backend.core.high_water import HighWater, Position
 from backend.core.web import random_id
@@ -25,7 +21,6 @@ from backend.intake.tables import CommitSequence
 
 # What a power cut may have taken of the high-water file is far less.
 PAST = 1_000_000
-ASIDE = "%Y%m%dT%H%M%S"
 
 
 class Recovered(msgspec.Struct, frozen=True):
@@ -101,30 +96,26 @@ async def recover(settings: Settings, now: datetime) -> Recovered:
     return Recovered(begun.epoch, begun.commit_seq, kept)
 
 
-def restore(settings: Settings, backup: Path, now: datetime) -> Path:
+def restore(settings: Settings, backup: Path, now: datetime) -> str:
     """Put a backup in the place of the database, which is set aside; then only `recover` lets the server speak again.
+
+    The name under which it was set aside is returned.
 
     Raises: DatabaseError when the server runs, the backup is none of the restorable ones, or it does not pass its check.
     """
-    if backup.resolve() not in {kept.resolve() for kept in backups(settings.backups)}:
-        listed = ", ".join(str(kept) for kept in backups(settings.backups)) or "none"
+    source = source_of(settings.database)
+    restorable = [kept for kept in backups(settings.backups) if kept.suffix == source.suffix]
+    if backup.resolve() not in {kept.resolve() for kept in restorable}:
+        listed = ", ".join(map(str, restorable)) or "none"
         raise DatabaseError(f"{backup} is not one of the backups that may be restored: {listed}")
-    check_file(backup)
+    check_backup(backup)
     with alone(settings):
-        partial = settings.database.with_suffix(".partial")
-        shutil.copyfile(backup, partial)
-        partial.chmod(OWNER_ONLY)
-        # Before the names change: a power cut leaves the database that was, or the whole of this one.
-        sync_path(partial)
-        aside = _set_aside(settings.database, now)
         high_water = HighWater(settings.high_water)
         noted = high_water.read() or position_in(backup)
         # Even where nothing was committed since the backup: what was said otherwise may be lost with it.
         high_water.note(Position(noted.epoch, noted.commit_seq + 1))
         high_water.close()
-        partial.replace(settings.database)
-        sync_path(settings.database.parent)
-    return aside
+        return source.put_back(backup, now)
 
 
 @contextmanager
@@ -143,38 +134,21 @@ def alone(settings: Settings) -> Iterator[None]:
 
 
 def drill(settings: Settings) -> list[Drilled]:
-    """Restore each backup into a folder that goes away again, and count what that would lose and bring back.
+    """Restore each backup to where it goes away again, and count what that would lose and bring back.
 
     Raises: DatabaseError when one cannot be restored.
     """
+    kept = backups(settings.backups)
+    source = source_of(settings.database)
+    safe = position_in(kept[0]).commit_seq if kept else 0
     with tempfile.TemporaryDirectory(prefix="wegwijs-drill-") as folder:
-        return [_drill(settings, backup, Path(folder) / backup.name) for backup in backups(settings.backups)]
-
-
-def position_in(database: Path) -> Position:
-    """Where the counter of a database file stands that nobody writes."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return Position(*connection.execute("SELECT epoch, commit_seq FROM commit_sequence").fetchone())
-
-
-def _drill(settings: Settings, backup: Path, scratch: Path) -> Drilled:
-    shutil.copyfile(backup, scratch)
-    check_file(scratch)
-    oldest = position_in(backups(settings.backups)[0])
-    here = position_in(scratch)
-    with closing(sqlite3.connect(f"file:{settings.database}?mode=ro", uri=True)) as connection:
-        connection.execute("ATTACH DATABASE ? AS restored", (str(scratch),))
-        missing = "SELECT count(*) FROM taken WHERE batch_id NOT IN (SELECT batch_id FROM restored.taken) AND commit_seq"
-        (lost,) = connection.execute(f"{missing} <= ?", (oldest.commit_seq,)).fetchone()
-        (again,) = connection.execute(f"{missing} > ?", (oldest.commit_seq,)).fetchone()
-    return Drilled(backup.name, here.commit_seq, lost, again)
-
-
-def _set_aside(database: Path, now: datetime) -> Path:
-    """The database and what it has not yet folded in, under names that say when."""
-    aside = database.with_name(f"{database.name}.before-{now.strftime(ASIDE)}")
-    for suffix in ("-wal", "-shm", ""):
-        part = database.with_name(database.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside
+        missing = {backup: source.missing_from(backup, Path(folder)) for backup in kept}
+    return [
+        Drilled(
+            backup.name,
+            position_in(backup).commit_seq,
+            lost=sum(number <= safe for number in numbers),
+            sent_again=sum(number > safe for number in numbers),
+        )
+        for backup, numbers in missing.items()
+    ]

@@ -1,12 +1,10 @@
 """The one counter of what was committed (clause 1.5), and how much of it survives the loss of this disk (clause 1.7)."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from backend.core.backup import backups
+from backend.core.backup import backups, position_in
 from backend.core.database import DB
 from backend.core.high_water import Position
 from backend.core.web import random_id
@@ -57,7 +55,5 @@ async def forget_old_ids(today: date) -> None:
 
 @lru_cache(maxsize=4)
 def _position_in(backup: Path) -> Position:
-    # A backup never changes, so it is opened once.
-    with closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as connection:
-        row = connection.execute("SELECT epoch, commit_seq FROM commit_sequence").fetchone()
-    return Position(*row)
+    # A backup never changes, so it is read once.
+    return position_in(backup)

@@ -153,7 +153,7 @@ async def test_what_was_there_before_a_restore_is_set_aside(centre: Centre) -> N
         await centre.send(phone, 1)
         backup = await centre.back_up()
     before = centre.settings.database.read_bytes()
-    assert restore(centre.settings, backup, centre.clock()).read_bytes() == before
+    assert Path(restore(centre.settings, backup, centre.clock())).read_bytes() == before
     assert centre.settings.database.stat().st_mode & 0o777 == 0o600
 
 

@@ -101,7 +101,7 @@ def settings_in(root: Path, **changed: Any) -> Settings:
     data = root / "data"
     settings = Settings(
         data=data,
-        database=data / "wegwijs.sqlite",
+        sqlite=data / "wegwijs.sqlite",
         blobs=data / "blobs",
         dist=root / "dist",
         kit=write_kit(root / "kit.json"),

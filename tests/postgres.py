@@ -1,0 +1,137 @@
+"""A PostgreSQL server of our own under a temporary folder: started, killed and gone again; its socket is its only door."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from backend.core.address import PostgresAddress
+
+PORT = 5432  # of a socket in a folder of its own, so it need not be free
+STARTS_IN = 30.0  # seconds
+FAST = {"fsync": "off", "full_page_writes": "off"}  # a test's database outlives no power cut
+OURS = {
+    "listen_addresses": "",
+    "shared_buffers": "32MB",
+    "max_connections": "40",
+    "log_min_messages": "fatal",
+    "autovacuum": "off",
+}
+
+
+class Postgres:
+    """One server; `create` makes a database in it."""
+
+    def __init__(self, folder: Path, *, is_safe: bool) -> None:
+        self._folder, self._options = folder, OURS | ({} if is_safe else FAST)
+        self._bin = _programs()
+        self._names = count(1)
+        # Root may not run it; Debian's package brings an account along that may.
+        self._account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    @contextmanager
+    def started(cls, *, is_safe: bool) -> Iterator["Postgres"]:
+        """`is_safe` when it has to keep what it promised through a kill of the machine."""
+        # Short: a socket's path has 107 bytes at most.
+        folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        try:
+            server = cls(folder, is_safe=is_safe)
+            server.prepare()
+            server.start()
+            yield server
+            server.stop()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def prepare(self) -> None:
+        if self._account is not None:
+            os.chown(self._folder, self._account.pw_uid, self._account.pw_gid)
+        asked = ("--auth=trust", "--username=wegwijs", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
+        subprocess.run(
+            [self._bin / "initdb", f"--pgdata={self._data}", *asked],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **self._as_account(),
+        )
+
+    def start(self) -> None:
+        """Returns when it takes connections; after a kill that is when it has recovered."""
+        until = time.monotonic() + STARTS_IN
+        while not self._answers():
+            # After a kill it refuses to begin beside a child of the former one that is still ending.
+            if self._server is None or self._server.poll() is not None:
+                self._server = self._launched()
+            if time.monotonic() > until:
+                raise RuntimeError("PostgreSQL did not start")
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        """SIGKILL to the postmaster, whose children end by themselves."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGINT)
+
+    def create(self, name: str | None = None, template: str = "template0") -> PostgresAddress:
+        """A database, empty or a copy of another one."""
+        name = name or f"test_{next(self._names)}"
+        self.say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return PostgresAddress(f"postgresql://wegwijs@/{name}?host={self._folder}&port={PORT}")
+
+    def say(self, sql: str, database: str = "template1") -> str:
+        """What it answers to a statement."""
+        return _say(
+            *("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", str(self._folder), "-p", str(PORT)),
+            *("-U", "wegwijs", "-d", database, "-c", sql),
+        )
+
+    def _launched(self) -> subprocess.Popen[bytes]:
+        options = [part for name, value in self._options.items() for part in ("-c", f"{name}={value}")]
+        return subprocess.Popen(
+            [self._bin / "postgres", "-D", self._data, "-k", self._folder, "-p", str(PORT), *options],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **self._as_account(),
+        )
+
+    @property
+    def _data(self) -> Path:
+        return self._folder / "data"
+
+    def _answers(self) -> bool:
+        with suppress(subprocess.CalledProcessError):
+            return self.say("SELECT 1").strip() == "1"
+        return False
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._server is not None:
+            self._server.send_signal(how)
+            self._server.wait()
+            self._server = None
+
+    def _as_account(self) -> Mapping[str, int]:
+        if self._account is None:
+            return {}
+        return {"user": self._account.pw_uid, "group": self._account.pw_gid}
+
+
+def _programs() -> Path:
+    """The folder of the newest server's programs."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
+    program = found[-1] if found else shutil.which("postgres")
+    if program is None:
+        raise RuntimeError("PostgreSQL is not installed: sh .ci/postgres")
+    return Path(program).parent
+
+
+def _say(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
