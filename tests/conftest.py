@@ -19,7 +19,14 @@ from tests.server import PASSWORD, living, make_published, settings_in
 
 HOST = "http://wegwijs.test"
 TEMPLATE = "published"
-ON_BOTH = pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+ON_BOTH = pytest.mark.databases("sqlite", "postgres")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test marked with `databases` runs on each of them, if it has to do with one."""
+    marker = metafunc.definition.get_closest_marker("databases")
+    if marker is not None and "kind" in metafunc.fixturenames:
+        metafunc.parametrize("kind", marker.args)
 
 
 class Clock:

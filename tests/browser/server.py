@@ -12,6 +12,8 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
+from backend.core.address import PostgresAddress
+
 HOUSE = Path(__file__).resolve().parents[2]
 STARTED_WITHIN = 60  # seconds; a first start publishes the starter packs
 
@@ -23,6 +25,7 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        self.postgres: PostgresAddress | None = None  # instead of a file in the data folder
         self.largest: int | None = None  # bytes of any file that it may write, from the next start on
         self.under: list[str] = []  # the command that it is started by, from the next start on
         self.program = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
@@ -88,7 +91,8 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("WEGWIJS_")}
-        return inherited | {"WEGWIJS_DATA": str(self.data), "WEGWIJS_PORT": str(self.port)}
+        ours = {"WEGWIJS_DATA": str(self.data), "WEGWIJS_PORT": str(self.port)}
+        return inherited | ours | ({"WEGWIJS_DATABASE": self.postgres.url} if self.postgres else {})
 
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + STARTED_WITHIN

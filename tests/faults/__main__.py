@@ -4,18 +4,21 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from backend.core.address import PostgresAddress
 from tests.faults.browsers import kill_browsers
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import bad_line
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
+from tests.faults.processes import Outcome as Mishaps
 from tests.faults.shifts import ShiftOutcome, run_shift
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
 from tests.phones import BAD, Weather
+from tests.postgres import Postgres
 from tests.server import make_published
 from tests.sync.test_operations_arrive_once import judge
 from tests.sync.test_operations_arrive_once import play as play_in_model
@@ -38,9 +41,25 @@ def words_into_sqlite() -> Outcome:
 
 def words_with_restores() -> Outcome:
     """The same, and the server is put back from one of its backups again and again; that counts among the faults."""
-    played = [asyncio.run(_one_seed(seed, WITH_RESTORES)) for seed in SEEDS]
+    return _with_restores([asyncio.run(_one_seed(seed, WITH_RESTORES)) for seed in SEEDS])
+
+
+def _with_restores(played: Sequence[tuple[Outcome, int]]) -> Outcome:
     summed = _summed(outcome for outcome, _ in played)
     return summed._replace(faults=summed.faults + sum(restored for _, restored in played))
+
+
+def words_with_restores_on_postgres() -> Outcome:
+    """The same on PostgreSQL, a database for each seed."""
+    with Postgres.started(is_safe=False) as server:
+        played = [asyncio.run(_one_seed(seed, WITH_RESTORES, server.create())) for seed in SEEDS]
+    return _with_restores(played)
+
+
+def mishaps_on_postgres() -> Mishaps:
+    """Kills and stops of the web server, and kills of PostgreSQL beside it, which syncs each commit as in earnest."""
+    with Postgres.started(is_safe=True) as server:
+        return mishaps(MOMENTS, seed=2, first_stop=LONG, postgres=server)
 
 
 def words_in_model() -> Outcome:
@@ -85,11 +104,13 @@ def _summed(outcomes: Iterable[Outcome]) -> Outcome:
     return Outcome(*_sums(outcomes))
 
 
-async def _one_seed(seed: int, weather: Weather) -> tuple[Outcome, int]:
+async def _one_seed(
+    seed: int, weather: Weather, postgres: PostgresAddress | None = None
+) -> tuple[Outcome, int]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        await make_published(root)
-        return await run_words(seed, root, least_batches=BATCHES, weather=weather)
+        await make_published(root, postgres)
+        return await run_words(seed, root, least_batches=BATCHES, weather=weather, postgres=postgres)
 
 
 class Judged(Protocol):
@@ -107,6 +128,8 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.shifts-sqlite": shifts_over_http,
     "words.batches-sqlite": words_into_sqlite,
     "words.restores-sqlite": words_with_restores,
+    "words.restores-postgres": words_with_restores_on_postgres,
+    "words.mishaps-postgres": mishaps_on_postgres,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
     "words.bad-line-sqlite": lambda: bad_line(seed=1),

@@ -8,14 +8,17 @@ import signal
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from backend.core.address import Address
 from sync.exchange import JSON_TYPE
 from tests.browser.server import Server
 from tests.faults.words import OFFER, judge, read_totals
 from tests.phones import Heard, Weather
+from tests.postgres import Postgres
 from tests.server import make_published
 from tests.simulator import Answer, Call, Simulation, run, without_periods
 
@@ -26,6 +29,8 @@ STOPPED = 2.0  # seconds
 LONG = 60.0  # seconds, once
 LEAVES_OFF = 0.1  # chance after each call, once the mishap has come
 STOPS = 0.1  # share of mishaps that only stop the server for a while
+OF_POSTGRES = 0.5  # share of the others that befall the database's own server, where it has one
+BOTH = 0.3  # share of those that befall both
 LEFT = 300_000  # bytes beyond what the database has already
 REFUSED = 50  # calls until there is room again
 WEATHER = Weather(lost=0.1, doubled=0.1, late=0.2, killed=0.02, backup=0, restore=0)
@@ -44,6 +49,13 @@ class Outcome(NamedTuple):
     @property
     def holds(self) -> bool:
         return self.runs > 0 and self.unanswered > 0 and self.lost == self.doubled == self.stuck == 0
+
+
+class Mishap(NamedTuple):
+    """What happens, and what makes it go on."""
+
+    happens: Callable[[], None]
+    is_over: Callable[[], None]
 
 
 class Line:
@@ -70,22 +82,52 @@ class Line:
         return heard
 
 
-def mishaps(count: int, seed: int, *, first_stop: float = STOPPED) -> Outcome:
-    """So many mishaps of one server, the first of them a stop of so many seconds, and then a calm day."""
+def mishaps(
+    count: int, seed: int, *, first_stop: float = STOPPED, postgres: Postgres | None = None
+) -> Outcome:
+    """So many mishaps of one server, the first of them a stop of so many seconds, and then a calm day.
+
+    Where its tables are in `postgres`, that server has its share of them.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        server = prepared(Path(folder))
+        server = prepared(Path(folder), postgres)
         simulation = Simulation(seed, OFFER, phones=5, weather=WEATHER)
         chance, line = random.Random(seed), Line(server.port)
         server.start()
         try:
             for at in range(count):
-                is_killed = at > 0 and chance.random() >= STOPS
-                stopped = STOPPED if at else first_stop
-                _one_mishap(server, simulation, line, chance, None if is_killed else stopped)
+                stopped = first_stop if at == 0 else STOPPED if chance.random() < STOPS else None
+                _one_mishap(_mishap(server, postgres, chance, stopped), simulation, line, chance)
             run(simulation, 0, line.ask)
         finally:
             server.stop()
-        return _judged(count, simulation, line, server.data / "wegwijs.sqlite")
+        return _judged(count, simulation, line, server.postgres or server.data / "wegwijs.sqlite")
+
+
+def _mishap(
+    server: Server, postgres: Postgres | None, chance: random.Random, stopped: float | None
+) -> Mishap:
+    """What happens to whom, and how it goes on."""
+    if stopped is not None:
+
+        def goes_on() -> None:
+            time.sleep(stopped)
+            server.signal(signal.SIGCONT)
+
+        return Mishap(partial(server.signal, signal.SIGSTOP), goes_on)
+    if postgres is None or chance.random() >= OF_POSTGRES:
+        return Mishap(server.kill, server.start)
+    if chance.random() < BOTH:
+        return Mishap(_in_turn(postgres.kill, server.kill), _in_turn(postgres.start, server.start))
+    return Mishap(postgres.kill, postgres.start)
+
+
+def _in_turn(*deeds: Callable[[], None]) -> Callable[[], None]:
+    def done() -> None:
+        for deed in deeds:
+            deed()
+
+    return done
 
 
 def full_disk(seed: int) -> Outcome:
@@ -112,7 +154,7 @@ def full_disk(seed: int) -> Outcome:
         return _judged(1, simulation, line, database)
 
 
-def _judged(count: int, simulation: Simulation, line: Line, database: Path) -> Outcome:
+def _judged(count: int, simulation: Simulation, line: Line, database: Address) -> Outcome:
     counted, messages = read_totals(database)
     # The phones' days pass much faster than the server's.
     simulation.expected = without_periods(simulation.expected)
@@ -121,27 +163,23 @@ def _judged(count: int, simulation: Simulation, line: Line, database: Path) -> O
     return Outcome(count, judged.runs, unanswered, judged.lost, judged.doubled, judged.stuck)
 
 
-def prepared(folder: Path) -> Server:
+def prepared(folder: Path, postgres: Postgres | None = None) -> Server:
     """A server over one small pack, published."""
-    asyncio.run(make_published(folder))
-    return Server(folder)
+    server = Server(folder)
+    if postgres is not None:
+        server.postgres = postgres.create()
+    asyncio.run(make_published(folder, server.postgres))
+    return server
 
 
-def _one_mishap(
-    server: Server, simulation: Simulation, line: Line, chance: random.Random, stopped: float | None
-) -> None:
-    """The server is stopped for so many seconds, or killed; then it goes on, or is started again."""
-    deed = server.kill if stopped is None else partial(server.signal, signal.SIGSTOP)
-    mishap = threading.Timer(chance.uniform(0, SOON), deed)
-    mishap.start()
+def _one_mishap(mishap: Mishap, simulation: Simulation, line: Line, chance: random.Random) -> None:
+    """It happens at a random moment under load; then it goes on, or is started again."""
+    timer = threading.Timer(chance.uniform(0, SOON), mishap.happens)
+    timer.start()
     play = simulation.steps(ENDLESS)
     answer: Answer = None
     # The phones are in the middle of something when the server comes back.
-    while mishap.is_alive() or chance.random() > LEAVES_OFF:
+    while timer.is_alive() or chance.random() > LEAVES_OFF:
         answer = line.ask(play.send(answer))
-    mishap.join()
-    if stopped is None:
-        server.start()
-    else:
-        time.sleep(stopped)
-        server.signal(signal.SIGCONT)
+    timer.join()
+    mishap.is_over()

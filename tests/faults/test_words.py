@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.words import OFFER, WITH_RESTORES, judge, read_totals, run_words
+from tests.postgres import Postgres
 from tests.server import make_published, settings_in
 from tests.simulator import Simulation, Totals
 
@@ -24,6 +25,16 @@ async def test_every_word_is_counted_once_although_the_server_is_put_back_from_b
     await make_published(tmp_path)
     outcome, restored = await run_words(2027, tmp_path, least_batches=150, weather=WITH_RESTORES)
     assert restored > 3
+    assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0)
+
+
+async def test_the_same_on_postgresql(tmp_path: Path, postgres: Postgres) -> None:
+    database = postgres.create()
+    await make_published(tmp_path, database)
+    outcome, restored = await run_words(
+        2029, tmp_path, least_batches=60, weather=WITH_RESTORES, postgres=database
+    )
+    assert restored > 0
     assert (outcome.lost, outcome.doubled, outcome.stuck) == (0, 0, 0)
 
 

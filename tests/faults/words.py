@@ -1,16 +1,20 @@
-"""Phones in bad weather against the real intake on SQLite: what was counted and asked arrives once, or is still there."""
+"""Phones in bad weather against the real intake on either database: what was counted and asked arrives once, or is still there."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
+import asyncpg
 import httpx
 
 from backend.app import create_app
+from backend.core.address import Address, PostgresAddress
 from backend.core.backup import backups
 from backend.core.config import Settings
 from backend.intake.recovery import back_up_if_ready, recover, restore
@@ -98,38 +102,57 @@ class Centre:
 
 
 async def run_words(
-    seed: int, root: Path, *, least_batches: int, weather: Weather = WEATHER
+    seed: int,
+    root: Path,
+    *,
+    least_batches: int,
+    weather: Weather = WEATHER,
+    postgres: PostgresAddress | None = None,
 ) -> tuple[Outcome, int]:
     """Play one seed until so many batches were closed, and compare the tables with what the phones did.
 
     Also says how often the server was put back.
 
-    `root` holds what `make_published` made.
+    `root` holds what `make_published` made, with its tables in `postgres` where that is given.
     """
     simulation = Simulation(seed, OFFER, phones=5, weather=weather)
 
     def clock() -> datetime:
         return simulation.now
 
-    async with Centre(settings_in(root), clock, Random(seed)) as centre:
+    settings = settings_in(root, postgres)
+    async with Centre(settings, clock, Random(seed)) as centre:
         while simulation.closed() < least_batches:
             await run_async(simulation, STEPS_AT_ONCE, centre.ask)
             for phone in simulation.phones:
                 phone.weather = weather
-    counted, messages = read_totals(settings_in(root).database)
+    counted, messages = read_totals(settings.database)
     return judge(simulation, counted, messages), centre.restored
 
 
-def read_totals(database: Path) -> tuple[Totals, list[str]]:
+def read_totals(database: Address) -> tuple[Totals, list[str]]:
     """What the tables say, with the keys that phones count under, and every message's text."""
     totals: Totals = Totals()
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        for table, shape in SHAPES.items():
-            rows = connection.execute(f"SELECT key, n FROM {table}")
-            totals.update({f"{shape}|{key}": n for key, n in rows})
-        messages = [text for (text,) in connection.execute("SELECT text FROM message")]
-    connection.close()
-    return totals, messages
+    for table, shape in SHAPES.items():
+        totals.update({f"{shape}|{key}": n for key, n in rows_of(database, f"SELECT key, n FROM {table}")})
+    return totals, [text for (text,) in rows_of(database, "SELECT text FROM message")]
+
+
+def rows_of(database: Address, query: str) -> list[tuple[Any, ...]]:
+    """What a database says to one query, read beside whoever has it open."""
+    if isinstance(database, Path):
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return connection.execute(query).fetchall()
+
+    async def read() -> list[tuple[Any, ...]]:
+        connection = await asyncpg.connect(database.url)
+        try:
+            return [tuple(row) for row in await connection.fetch(query)]
+        finally:
+            await connection.close()
+
+    with ThreadPoolExecutor(1) as alone:  # the caller may be in a loop of its own
+        return alone.submit(asyncio.run, read()).result()
 
 
 def judge(simulation: Simulation, counted: Totals, messages: list[str]) -> Outcome:

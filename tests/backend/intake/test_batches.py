@@ -14,8 +14,10 @@ from backend.intake.tables import Quarantine, Taken
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
 from tests.backend.intake.words import day_batch, day_row, id_of, message, month_batch, send, week_batch
-from tests.conftest import Caller, Clock, caller
+from tests.conftest import ON_BOTH, Caller, Clock, caller
 from tests.server import living
+
+pytestmark = ON_BOTH
 
 
 async def opened() -> int:
@@ -60,12 +62,19 @@ async def test_commit_numbers_rise_in_the_order_of_commits(newcomer: Caller) -> 
     assert status["commit_seq"] == numbers[-1]
 
 
+async def refuse(table: str, rows: str) -> None:
+    """Make the database refuse such rows."""
+    if DB.engine_type == "postgres":
+        await UsageDay.raw(f"ALTER TABLE {table} ADD CONSTRAINT refuse CHECK (NOT ({rows})) NOT VALID")
+    else:
+        condition = f"WHEN NEW.{rows} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        await UsageDay.raw(f"CREATE TRIGGER refuse BEFORE INSERT ON {table} {condition}")
+
+
 async def test_a_batch_whose_last_row_fails_leaves_nothing_and_does_not_keep_the_others_out(
     newcomer: Caller,
 ) -> None:
-    await UsageDay.raw(
-        "CREATE TRIGGER refuse BEFORE INSERT ON usage_day WHEN NEW.metric = 'shown' BEGIN SELECT RAISE(ABORT, 'no'); END"
-    )
+    await refuse("usage_day", "metric = 'shown'")
     bad = day_batch("bad", day_row(metric="opened", n=100), day_row(metric="shown"))
     receipts = await send(newcomer, day_batch("a"), bad, day_batch("b"))
     assert [receipt["outcome"] for receipt in receipts] == ["committed", "quarantined", "committed"]
@@ -73,7 +82,7 @@ async def test_a_batch_whose_last_row_fails_leaves_nothing_and_does_not_keep_the
 
 
 async def test_a_message_that_the_database_refuses_is_held_without_its_key(newcomer: Caller) -> None:
-    await Message.raw("CREATE TRIGGER refuse BEFORE INSERT ON message BEGIN SELECT RAISE(ABORT, 'no'); END")
+    await refuse("message", "text <> ''")
     batch = message("m")
     (receipt,) = await send(newcomer, batch)
     assert (receipt["outcome"], receipt["reason"]) == ("quarantined", "bad-value")

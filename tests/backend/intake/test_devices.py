@@ -4,8 +4,10 @@ import pytest
 
 from backend.accounts.devices import forget_device, invite
 from tests.backend.intake.team import Team, enrolled
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PLACE
+
+pytestmark = ON_BOTH
 
 
 async def test_a_code_enrols_one_device_with_its_places(newcomer: Caller, clock: Clock) -> None:

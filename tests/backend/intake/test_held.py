@@ -10,7 +10,9 @@ from backend.publishing.publish import publish
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageWeek
 from tests.backend.intake.words import ask, day_batch, day_row, key_of, message, send, week_batch
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
+
+pytestmark = ON_BOTH
 
 NEW = "azc-nieuw"
 

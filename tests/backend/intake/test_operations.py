@@ -14,9 +14,11 @@ from backend.intake.recovery import Readiness
 from backend.intake.tables import StaffBody, StaffOperation
 from sync.patches import PATCHES, CountPatch
 from tests.backend.intake.team import Team, enrolled, high_water, id_of
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PASSWORD, PLACE
 from tests.sync.telling import told_of
+
+pytestmark = ON_BOTH
 
 COUNT = {"category": "age-18", "n": 1}
 

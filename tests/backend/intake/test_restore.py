@@ -1,7 +1,6 @@
 """A server that was put back from a backup says so, begins a new epoch, and phones bring back what it forgot."""
 
 import shutil
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,8 +14,11 @@ from backend.core.config import Settings
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
 from backend.intake.recovery import alone, back_up_if_ready, drill, recover, restore
-from tests.conftest import Caller, Clock, caller
+from backend.intake.tables import Taken
+from tests.conftest import ON_BOTH, Caller, Clock, caller
 from tests.server import living
+
+pytestmark = ON_BOTH
 
 RECOVERING = "recovering"
 
@@ -93,6 +95,7 @@ async def test_after_it_recovered_phones_see_a_new_epoch_and_what_it_forgot_is_t
     assert done.backup in backups(centre.settings.backups)
 
 
+@pytest.mark.databases("sqlite")
 async def test_a_database_that_somebody_copied_back_by_hand_is_noticed_as_well(
     centre: Centre, tmp_path: Path
 ) -> None:
@@ -148,13 +151,19 @@ async def test_nothing_is_restored_under_a_server_that_runs(centre: Centre) -> N
         restore(centre.settings, backup, centre.clock())
 
 
+@pytest.mark.databases("sqlite")
 async def test_what_was_there_before_a_restore_is_set_aside(centre: Centre) -> None:
     async with centre.running() as phone:
         await centre.send(phone, 1)
         backup = await centre.back_up()
-    before = centre.settings.database.read_bytes()
-    assert Path(restore(centre.settings, backup, centre.clock())).read_bytes() == before
+    before = read(centre.settings.database)
+    aside = restore(centre.settings, backup, centre.clock())
+    assert read(Path(aside)) == before
     assert centre.settings.database.stat().st_mode & 0o777 == 0o600
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 async def test_without_a_restore_there_is_nothing_to_recover_from(centre: Centre) -> None:
@@ -182,9 +191,7 @@ async def test_a_drill_sees_words_that_no_backup_and_no_phone_has(centre: Centre
         await centre.send(phone, 1)
         await centre.back_up()
         await centre.send(phone, 2)
-    with sqlite3.connect(centre.settings.database) as database:
-        database.execute("UPDATE taken SET commit_seq = 1 WHERE batch_id = ?", (f"{2:022}",))
-    async with centre.running():
+        await Taken.update({Taken.commit_seq: 1}).where(Taken.batch_id == f"{2:022}")
         (only,) = drill(centre.settings)
     assert only.lost == 1
 

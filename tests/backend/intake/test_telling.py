@@ -5,8 +5,10 @@ from litestar import Litestar
 from backend.intake.telling import GROUP, tell_messages
 from tests.backend.intake.team import Team, enrolled, high_water
 from tests.backend.intake.words import key_of, message, send
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PLACE
+
+pytestmark = ON_BOTH
 
 
 async def ask_here(newcomer: Caller, name: str) -> None:

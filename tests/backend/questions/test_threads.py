@@ -2,7 +2,9 @@
 
 from backend.questions.tables import Message, Thread
 from tests.backend.intake.words import ask, id_of, key_of, message, send
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
+
+pytestmark = ON_BOTH
 
 ANSWER = {"answer_id": id_of("answer"), "text": "Naast de receptie."}
 

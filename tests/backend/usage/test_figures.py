@@ -1,7 +1,9 @@
 """Figures for the operator: three shapes, and no cell under ten."""
 
 from tests.backend.intake.words import day_batch, day_row, month_batch, send, week_batch
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
+
+pytestmark = ON_BOTH
 
 
 async def test_an_administrator_sees_the_three_shapes(newcomer: Caller, admin: Caller) -> None:
