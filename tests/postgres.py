@@ -15,7 +15,7 @@ from pathlib import Path
 from backend.core.address import PostgresAddress
 
 PORT = 5432  # of a socket in a folder of its own, so it need not be free
-STARTS_IN = 30.0  # seconds
+STARTS_IN = 120.0  # seconds
 FAST = {"fsync": "off", "full_page_writes": "off"}  # a test's database outlives no power cut
 OURS = {
     "listen_addresses": "",
@@ -75,11 +75,22 @@ class Postgres:
             time.sleep(0.02)
 
     def kill(self) -> None:
-        """SIGKILL to the postmaster, whose children end by themselves."""
-        self._end(signal.SIGKILL)
+        """SIGKILL to the postmaster and to every process that it began; returns when none of them is there."""
+        if self._server is not None:
+            killed = [self._server.pid, *_children(self._server.pid)]
+            for pid in killed:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self._server.wait()
+            self._server = None
+            while not all(map(_is_gone, killed)):
+                time.sleep(0.005)
 
     def stop(self) -> None:
-        self._end(signal.SIGINT)
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)
+            self._server.wait()
+            self._server = None
 
     def create(self, name: str | None = None, template: str = "template0") -> PostgresAddress:
         """A database, empty or a copy of another one."""
@@ -112,16 +123,21 @@ class Postgres:
             return self.say("SELECT 1").strip() == "1"
         return False
 
-    def _end(self, how: signal.Signals) -> None:
-        if self._server is not None:
-            self._server.send_signal(how)
-            self._server.wait()
-            self._server = None
-
     def _as_account(self) -> Mapping[str, int]:
         if self._account is None:
             return {}
         return {"user": self._account.pw_uid, "group": self._account.pw_gid}
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()]
+
+
+def _is_gone(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2][0] in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def _programs() -> Path:

@@ -92,7 +92,7 @@ class PostgresStore:
                 await writer.close()
             self._pool = await asyncpg.create_pool(
                 self._address.url,
-                min_size=1,
+                min_size=0,
                 max_size=READERS,
                 init=_prepare,
                 # A reader leaves nothing in its connection, so there is nothing to ask the server to forget.

@@ -1,4 +1,4 @@
-"""Phones in bad weather against the real intake on either database: what was counted and asked arrives once, or is still there."""
+"""Phones in bad weather against the real intake on either database: what was counted and asked arrives once, or is there."""
 
 import asyncio
 import sqlite3
