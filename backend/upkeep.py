@@ -10,12 +10,15 @@ from litestar import Litestar
 
 from backend.core.backup import is_due
 from backend.core.config import Settings
+from backend.core.database import DB
 from backend.core.high_water import HighWater
 from backend.intake.log import forget_old_operations
 from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
 from backend.intake.telling import tell_messages
 from backend.publishing.publish import renew
+from backend.questions.tables import Message, Thread
+from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
 
 DAY = 24 * 3600  # seconds
 HOUR = 3600  # seconds
@@ -75,6 +78,8 @@ async def daily(settings: Settings, now: datetime) -> None:
 
     Raises: OSError, sqlite3.Error, asyncpg.PostgresError, BackendError.
     """
+    # Before the backup, which has rows in the order in which they lie.
+    await DB.forget_order(Message, Thread, UsageDay, UsageWeek, UsageMonth)
     kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)
     await forget_old_ids(now.date())

@@ -198,6 +198,16 @@ async def test_every_commit_is_on_the_disk_before_it_returns() -> None:
     assert await Thread.raw("SELECT current_setting('synchronous_commit') AS kept") == [{"kept": "on"}]
 
 
+async def test_once_a_day_rows_lose_the_order_in_which_they_came() -> None:
+    for id in ("b", "c", "a"):
+        await Thread.insert(thread(id))
+    await Thread.update({Thread.topic: "home"}).where(Thread.id == "b")
+    await DB.forget_order(Thread)
+    rows = await Thread.raw("SELECT id, xmin::text AS written_by FROM thread ORDER BY ctid")
+    assert [row["id"] for row in rows] == ["a", "b", "c"]
+    assert len({row["written_by"] for row in rows}) == 1
+
+
 async def test_an_error_repeats_nobodys_words() -> None:
     with pytest.raises(asyncpg.PostgresError) as failed:
         await Thread.raw("INSERT INTO thread (id, topic, state) VALUES ('a secret', NULL, 'x')")
