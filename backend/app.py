@@ -49,6 +49,7 @@ from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, PUBLISHED, Problem, add_headers, problem_response, secure_headers
 from backend.intake.held_operations import replay_unknown
+from backend.intake.lane import BatchLane, Desk
 from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
@@ -96,11 +97,11 @@ def utc_now() -> datetime:
 
 
 class App(Litestar):
-    """The application, with a short way for blobs in front of its routing."""
+    """The application, with short ways for blobs and for counters in front of its routing."""
 
     async def __call__(self, scope: Scope | LifeSpanScope, receive: Any, send: Any) -> None:
-        lane = self.state.get("lane")
-        if lane is None or scope["type"] != ScopeType.HTTP:
+        lane = self.state["lanes"].get(scope.get("method")) if scope["type"] == ScopeType.HTTP else None
+        if lane is None:
             await super().__call__(scope, receive, send)
         else:
             await lane(scope, receive, send, super().__call__)
@@ -121,6 +122,13 @@ def create_app(
     of_pages = secure_headers(is_https=settings.is_https)
     of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
     high_water = HighWater(settings.high_water)
+    desk = Desk(
+        settings,
+        clock,
+        new_intake(high_water),
+        Throttle(SYNC_BURST, SYNC_PER_SECOND),
+        Readiness(high_water),
+    )
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
         add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else of_pages)
@@ -134,11 +142,11 @@ def create_app(
                 "clock": clock,
                 "high_water": high_water,
                 "nonces": Nonces(),
-                "readiness": Readiness(high_water),
-                "lane": BlobLane(settings.blobs, of_files),
+                "readiness": desk.readiness,
+                "lanes": {"GET": BlobLane(settings.blobs, of_files), "POST": BatchLane(desk, of_pages)},
             }
         ),
-        dependencies=_dependencies(settings, clock, high_water),
+        dependencies=_dependencies(desk),
         exception_handlers=REFUSALS,
         before_send=[add_secure_headers],
         request_max_body_size=MAX_BODY,
@@ -185,17 +193,15 @@ REFUSALS: dict[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Re
 }
 
 
-def _dependencies(
-    settings: Settings, clock: Callable[[], datetime], high_water: HighWater
-) -> dict[str, Provide]:
+def _dependencies(desk: Desk) -> dict[str, Provide]:
     """What handlers may ask for by name."""
     return {
-        "now": Provide(clock, sync_to_thread=False),
-        "settings": _always(settings),
-        "intake": _always(new_intake(high_water)),
+        "now": Provide(desk.clock, sync_to_thread=False),
+        "settings": _always(desk.settings),
+        "intake": _always(desk.intake),
         "enrolment_limit": _always(Throttle(ENROLMENT_BURST, ENROLMENT_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
-        "sync_limit": _always(Throttle(SYNC_BURST, SYNC_PER_SECOND)),
+        "sync_limit": _always(desk.limit),
     }
 
 

@@ -5,6 +5,7 @@ A day is the UTC day: what differs by time zone stays within the day that clause
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -39,6 +40,7 @@ def period_of(shape: Shape, day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
+@lru_cache(maxsize=1024)  # the same few days are asked for each batch
 def span_of(shape: Shape, period: str) -> Span | None:
     """The days of a period, or None when there is no such period."""
     try:
@@ -53,6 +55,7 @@ def is_finished(shape: Shape, period: str, today: date) -> bool:
     return period_of(shape, today) > period
 
 
+@lru_cache(maxsize=1024)
 def book_period(shape: Shape, period: str, received: date) -> Booking | None:
     """Where a batch received on this day is counted; None when it is expired (clause 3.7)."""
     span = span_of(shape, period)

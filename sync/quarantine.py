@@ -4,7 +4,7 @@ Whether a batch was seen before, or is expired, is not asked here: that is the d
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -138,22 +138,35 @@ def _fits(value: Any, shape: Any) -> bool:
 def _foreign(batch: Batch, known: Known) -> Reason | None:
     if isinstance(batch, MessageBatch):
         return _foreign_message(batch, known)
-    reasons = (_foreign_row(row, known) for row in batch.rows)
-    return next((reason for reason in reasons if reason), None)
+    if isinstance(batch, DayBatch):
+        return _first(_foreign_day(row, known) for row in batch.rows)
+    if isinstance(batch, WeekBatch):
+        return _first(None if row.place in known.places else "unknown-place" for row in batch.rows)
+    return _first(_foreign_resource(row.resource, known) for row in batch.rows)
 
 
-def _foreign_row(row: CounterRow, known: Known) -> Reason | None:
-    if isinstance(row, WeekRow):
-        return None if row.place in known.places else "unknown-place"
-    if isinstance(row, DayRow) and row.pack not in known.editions:
+def _first(reasons: Iterable[Reason | None]) -> Reason | None:
+    for reason in reasons:
+        if reason is not None:
+            return reason
+    return None
+
+
+def _foreign_day(row: DayRow, known: Known) -> Reason | None:
+    editions = known.editions.get(row.pack)
+    if editions is None:
         return "unknown-pack"
-    if isinstance(row, DayRow) and row.edition not in known.editions[row.pack]:
-        return "unknown-edition"
-    if row.resource is not None and row.resource not in known.resources:
+    return _foreign_resource(row.resource, known) if row.edition in editions else "unknown-edition"
+
+
+def _foreign_resource(resource: str | None, known: Known) -> Reason | None:
+    if resource is None:
+        return None
+    sensitivity = known.resources.get(resource)
+    if sensitivity is None:
         return "unknown-resource"
     # clause 3.1: red resources are counted at pack level only.
-    is_red = row.resource is not None and known.resources[row.resource] == "red"
-    return "red-resource" if is_red else None
+    return "red-resource" if sensitivity == "red" else None
 
 
 def _foreign_message(batch: MessageBatch, known: Known) -> Reason | None:

@@ -51,3 +51,12 @@ class Store(Protocol):
 
     def create_table(self, ddl: str) -> str:
         """The statement as this database is to be asked."""
+
+
+def taken_together(groups: Sequence[Sequence[Write]]) -> list[Write]:
+    """The groups' writes with the rows of each statement together, in the order in which statements first come."""
+    rows: dict[str, list[tuple[str | int | None, ...]]] = {}
+    for group in groups:
+        for write in group:
+            rows.setdefault(write.sql, []).extend(write.rows)
+    return [Write(sql, together) for sql, together in rows.items()]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import asyncpg
 
 from backend.core.address import PostgresAddress
-from backend.core.connection import End, Row, Write
+from backend.core.connection import End, Row, Write, taken_together
 from backend.core.errors import DatabaseError, UnavailableError
 
 READERS = 8  # connections
@@ -161,15 +161,6 @@ def numbered(sql: str) -> str:
     """`?` as PostgreSQL counts them; none of our statements has one in a text."""
     first, *rest = sql.split("?")
     return first + "".join(f"${place}{part}" for place, part in enumerate(rest, 1))
-
-
-def taken_together(groups: Sequence[Sequence[Write]]) -> list[Write]:
-    """The groups' writes with the rows of each statement together, in the order in which statements first come."""
-    rows: dict[str, list[tuple[str | int | None, ...]]] = {}
-    for group in groups:
-        for write in group:
-            rows.setdefault(write.sql, []).extend(write.rows)
-    return [Write(sql, together) for sql, together in rows.items()]
 
 
 @asynccontextmanager

@@ -4,18 +4,24 @@ Against piccolo 1.38, which opens a connection and a thread per statement: 5x th
 """
 
 import asyncio
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from piccolo.engine.sqlite import dict_factory
 
-from backend.core.connection import OWNER_ONLY, End, Row, Write
+from backend.core.connection import OWNER_ONLY, End, Row, Write, taken_together
 from backend.core.errors import DatabaseError
 
 BUSY_SECONDS = 10.0
+# Python's lock changes hands at each step of a statement, so many rows go in one: a quarter less of the processor too.
+ROWS_AT_ONCE = 32
+ONE_ROW = re.compile(r"VALUES (\(\?(?:, \?)*\))")
 
 T = TypeVar("T")
 
@@ -117,22 +123,46 @@ class SqliteStore:
             raise
 
 
-def apply_each(connection: sqlite3.Connection, groups: Iterable[Sequence[Write]]) -> list[bool]:
-    """Each group of writes wholly or not at all, under a savepoint; False for those whose values are refused."""
-    return [_apply(connection, group) for group in groups]
+def apply_each(connection: sqlite3.Connection, groups: Sequence[Sequence[Write]]) -> list[bool]:
+    """Each group of writes wholly or not at all; False for those whose values are refused.
+
+    All of them at once, under one savepoint; only where something is refused, each half by itself.
+    """
+    if _apply(connection, taken_together(groups)):
+        return [True] * len(groups)
+    if len(groups) == 1:
+        return [False]
+    middle = len(groups) // 2
+    return apply_each(connection, groups[:middle]) + apply_each(connection, groups[middle:])
 
 
-def _apply(connection: sqlite3.Connection, group: Sequence[Write]) -> bool:
-    connection.execute("SAVEPOINT one_group")
+def _apply(connection: sqlite3.Connection, writes: Sequence[Write]) -> bool:
+    connection.execute("SAVEPOINT some_groups")
     try:
-        for write in group:
-            connection.executemany(write.sql, write.rows)
+        for write in writes:
+            _write_rows(connection, write)
     except sqlite3.IntegrityError:
-        connection.execute("ROLLBACK TO one_group")
+        connection.execute("ROLLBACK TO some_groups")
         return False
     finally:
-        connection.execute("RELEASE one_group")
+        connection.execute("RELEASE some_groups")
     return True
+
+
+def _write_rows(connection: sqlite3.Connection, write: Write) -> None:
+    together = many_rows(write.sql)
+    whole = len(write.rows) // ROWS_AT_ONCE * ROWS_AT_ONCE if together else 0
+    for start in range(0, whole, ROWS_AT_ONCE):
+        rows = write.rows[start : start + ROWS_AT_ONCE]
+        connection.execute(together, tuple(chain.from_iterable(rows)))
+    connection.executemany(write.sql, write.rows[whole:])
+
+
+@lru_cache(maxsize=256)
+def many_rows(sql: str) -> str:
+    """The statement for so many rows at once; empty for one that is no plain INSERT of values."""
+    made, count = ONE_ROW.subn(lambda found: "VALUES " + ", ".join([found[1]] * ROWS_AT_ONCE), sql)
+    return made if count == 1 and sql.startswith("INSERT") else ""
 
 
 def _opened(connection: SqliteConnection | None) -> SqliteConnection:

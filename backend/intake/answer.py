@@ -6,7 +6,7 @@ from backend.core.config import Settings
 from backend.intake.receive import Arrived, Intake
 from backend.intake.sequence import durable_seq
 from backend.publishing.known import read_known
-from sync.exchange import BatchesReply, parse_request
+from sync.exchange import BatchesReply, BatchesRequest, parse_request
 from sync.quarantine import judge_batch
 
 
@@ -15,7 +15,14 @@ async def answer_batches(body: bytes, now: datetime, settings: Settings, intake:
 
     Raises: PeerError when the body is none of the protocol.
     """
-    given, known = parse_request(body), await read_known(settings)
+    return await answer_request(parse_request(body), now, settings, intake)
+
+
+async def answer_request(
+    given: BatchesRequest, now: datetime, settings: Settings, intake: Intake
+) -> BatchesReply:
+    """The same for a body that was parsed."""
+    known = await read_known(settings)
     judged = {batch["batch_id"]: judge_batch(batch, known) for batch in given.batches}
     epoch, receipts = await intake.do(Arrived(judged, now.date()))
     return BatchesReply(

@@ -1,5 +1,6 @@
 """The one counter of what was committed (clause 1.5), and how much of it survives the loss of this disk (clause 1.7)."""
 
+import time
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from backend.core.web import random_id
 from backend.intake.tables import CommitSequence, Taken
 
 IDS_KEPT = 400  # days, clause 3.7
+SETTLED = 1_000_000_000  # nanoseconds; a folder that changed just now may change again within the same tick of its clock
 
 
 async def begin_epoch() -> None:
@@ -42,15 +44,25 @@ async def advance(steps: int) -> Position:
 
 def durable_seq(folder: Path, epoch: str) -> int:
     """The highest commit_seq inside the oldest backup that may be restored; 0 before the first (clause 1.7)."""
-    kept = backups(folder)
-    oldest = _position_in(kept[0]) if kept else Position(epoch, 0)
-    return oldest.commit_seq if oldest.epoch == epoch else 0
+    try:
+        changed = folder.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+    is_settled = time.time_ns() - changed > SETTLED
+    oldest = (_oldest if is_settled else _oldest.__wrapped__)(folder, changed)
+    return oldest.commit_seq if oldest is not None and oldest.epoch == epoch else 0
 
 
 async def forget_old_ids(today: date) -> None:
     """clause 3.7: ids are kept by month of receipt and dropped after 400 days; those without a month for ever."""
     oldest = today - timedelta(days=IDS_KEPT)
     await Taken.delete().where(Taken.month != "").where(Taken.month < f"{oldest:%Y-%m}")
+
+
+@lru_cache(maxsize=1)
+def _oldest(folder: Path, _changed: int) -> Position | None:
+    kept = backups(folder)
+    return _position_in(kept[0]) if kept else None
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """What has been published so far, for who must tell a known pack, edition, resource or place from an invented one."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from backend.core.config import Settings
 from backend.publishing.folders import Folders, folders_of
@@ -16,10 +17,16 @@ NOTHING = Known(places=frozenset(), editions={}, resources={}, sensitive_topics=
 async def read_known(settings: Settings) -> Known:
     """Everything that any edition had; read again after each publication only."""
     try:
-        changed = (settings.data / "metadata" / TIMESTAMP).stat()
+        changed = _timestamp(settings.data).stat()
     except FileNotFoundError:
         return NOTHING
     return _read_known(settings, changed.st_mtime_ns, changed.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _timestamp(data: Path) -> Path:
+    # Joining paths takes as long as judging a batch.
+    return data / "metadata" / TIMESTAMP
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,5 @@
 """Counter batches add up: one row per key, whoever sent it. The writes are values; `intake` runs them once."""
 
-from collections.abc import Iterable
-
 from backend.core.connection import Write
 from sync.batches import DayBatch, MonthBatch, WeekBatch
 
@@ -22,19 +20,47 @@ MONTH = _adds_up("usage_month", "month", "resource", "language", "metric")
 
 def record_days(batch: DayBatch, day: str) -> list[Write]:
     """What adds a batch to the counts of `day`."""
-    return _add(DAY, ((day, r.pack, r.edition, r.resource or "", r.metric, r.n) for r in batch.rows))
+    return _add(
+        DAY,
+        [
+            (
+                f"{day}|{r.pack}|{r.edition}|{r.resource or ''}|{r.metric}",
+                day,
+                r.pack,
+                r.edition,
+                r.resource or "",
+                r.metric,
+                r.n,
+            )
+            for r in batch.rows
+        ],
+    )
 
 
 def record_weeks(batch: WeekBatch, week: str) -> list[Write]:
     """What adds a batch to the counts of `week`."""
-    return _add(WEEK, ((week, r.place, r.metric, r.n) for r in batch.rows))
+    return _add(WEEK, [(f"{week}|{r.place}|{r.metric}", week, r.place, r.metric, r.n) for r in batch.rows])
 
 
 def record_months(batch: MonthBatch, month: str) -> list[Write]:
     """What adds a batch to the counts of `month`."""
-    return _add(MONTH, ((month, r.resource or "", r.language, r.metric, r.n) for r in batch.rows))
+    return _add(
+        MONTH,
+        [
+            (
+                f"{month}|{r.resource or ''}|{r.language}|{r.metric}",
+                month,
+                r.resource or "",
+                r.language,
+                r.metric,
+                r.n,
+            )
+            for r in batch.rows
+        ],
+    )
 
 
-def _add(sql: str, rows: Iterable[tuple[str | int, ...]]) -> list[Write]:
+def _add(sql: str, rows: list[tuple[str | int, ...]]) -> list[Write]:
     # In key order, always the same, so that two writers of a larger database never wait for each other.
-    return [Write(sql, sorted(("|".join(map(str, row[:-1])), *row) for row in rows))]
+    rows.sort()
+    return [Write(sql, rows)]
