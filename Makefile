@@ -36,7 +36,7 @@ SUITE_PYTHON ?= python3
 conformance: .make/app
 	cd $(SUITE) && $(SUITE_PYTHON) -m pytest -c pyproject.toml --rootdir . tuf_conformance --entrypoint $(CURDIR)/pwa/bin/tuf-client
 
-bench: .make/python-dev .make/app .make/browser .make/postgres
+bench: .make/python-dev .make/app .make/browser .make/postgres .make/rivals
 	$(BIN)/python -m tests.bench $(ONLY)
 
 # New versions, with their hashes and without the name of any package index.
@@ -74,4 +74,8 @@ clean:
 
 .make/postgres:
 	sh .ci/postgres
+	@mkdir -p .make && touch $@
+
+.make/rivals:
+	PYTHON=$(PYTHON) sh .ci/rivals
 	@mkdir -p .make && touch $@

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable
 
 from tests.bench.bytes import measure_bytes
+from tests.bench.growth import measure_growth
 from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
+from tests.bench.rivals import measure_rivals
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
 from tests.bench.verifier import measure_verifier
@@ -21,6 +23,8 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "main.opening": measure_opening,
     "main.renewal": measure_renewal,
     "main.batches": measure_words,
+    "main.rivals": measure_rivals,
+    "main.growth": measure_growth,
     "packs.bytes-": measure_bytes,
     "packs.http2": measure_secure_bytes,
     "packs.serving": measure_serving,

@@ -85,6 +85,12 @@ class Server:
             return int(database.execute(query).fetchone()[0] or 0)
 
     @property
+    def group(self) -> int:
+        """The process group that all of it runs in."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def data(self) -> Path:
         return self.folder / "data"
 
