@@ -9,6 +9,10 @@ import pytest
 
 from tests.backend.intake.test_restore import request
 from tests.browser.server import Server
+from tests.conftest import ON_BOTH
+from tests.faults.words import rows_of
+
+pytestmark = ON_BOTH
 
 
 def send(server: Server, number: int) -> tuple[int, dict[str, object]]:
@@ -25,8 +29,12 @@ def send(server: Server, number: int) -> tuple[int, dict[str, object]]:
         return error.code, json.load(error)
 
 
-def test_backup_drill_restore_and_recover_bring_every_word_back(tmp_path: Path) -> None:
+def test_backup_drill_restore_and_recover_bring_every_word_back(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
     server = Server(tmp_path)
+    if kind == "postgres":
+        server.postgres = request.getfixturevalue("postgres").create()
     server.start()
     try:
         assert send(server, 1)[0] == 200
@@ -43,6 +51,7 @@ def test_backup_drill_restore_and_recover_bring_every_word_back(tmp_path: Path) 
         status, reply = send(server, 2)
         assert status == 200
         assert reply["receipts"][0]["outcome"] == "committed"  # type: ignore[index]
-        assert server.count("SELECT count(*) FROM taken") == 2
+        database = server.postgres or server.data / "wegwijs.sqlite"
+        assert rows_of(database, "SELECT count(*) FROM taken") == [(2,)]
     finally:
         server.stop()
