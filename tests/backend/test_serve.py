@@ -20,7 +20,7 @@ from backend.serve import greeting
 from backend.upkeep import daily
 from backend.usage.tables import UsageDay
 from tests.backend.intake.words import day_batch, id_of, key_of, message, send
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import living
 
 
@@ -40,6 +40,7 @@ def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> Non
     assert "█" in public
 
 
+@ON_BOTH
 async def test_each_day_a_backup_is_made_and_old_ids_are_forgotten(
     newcomer: Caller, settings: Settings, clock: Clock
 ) -> None:
