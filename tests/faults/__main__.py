@@ -12,6 +12,7 @@ from backend.core.address import PostgresAddress
 from tests.faults.browsers import kill_browsers
 from tests.faults.downloads import interrupt
 from tests.faults.flips import flip_bits, flip_metadata
+from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
@@ -60,6 +61,12 @@ def mishaps_on_postgres() -> Mishaps:
     """Kills and stops of the web server, and kills of PostgreSQL beside it, which syncs each commit as in earnest."""
     with Postgres.started(is_safe=True) as server:
         return mishaps(MOMENTS, seed=2, first_stop=LONG, postgres=server)
+
+
+def bad_line_to_postgres() -> BadLine:
+    """The same line and phones, before a server on PostgreSQL."""
+    with Postgres.started(is_safe=True) as server:
+        return bad_line(seed=2, postgres=server)
 
 
 def words_in_model() -> Outcome:
@@ -132,6 +139,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.mishaps-postgres": mishaps_on_postgres,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
+    "words.bad-line-postgres": bad_line_to_postgres,
     "words.bad-line-sqlite": lambda: bad_line(seed=1),
     "words.browser-kills": lambda: kill_browsers(seed=1),
     "packs.flips": flip_bits,

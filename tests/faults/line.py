@@ -14,11 +14,13 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from backend.core.address import Address
 from sync.exchange import JSON_TYPE
 from tests.browser.wire import PORTAL, Reply, Request, Wire
 from tests.faults import processes
 from tests.faults.words import OFFER, judge, read_totals
 from tests.phones import Phone, Weather
+from tests.postgres import Postgres
 from tests.simulator import Answer, Simulation, run, without_periods
 
 EACH = int(os.environ.get("MOMENTS", "500"))  # faults of every kind; fewer for a quick look
@@ -167,10 +169,15 @@ DEEDS: dict[str, Deed] = {
 KINDS = (*DEEDS, *PORTALS)
 
 
-def bad_line(seed: int, each: int = EACH, make_phone: Callable[[Random, Weather], Phone] = Phone) -> Outcome:
+def bad_line(
+    seed: int,
+    each: int = EACH,
+    make_phone: Callable[[Random, Weather], Phone] = Phone,
+    postgres: Postgres | None = None,
+) -> Outcome:
     """Parties of phones send at the same time until every kind of fault came so often, and then have a calm day."""
     with tempfile.TemporaryDirectory() as folder:
-        server = processes.prepared(Path(folder))
+        server = processes.prepared(Path(folder), postgres)
         server.start()
         line = BadLine(server.port, seed)
         line.open()
@@ -187,7 +194,7 @@ def bad_line(seed: int, each: int = EACH, make_phone: Callable[[Random, Weather]
         finally:
             line.close()
             server.stop()
-        return _judged(parties, line, server.data / "wegwijs.sqlite")
+        return _judged(parties, line, server.postgres or server.data / "wegwijs.sqlite")
 
 
 def _play(party: Simulation, line: BadLine, each: int) -> None:
@@ -198,7 +205,7 @@ def _play(party: Simulation, line: BadLine, each: int) -> None:
         answer = phones.ask(play.send(answer))
 
 
-def _judged(parties: Sequence[Simulation], line: BadLine, database: Path) -> Outcome:
+def _judged(parties: Sequence[Simulation], line: BadLine, database: Address) -> Outcome:
     whole = Simulation(0, OFFER, phones=0)
     for party in parties:
         whole.phones += party.phones
