@@ -1,7 +1,8 @@
-/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build), the verifier in gzip. */
+/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { build } from "vite";
 
 const DIST = new URL("../dist/", import.meta.url).pathname;
 const KB = 1000; // bytes
@@ -29,6 +30,8 @@ const rows = [
       .length,
     most: 12 * KB,
   },
+  // All of sync but the verifier, each name of it: what the phone's own pages leave out makes it less.
+  { what: "sync code, gzip", bytes: await weighSync(), most: 15 * KB },
   { what: "whole offline shell", bytes: sum(["index.html", "sw.js", ...shell]), most: 250 * KB },
 ];
 
@@ -80,4 +83,34 @@ function sum(files) {
 function weigh(file) {
   const compressed = statSync(join(DIST, `${file}.br`), { throwIfNoEntry: false });
   return (compressed ?? statSync(join(DIST, file))).size;
+}
+
+/** @returns {Promise<number>} */
+async function weighSync() {
+  const folder = new URL("../src/sync/", import.meta.url).pathname;
+  const parts = readdirSync(folder).filter((name) => /^(?!trust)[a-z-]+\.ts$/.test(name));
+  const entry = parts.map((name, place) => `export * as part${place} from "${folder}${name}";`).join("\n");
+  const built = await build({
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id.endsWith("all-of-sync") ? "\0all-of-sync" : null),
+        load: (id) => (id === "\0all-of-sync" ? entry : null),
+      },
+    ],
+    build: {
+      write: false,
+      target: "safari15",
+      lib: { entry: "all-of-sync", formats: ["es"], fileName: "all-of-sync" },
+    },
+  });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    "output" in one ? one.output : [],
+  );
+  const code = outputs.map((chunk) => ("code" in chunk ? chunk.code : "")).join("");
+  if (parts.length === 0 || code === "") throw new Error("nothing to weigh: sync is empty");
+  return gzipSync(code, { level: 9 }).length;
 }
