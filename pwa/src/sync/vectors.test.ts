@@ -1,13 +1,22 @@
 /** Every vector of `tests/vectors/` that concerns a phone; see the README there. */
-import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import { OPERATION_CALLS } from "../testing/operation-calls";
+import {
+  body,
+  type Calls,
+  casesOfSubject,
+  checkCase,
+  type Given,
+  type Loose,
+  readSubject,
+  subjects,
+} from "../testing/vector-files";
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
 import { carriedLength, parseIndex, readLayout, writeIndex } from "./courier";
 import { chooseDownload, missingBlobs, updateFrom } from "./download";
-import { ContentError, SyncError } from "./errors";
+import { ContentError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
 import { parseJson } from "./fields";
 import { parseCustom, parseList, parseManifest, parsePlaces, topicSensitivity } from "./manifest";
@@ -17,26 +26,9 @@ import { fallbackChain, parseDocument, showFact, splitText } from "./pack";
 import { isFinished, periodOf } from "./periods";
 import { mergeRecalls, parseRecalls, recallOf } from "./recalls";
 
-const FOLDER = new URL("../../../tests/vectors/", import.meta.url);
 const ELSEWHERE = ["envelope", "quarantine", "booking", "sealing", "admission", "patches"];
 
-/** Whatever a vector says: its types are what is being tested. */
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Loose = any;
-
-interface Given extends Readonly<Record<string, Loose>> {
-  readonly base: Loose;
-}
-
-interface Case {
-  readonly name: string;
-  readonly call: string;
-  readonly given: Readonly<Record<string, Loose>>;
-  readonly expect?: unknown;
-  readonly error?: string;
-}
-
-const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
+const CALLS: Calls = {
   ...OPERATION_CALLS,
   canonical: (g) => decode(canonical(g.value)),
   name_blob: (g) => nameBlob(body(g)),
@@ -87,28 +79,10 @@ const CALLS: Readonly<Record<string, (given: Given) => unknown>> = {
   day_of: (g) => dayOf(new Date(g.moment)),
 };
 
-const subjects = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".json") && !name.startsWith("trust"))
-  .map((name) => name.replace(".json", ""))
-  .filter((subject) => !ELSEWHERE.includes(subject));
-
-describe.each(subjects)("%s", (subject) => {
-  const file = expand(JSON.parse(readFileSync(new URL(`${subject}.json`, FOLDER), "utf8"))) as Loose;
-  const cases = file.cases.map((found: Case) => [found.name, found]) as [string, Case][];
-  test.each(cases)("%s", async (_, { call, given, expect: expected, error }) => {
-    const answer = async () => CALLS[call]?.({ ...given, base: changed(file.base, given) });
-    if (error) await expect(code(answer)).resolves.toBe(error);
-    else expect(plain(await answer())).toStrictEqual(plain(expected));
-  });
+describe.each(subjects().filter((subject) => !ELSEWHERE.includes(subject)))("%s", (subject) => {
+  const file = readSubject(subject);
+  test.each(casesOfSubject(file))("%s", (_, found) => checkCase(file, found, CALLS));
 });
-
-async function code(answer: () => Promise<unknown>): Promise<string> {
-  try {
-    return `no error: ${JSON.stringify(await answer())}`;
-  } catch (error) {
-    return error instanceof SyncError ? error.code : `not ours: ${String(error)}`;
-  }
-}
 
 async function readBundle(given: Given): Promise<readonly string[]> {
   const reader = new BundleReader(new Set<string>(given.listed));
@@ -120,53 +94,6 @@ async function readBundle(given: Given): Promise<readonly string[]> {
   }
   reader.finish();
   return documents;
-}
-
-function changed(base: Loose, { set = {}, drop = [] }: Readonly<Record<string, Loose>>): Loose {
-  const value = structuredClone(base);
-  for (const [path, item] of Object.entries(set)) {
-    const [parent, last] = find(value, path);
-    if (last === "-") parent.push(item);
-    else parent[last] = item;
-  }
-  for (const path of drop) {
-    const [parent, last] = find(value, path);
-    if (Array.isArray(parent)) parent.splice(Number(last), 1);
-    else delete parent[last];
-  }
-  return value;
-}
-
-function find(value: Loose, path: string): readonly [Loose, string] {
-  const way = path.split("/");
-  const last = way.pop() ?? "";
-  return [way.reduce((parent, name) => parent[name], value), last];
-}
-
-function expand(value: Loose): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(expand);
-  if ("$repeat" in value) {
-    const repeated = expand(value.$repeat);
-    return typeof repeated === "string" ? repeated.repeat(value.$times) : Array(value.$times).fill(repeated);
-  }
-  if ("$each" in value) {
-    const each = expand(value.$each);
-    return Array.from({ length: value.$times }, (_, number) => numbered(each, number));
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, expand(item)]));
-}
-
-function numbered(value: Loose, number: number): unknown {
-  return JSON.parse(JSON.stringify(value).split("$n").join(String(number)));
-}
-
-function plain(value: unknown): unknown {
-  return value === undefined ? null : JSON.parse(JSON.stringify(value), (_, item) => item ?? undefined);
-}
-
-function body(given: Given): Uint8Array {
-  return new Uint8Array(Buffer.from(given.text ?? JSON.stringify(given.base)));
 }
 
 function decode(bytes: Uint8Array): string {
