@@ -17,6 +17,7 @@ from tests.faults.line import bad_line
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.shifts import ShiftOutcome, run_shift
+from tests.faults.twin import twins
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
 from tests.phones import BAD, Weather
 from tests.postgres import Postgres
@@ -138,6 +139,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.restores-postgres": words_with_restores_on_postgres,
     "words.mishaps-postgres": mishaps_on_postgres,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
+    "words.twin-sqlite": twins,
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
     "words.bad-line-postgres": bad_line_to_postgres,
     "words.bad-line-sqlite": lambda: bad_line(seed=1),

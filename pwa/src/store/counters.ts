@@ -14,7 +14,7 @@ import {
 import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
-import { ended, isFull, newBatch, openStore, STRICT } from "./database";
+import { again, ended, isFull, newBatch, openStore, STRICT } from "./database";
 import { randomId } from "./random";
 import { CHOICES, completed } from "./settings";
 
@@ -26,7 +26,7 @@ export type Use = Omit<SyncUse, "place" | "language">;
 /** Count one use, unless counting is off; on a phone that is full it is not counted. */
 export async function count(use: Use, deviceNow = new Date()): Promise<void> {
   try {
-    await fold(use, deviceNow);
+    await again(() => fold(use, deviceNow));
   } catch (problem) {
     if (!isFull(problem)) throw problem;
   }
@@ -51,7 +51,11 @@ async function fold(use: Use, deviceNow: Date): Promise<void> {
 }
 
 /** Move counters whose period is over into batches; with `everything` those of running periods too. */
-export async function closeCounters(deviceNow: Date, everything = false): Promise<void> {
+export function closeCounters(deviceNow: Date, everything = false): Promise<void> {
+  return again(() => moveCounters(deviceNow, everything));
+}
+
+async function moveCounters(deviceNow: Date, everything: boolean): Promise<void> {
   const today = dayOf(await lowerBound(deviceNow));
   const store = await openStore();
   const change = store.transaction(["counters", "batches"], "readwrite", STRICT);

@@ -169,6 +169,8 @@ const MIGRATIONS: readonly ((store: Store, change: Upgrade) => void | Promise<vo
 ];
 
 let opened: Promise<Store> | undefined;
+let current: Store | undefined;
+let drops = 0; // how often the browser ended the connection
 let tellClosed: () => void = ignoreClosing;
 
 function ignoreClosing(): void {
@@ -180,13 +182,71 @@ export function whenStoreCloses(listener: () => void): void {
   tellClosed = listener;
 }
 
-/** The database, opened and migrated once per page or worker. Rejects with VersionError when the store is newer. */
-export function openStore(): Promise<Store> {
-  opened ??= open().catch((problem: unknown) => {
-    opened = undefined;
-    throw problem;
-  });
+/**
+ * The database, opened and migrated once per page or worker, and again where the browser dropped the connection, as
+ * phones do while they sleep. Rejects with VersionError when the store is newer.
+ */
+export async function openStore(): Promise<Store> {
+  const store = await connect();
+  if (isUsable(store)) return store;
+  forget(store);
+  return connect();
+}
+
+/**
+ * Do the work; where its connection drops meanwhile, which undoes its transaction, once more on a new one. What it
+ * writes must all be in one transaction.
+ */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
+  const before = drops;
+  try {
+    return await work();
+  } catch (problem) {
+    if (!isDropped(problem, drops > before)) throw problem;
+    if (current) forget(current);
+    return work();
+  }
+}
+
+function connect(): Promise<Store> {
+  opened ??= open().then(
+    (store) => {
+      current = store;
+      return store;
+    },
+    (problem: unknown) => {
+      opened = undefined;
+      throw problem;
+    },
+  );
   return opened;
+}
+
+/** A dropped connection looks as any other until it is used; some browsers tell nobody of the drop. */
+function isUsable(store: Store): boolean {
+  try {
+    store.transaction("leases");
+    return true;
+  } catch (problem) {
+    if (isDropped(problem, false)) return false;
+    throw problem;
+  }
+}
+
+/** `UnknownError` is how Safari says that it lost the database; an abort is one only if the connection ended with it. */
+function isDropped(problem: unknown, hasDropped: boolean): boolean {
+  if (!(problem instanceof Error)) return false;
+  return (
+    ["InvalidStateError", "UnknownError"].includes(problem.name) ||
+    (hasDropped && problem.name === "AbortError")
+  );
+}
+
+function forget(store: Store): void {
+  if (current !== store) return; // there is another by now
+  store.close();
+  current = undefined;
+  opened = undefined;
 }
 
 function open(): Promise<Store> {
@@ -200,6 +260,7 @@ function open(): Promise<Store> {
       tellClosed();
     },
     terminated() {
+      drops += 1;
       opened = undefined;
     },
   });
@@ -209,6 +270,7 @@ function open(): Promise<Store> {
 export async function closeStore(): Promise<void> {
   const store = await opened;
   opened = undefined;
+  current = undefined;
   store?.close();
 }
 

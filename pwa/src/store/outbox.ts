@@ -3,7 +3,7 @@ import type { Batch, MessageBatch } from "../sync/batches";
 import type { BatchesReply, Status } from "../sync/exchange";
 import { applyReply, applyStatus, isGone, type Outgoing } from "../sync/outbox";
 import { tellChange } from "./changes";
-import { openStore, STRICT, type StoredBatch, type WaitingMessage } from "./database";
+import { again, openStore, STRICT, type StoredBatch, type WaitingMessage } from "./database";
 import { unseal } from "./sealing";
 
 /** In `settings`: how many batches came too late to be counted. */
@@ -36,11 +36,11 @@ export async function hasSentBatches(): Promise<boolean> {
 }
 
 export function keepReply(reply: BatchesReply): Promise<void> {
-  return step((outgoing) => applyReply(outgoing, reply));
+  return again(() => step((outgoing) => applyReply(outgoing, reply)));
 }
 
 export function keepStatus(status: Status): Promise<void> {
-  return step((outgoing) => applyStatus(outgoing, status));
+  return again(() => step((outgoing) => applyStatus(outgoing, status)));
 }
 
 export async function outboxCounts(): Promise<OutboxCounts> {

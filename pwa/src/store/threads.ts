@@ -10,6 +10,7 @@ import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
 import {
+  again,
   newBatch,
   openStore,
   STRICT,
@@ -53,7 +54,11 @@ interface ThreadSecrets {
 const heard = new Map<string, readonly ThreadMessage[]>();
 
 /** Keep a question until the network takes it; gives back the thread's id. On disk when this returns. */
-export async function ask(question: Question, deviceNow = new Date()): Promise<string> {
+export function ask(question: Question, deviceNow = new Date()): Promise<string> {
+  return again(() => keep(question, deviceNow));
+}
+
+async function keep(question: Question, deviceNow: Date): Promise<string> {
   const [settings, now] = await Promise.all([readSettings(), lowerBound(deviceNow)]);
   const id = randomId();
   const key = randomThreadKey();

@@ -53,6 +53,9 @@ export class Line {
   faults = 0;
   /** How many requests were made. */
   requests = 0;
+  /** How many of them at once, at most: the tabs of a phone send one after the other. */
+  crowd = 0;
+  private underway = 0;
   private readonly wire: Wire;
   private coming: Mishap[] = [];
   private late: Request[] = [];
@@ -74,12 +77,23 @@ export class Line {
 
   readonly fetch: Fetcher = async (url, init) => {
     this.requests += 1;
+    this.underway += 1;
+    this.crowd = Math.max(this.crowd, this.underway);
+    try {
+      await new Promise((resolve) => setImmediate(resolve)); // a line takes time
+      return await this.befall({ url, body: init?.body as Uint8Array | undefined });
+    } finally {
+      this.underway -= 1;
+    }
+  };
+
+  private async befall(request: Request): Promise<Response> {
     const mishap = this.coming.shift() ?? "fine";
     if (mishap !== "fine") this.faults += 1;
-    const heard = await this.fates[mishap]({ url, body: init?.body as Uint8Array | undefined });
+    const heard = await this.fates[mishap](request);
     if (!heard) throw new TypeError("no network");
     return responseOf(heard);
-  };
+  }
 
   private readonly fates: Readonly<Record<Mishap, Fate>> = {
     fine: async ({ url, body }) => {

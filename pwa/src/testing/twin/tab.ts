@@ -26,6 +26,8 @@ export function giveTabsTheirPhones(): void {
     configurable: true,
     get: () => ({ locks: running.getStore()?.locks }),
   });
+  // Only screens listen to it, and here there are none.
+  Object.defineProperty(globalThis, "BroadcastChannel", { configurable: true, value: undefined });
 }
 
 export class Tab {
