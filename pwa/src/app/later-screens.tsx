@@ -5,6 +5,7 @@ import { ThreadScreen } from "../features/newcomer/ask/thread";
 import { CardScreen } from "../features/newcomer/card/card";
 import { CountedScreen } from "../features/newcomer/counted/counted";
 import { LearnScreen } from "../features/newcomer/learn/learn";
+import { OutboxScreen } from "../features/newcomer/outbox/outbox";
 import { SavedScreen } from "../features/newcomer/saved/saved";
 import { SettingsScreen } from "../features/newcomer/settings/settings";
 import { ShowScreen } from "../features/newcomer/show/show";
@@ -13,6 +14,7 @@ import type { Params } from "./routes";
 export const ask = (): JSX.Element => <AskScreen />;
 export const counted = (): JSX.Element => <CountedScreen />;
 export const learn = (): JSX.Element => <LearnScreen />;
+export const outbox = (): JSX.Element => <OutboxScreen />;
 export const saved = (): JSX.Element => <SavedScreen />;
 export const settings = (): JSX.Element => <SettingsScreen />;
 

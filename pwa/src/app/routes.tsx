@@ -37,6 +37,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/saved", load: async () => (await later()).saved },
   { pattern: "/ask", load: async () => (await later()).ask },
   { pattern: "/ask/:thread", load: async () => (await later()).thread },
+  { pattern: "/outbox", load: async () => (await later()).outbox },
   { pattern: "/settings", load: async () => (await later()).settings },
   { pattern: "/courier", load: async () => (await import("./courier-screen")).courier },
   { pattern: "/counted", load: async () => (await later()).counted },

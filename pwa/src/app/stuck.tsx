@@ -8,12 +8,38 @@ import { Notice } from "../ui/notice";
 export async function showStuck(problem: unknown): Promise<void> {
   for (const tag of navigator.languages) if ((await speak(tag)) || (await speak(tag.slice(0, 2)))) break;
   const isFull = problem instanceof Error && problem.name === "QuotaExceededError";
+  const isOld = problem instanceof Error && problem.name === "VersionError";
   const root = document.getElementById("app") ?? document.body;
   root.replaceChildren();
-  render(<Stuck isFull={isFull} detail={problem instanceof Error ? problem.name : "unknown"} />, root);
+  render(
+    <Stuck {...sayWhy(isFull, isOld)} detail={problem instanceof Error ? problem.name : "unknown"} />,
+    root,
+  );
 }
 
-function Stuck({ isFull, detail }: { readonly isFull: boolean; readonly detail: string }): JSX.Element {
+interface Why {
+  readonly title: string;
+  readonly advice: string;
+}
+
+function sayWhy(isFull: boolean, isOld: boolean): Why {
+  if (isFull)
+    return {
+      title: t("Uw telefoon is vol."),
+      advice: t("Verwijder foto's of filmpjes van uw telefoon. Wat u al bewaard had, is veilig."),
+    };
+  if (isOld)
+    return {
+      title: t("Wegwijs is ook ergens anders open"),
+      advice: t("Dat venster is nieuwer. Sluit dit venster. Wat u bewaard hebt, is veilig."),
+    };
+  return {
+    title: t("Wegwijs kan hier niets bewaren."),
+    advice: t("Open Wegwijs in een gewoon venster, niet privé. Wat u al bewaard had, is veilig."),
+  };
+}
+
+function Stuck({ title, advice, detail }: Why & { readonly detail: string }): JSX.Element {
   return (
     <div class="frame">
       <main>
@@ -21,17 +47,14 @@ function Stuck({ isFull, detail }: { readonly isFull: boolean; readonly detail: 
         <Notice
           tone="warn"
           icon="warning"
-          title={isFull ? t("Uw telefoon is vol.") : t("Wegwijs kan hier niets bewaren.")}
+          title={title}
           action={
             <Button kind="main" icon="again" onClick={() => location.reload()}>
               {t("Probeer het nog een keer")}
             </Button>
           }
         >
-          {isFull
-            ? t("Verwijder foto's of filmpjes van uw telefoon. Wat u al bewaard had, is veilig.")
-            : t("Open Wegwijs in een gewoon venster, niet privé. Wat u al bewaard had, is veilig.")}{" "}
-          <small class="code">{detail}</small>
+          {advice} <small class="code">{detail}</small>
         </Notice>
       </main>
     </div>

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { count } from "../store/counters";
-import { outboxCounts } from "../store/outbox";
+import { outboxCounts, outboxItems } from "../store/outbox";
 import { changeSettings } from "../store/settings";
 import { ask, threads } from "../store/threads";
 import { Centre, everythingOn, newPhone } from "../testing/phone";
 import type { Fetcher } from "./http";
+import { emptyOutbox } from "./moving";
 import { flush, sendNow } from "./outbox";
 
 const YESTERDAY = new Date("2027-03-10T09:00:00Z");
@@ -66,6 +67,29 @@ test("a refused batch is shown with its reason", async () => {
   await sendNow(centre.fetch, NOW);
   expect((await outboxCounts()).refused).toEqual(["unknown-pack"]);
   expect(await threads()).toMatchObject([{ delivery: "refused" }]);
+});
+
+test("an iPhone is told to install only once nothing is left that its home screen's app could not send", async () => {
+  await ask(question, YESTERDAY);
+  await count(opened, YESTERDAY);
+  expect(await emptyOutbox(lost, NOW)).toBe(3);
+  expect(await emptyOutbox(centre.fetch, NOW)).toBe(3); // on their way
+  centre.backUp();
+  expect(await emptyOutbox(centre.fetch, NOW)).toBe(0);
+});
+
+test("what is kept says where it stands", async () => {
+  const thread = await ask(question, YESTERDAY);
+  expect(await outboxItems()).toMatchObject([{ state: "saved", thread }]);
+  await sendNow(centre.fetch, NOW);
+  expect(await outboxItems()).toMatchObject([{ state: "sent", thread }]);
+  centre.refusing = true;
+  await count(opened, YESTERDAY);
+  await sendNow(centre.fetch, NOW);
+  expect((await outboxItems()).map(({ state }) => state).sort()).toEqual(["refused", "refused", "sent"]);
+  centre.backUp();
+  await sendNow(centre.fetch, NOW);
+  expect(await outboxItems()).toEqual([]);
 });
 
 test("a captive portal's page is no network, and nothing leaves the queue", async () => {

@@ -18,6 +18,14 @@ export interface OutboxCounts {
   readonly expired: number;
 }
 
+/** A batch that this phone still keeps, and where it stands; `thread` of a question. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly state: "saved" | "sent" | "refused";
+  readonly period: string;
+  readonly thread?: string;
+}
+
 /** What a message is sealed from. */
 export type MessageSecrets = Pick<MessageBatch, "text" | "thread_key">;
 
@@ -56,6 +64,26 @@ export async function outboxCounts(): Promise<OutboxCounts> {
     expired: typeof expired === "number" ? expired : 0,
   };
 }
+
+/** Everything that is not safe at the centre yet. */
+export async function outboxItems(): Promise<readonly OutboxItem[]> {
+  const store = await openStore();
+  return (await store.getAll("batches")).map(({ batch, outgoing }) => ({
+    id: batch.batch_id,
+    state: STATES[outgoing.state],
+    period: batch.period,
+    ...(isMessage(batch) ? { thread: batch.thread } : {}),
+  }));
+}
+
+/** What is durable or expired is deleted in the same step, so nothing is kept as such. */
+const STATES = {
+  waiting: "saved",
+  sent: "sent",
+  quarantined: "refused",
+  durable: "sent",
+  expired: "sent",
+} as const;
 
 function isRefused({ outgoing }: StoredBatch): boolean {
   return outgoing.state === "quarantined";

@@ -10,6 +10,7 @@ export const LINKS = {
   learn: "#/learn",
   saved: "#/saved",
   ask: "#/ask",
+  outbox: "#/outbox",
   settings: "#/settings",
   counted: "#/counted",
   courier: "#/courier",

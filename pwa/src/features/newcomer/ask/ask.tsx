@@ -9,7 +9,7 @@ import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { Screen } from "../frame";
 import { Kept } from "../kept";
-import { cardLink, threadLink } from "../links";
+import { cardLink, LINKS, threadLink } from "../links";
 import { offers } from "../offers";
 import { AskForm } from "./ask-form";
 import { DELIVERY } from "./delivery";
@@ -66,6 +66,9 @@ function Asked({ threads }: { readonly threads: readonly Thread[] }): JSX.Elemen
           );
         })}
       </ul>
+      <LinkButton href={LINKS.outbox} kind="quiet" icon="send">
+        {t("Mijn berichten")}
+      </LinkButton>
     </section>
   );
 }

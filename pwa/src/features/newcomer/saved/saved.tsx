@@ -18,6 +18,7 @@ import { NotChecked } from "../not-checked";
 import { offers } from "../offers";
 import { MakeRoom } from "../room";
 import { useLoaded } from "../use-loaded";
+import { Install } from "./install";
 import { PackRow } from "./pack-row";
 
 export function SavedScreen(): JSX.Element {
@@ -40,6 +41,7 @@ export function SavedScreen(): JSX.Element {
         </Notice>
       )}
       <LastChecked />
+      <Install />
       <LinkButton href={LINKS.courier} kind="quiet" icon="send">
         {t("Delen zonder internet")}
       </LinkButton>

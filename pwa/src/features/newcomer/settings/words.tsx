@@ -1,14 +1,12 @@
 /** What leaves this phone: whether use is counted, and the words that still wait for a network. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { outboxState, settings } from "../../../app/state";
 import { t, tn } from "../../../i18n/words";
-import { fetchAnswers } from "../../../net/answers";
-import { type FlushResult, sendNow } from "../../../net/outbox";
 import { changeSettings } from "../../../store/settings";
-import { Button, LinkButton } from "../../../ui/button";
+import { LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { LINKS } from "../links";
+import { SendNow } from "../send-now";
 
 export function Words(): JSX.Element {
   return (
@@ -32,16 +30,8 @@ export function Words(): JSX.Element {
 }
 
 function Unsent(): JSX.Element {
-  const [isTrying, setTrying] = useState(false);
-  const [said, say] = useState("");
   const { counters, messages, refused } = outboxState.value;
   const waiting = counters + messages;
-  const send = async () => {
-    setTrying(true);
-    say(outcome(await sendNow()));
-    void fetchAnswers();
-    setTrying(false);
-  };
   return (
     <>
       <p>
@@ -54,10 +44,10 @@ function Unsent(): JSX.Element {
           {t("De bieb kijkt ernaar. U hoeft niets te doen.")} <small class="code">{refused.join(", ")}</small>
         </Notice>
       )}
-      <Button icon="send" onClick={() => void send()} isDisabled={isTrying}>
-        {isTrying ? t("Bezig …") : t("Verstuur nu")}
-      </Button>
-      <p role="status">{said}</p>
+      <SendNow />
+      <LinkButton href={LINKS.outbox} kind="quiet">
+        {t("Mijn berichten")}
+      </LinkButton>
       {waiting > 0 && (
         <LinkButton href={LINKS.courier} kind="quiet">
           {t("Geef uw berichten mee")}
@@ -65,10 +55,4 @@ function Unsent(): JSX.Element {
       )}
     </>
   );
-}
-
-function outcome(result: FlushResult): string {
-  return result.ok
-    ? t("Alles is verstuurd.")
-    : t("Dat kan nu niet. Wat wacht, is veilig en gaat later vanzelf.");
 }
