@@ -20,6 +20,7 @@ SCREENS = {
     "learn": "#/learn",
     "saved": "#/saved",
     "ask": "#/ask",
+    "outbox": "#/outbox",
     "settings": "#/settings",
     "counted": "#/counted",
     "pack": "#/p/aankomst",

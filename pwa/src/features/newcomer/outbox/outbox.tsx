@@ -82,7 +82,8 @@ function linesOf(items: readonly OutboxItem[], threads: readonly Thread[]): read
       thread === undefined ? t("Aantallen van {period}", { period: periodInWords(period) }) : textOf(thread),
   }));
   const arrived = threads
-    .filter(({ delivery }) => delivery === "arrived")
+    // The two are read one after the other; nothing stands here twice meanwhile.
+    .filter(({ id, delivery }) => delivery === "arrived" && !items.some(({ thread }) => thread === id))
     .map(({ id }) => ({ id, state: "arrived" as const, thread: id, isQuestion: true, text: textOf(id) }));
   return [...kept, ...arrived].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state));
 }
