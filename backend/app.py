@@ -150,11 +150,14 @@ def create_app(
         exception_handlers=REFUSALS,
         before_send=[add_secure_headers],
         request_max_body_size=MAX_BODY,
-        openapi_config=OpenAPIConfig(
-            "Wegwijs", "1", path="/schema", render_plugins=[OpenApiDocument(path="/openapi.json")]
-        ),
+        openapi_config=_openapi(),
         logging_config=None,
     )
+
+
+def _openapi() -> OpenAPIConfig:
+    document = OpenApiDocument(path="/openapi.json")
+    return OpenAPIConfig("Wegwijs", "1", path="/schema", render_plugins=[document])
 
 
 def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[bytes]:
