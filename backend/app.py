@@ -122,13 +122,8 @@ def create_app(
     of_pages = secure_headers(is_https=settings.is_https)
     of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
     high_water = HighWater(settings.high_water)
-    desk = Desk(
-        settings,
-        clock,
-        new_intake(high_water),
-        Throttle(SYNC_BURST, SYNC_PER_SECOND),
-        Readiness(high_water),
-    )
+    limit, readiness = Throttle(SYNC_BURST, SYNC_PER_SECOND), Readiness(high_water)
+    desk = Desk(settings, clock, new_intake(high_water), limit, readiness)
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
         add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else of_pages)
