@@ -10,12 +10,11 @@ import asyncpg
 import pytest
 
 from backend.core.address import PostgresAddress
-from backend.core.backup import back_up, backups, check_backup, position_in
-from backend.core.connection import Write
+from backend.core.backup import back_up, backups, check_backup, position_in, source_of
+from backend.core.connection import Write, taken_together
 from backend.core.database import DB, Database
 from backend.core.errors import DatabaseError, UnavailableError
 from backend.core.migrations import migrate
-from backend.core.postgres import taken_together
 from backend.intake.sequence import advance, begin_epoch, position
 from backend.questions.tables import Thread
 from tests.postgres import Postgres
@@ -251,6 +250,19 @@ async def test_a_backup_is_read_back_and_one_that_is_cut_short_is_none(
     kept[0].write_bytes(whole[: len(whole) * 2 // 3])
     with pytest.raises(DatabaseError):
         check_backup(kept[0])
+
+
+async def test_a_look_at_the_database_says_whether_it_is_there(database: PostgresAddress) -> None:
+    async with DB.transaction():
+        await advance(3)
+    source = source_of(database)
+    source.require()
+    source.check()
+    assert source.position() == await position()
+    away = PostgresAddress(database.beside("nowhere").url.replace("wegwijs@", "wegwijs:s3cret@"))
+    with pytest.raises(DatabaseError, match="nowhere") as refused:
+        source_of(away).require()
+    assert "s3cret" not in str(refused.value)
 
 
 async def test_without_the_client_tools_a_backup_says_what_is_missing(
