@@ -131,7 +131,8 @@ def _play(operator: Operator, count: int, seed: int) -> dict[str, object]:
             said = json.loads(line)
             if "ask" in said:
                 operator.do(str(said["ask"]))
-                print("done", file=player.stdin, flush=True)
+                player.stdin.write("done\n")
+                player.stdin.flush()
     finally:
         player.kill()
         player.wait()
