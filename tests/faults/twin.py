@@ -115,26 +115,20 @@ def judge(said: dict[str, object], operator: Operator, database: Path) -> Outcom
 def _play(operator: Operator, count: int, seed: int) -> dict[str, object]:
     """What the player says at its end."""
     address = f"http://127.0.0.1:{operator.server.port}"
-    player = subprocess.Popen(
-        ["node", str(PLAYER), address, str(seed), str(count)],
-        cwd=PHONE,
-        env=os.environ | {"TZ": "UTC"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert player.stdin is not None
-    assert player.stdout is not None
+    command = ["node", str(PLAYER), address, str(seed), str(count)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     said: dict[str, object] = {}
-    try:
-        for line in player.stdout:
-            said = json.loads(line)
-            if "ask" in said:
-                operator.do(str(said["ask"]))
-                player.stdin.write("done\n")
-                player.stdin.flush()
-    finally:
-        player.kill()
-        player.wait()
+    with subprocess.Popen(command, cwd=PHONE, env=os.environ | {"TZ": "UTC"}, text=True, **pipes) as player:
+        assert player.stdin is not None
+        assert player.stdout is not None
+        try:
+            for line in player.stdout:
+                said = json.loads(line)
+                if "ask" in said:
+                    operator.do(str(said["ask"]))
+                    player.stdin.write("done\n")
+                    player.stdin.flush()
+        finally:
+            player.kill()
     assert "expected" in said, "the player did not come to its end"
     return said
