@@ -22,6 +22,7 @@ GTK = ("--enable-developer-extras=true", "--javascript-can-open-windows-automati
 # Of a phone's size: the browser's own window is wider, for its buttons.
 SMALL = f"String(open('about:blank', '', 'width={SIZE[0]},height={SIZE[1]}'))"
 NARROW = f"width: {SIZE[0]}px; height: {SIZE[1]}px; position: absolute; left: 0; transform: translateZ(0)"
+SOON = 3  # seconds
 AS_ROOT = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
 
 
@@ -105,8 +106,12 @@ class WebKit:
     def _wait_for(self, condition: str) -> None:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if self.run(condition):
-                return
+            try:
+                found = self._send("Runtime.evaluate", {"expression": condition}, patience=SOON)
+                if found["result"].get("value"):
+                    return
+            except (InspectorError, TimeoutError):
+                pass  # a page that just left may take the question along
             time.sleep(0.05)
         raise AssertionError(f"{self.name}: {condition}")
 
@@ -118,7 +123,7 @@ class WebKit:
         assert not found.get("wasThrown"), found
         return json.loads(found["result"]["value"])
 
-    def _send(self, method: str, parameters: dict[str, Any]) -> Any:
+    def _send(self, method: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
         """What the page answers; it lives behind a target, which is another one after some navigations."""
         self._last += 1
         asked = self._last
@@ -127,15 +132,15 @@ class WebKit:
         said = {"id": asked, "method": "Target.sendMessageToTarget", "params": outer}
         self._socket.send(json.dumps(said))
         while True:
-            answer = self._hear()
+            answer = self._hear(patience)
             if answer.get("id") == asked:
                 if "error" in answer:
                     raise InspectorError(answer["error"]["message"])
                 return answer["result"]
 
-    def _hear(self) -> dict[str, Any]:
+    def _hear(self, patience: float = PATIENCE) -> dict[str, Any]:
         """The next word of the page itself, or of the inspector where that is a refusal."""
-        said: dict[str, Any] = json.loads(self._socket.recv(timeout=PATIENCE))
+        said: dict[str, Any] = json.loads(self._socket.recv(timeout=patience))
         told = said.get("params", {})
         match said.get("method"):
             case "Target.targetCreated" if not told["targetInfo"].get("isProvisional"):
