@@ -13,7 +13,7 @@ from backend.core.high_water import HighWater, Position
 from backend.intake.applying import apply_one, records_for
 from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, written
 from backend.intake.sequence import advance
-from backend.intake.tables import StaffOperation
+from backend.intake.tables import StaffBody, StaffOperation
 from backend.visits.records import record_key
 from sync.admission import NOT_KNOWN_YET, OperationReason, Standing, judge_operation
 from sync.operations import Raw, bodies_of
@@ -77,6 +77,8 @@ async def annul_operation(commit_seq: int) -> None:
         one = written(await _read(commit_seq))
         kept = {name: one.envelope[name] for name in ("op_id", "replica", "seq", "prev_hash")}
         await DB.apply_each([[Write(ERASE, [(ANNULLED, msgspec.json.encode(kept).decode(), commit_seq)])]])
+        for name in bodies_of(one.envelope):
+            await StaffBody.delete().where(StaffBody.hash == name)
 
 
 async def replay_unknown(high_water: HighWater) -> int:
@@ -104,7 +106,9 @@ async def _apply(
     reason = judge_operation(raw, one.stamp, standing)
     if reason is None:
         moved = Write(APPLY, [(commit_seq, place, row["commit_seq"])])
-        await DB.apply_each([[moved, *apply_one(raw, one.stamp, records, bodies, row["day"])]])
+        writes = [moved, *apply_one(raw, one.stamp, records, bodies, row["day"])]
+        (is_done,) = await DB.apply_each([writes])
+        return None if is_done else "bad-value"
     return reason
 
 

@@ -213,11 +213,13 @@ async def test_an_administrator_annuls_and_its_device_still_hears_quarantined(
     newcomer: Caller, admin: Caller, clock: Clock
 ) -> None:
     team = await enrolled(newcomer, clock)
-    team.write("star", "s1", {"secret": "weg"})
+    team.write("star", "s1", {"secret": "weg"}, text="Een verhaal van iemand")
     kept = team.tablet.disk
     await team.push()
     (held,) = (await admin.get("/api/quarantine/operations")).json()["held"]
+    assert await StaffBody.count() == 1
     assert (await admin.post(f"/api/quarantine/operations/{held['commit_seq']}/annul")).status_code == 204
+    assert await StaffBody.count() == 0
     assert (await admin.get("/api/quarantine/operations")).json()["total"] == 0
     team.tablet.disk = kept
     await team.push()
