@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import inspect
 
-from sync.blocks import Block, Slot, SlotName, Text
+from sync.blocks import Block, Slot, SlotName
 from sync.errors import ContentError
 from sync.fields import Id, Language, parse_json, read_value
 from sync.pack import Fact, facts_used, fallback_chain, keep_known
+from sync.pictures import Text
 
 OVERLAY_MAX = 128 * 1024  # bytes
 SLOT_NAMES = frozenset(get_args(SlotName))

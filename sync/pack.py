@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import inspect
 
-from sync.blocks import Block, Picture, Text
+from sync.blocks import Block
 from sync.errors import ContentError
 from sync.fields import BLOB_MAX, Id, Language, Line, Sensitivity, parse_json, read_value
+from sync.pictures import Picture, Text
 
 DOCUMENT_MAX = BLOB_MAX
 

@@ -11,15 +11,31 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from sync.blocks import Block, Picture, WebAddress
+from sync.blocks import Block, WebAddress
 from sync.fields import Audience, Id, Language, Phase, Sensitivity, Tone, Track
 from sync.pack import Expiry, FactKind, Law, Level, Successor
+from sync.pictures import Picture
 
 Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"^\S(?s:.*\S)?$(?!\n)")]
 LocalId = Annotated[str, Meta(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$(?!\n)", max_length=64)]
 Domain = Annotated[int, Meta(ge=1, le=8)]
 SOURCE_LANGUAGE = "nl"
-ResourceType = Literal["article", "steps", "checklist", "photostrip", "phrasebook", "infographic", "link"]
+ResourceType = Literal[
+    "article",
+    "steps",
+    "checklist",
+    "photostrip",
+    "phrasebook",
+    "dialogue",
+    "quiz",
+    "infographic",
+    "directory",
+    "link",
+    "portrait",
+    "language-contrast",
+    "session-guide",
+    "learning-domain",
+]
 
 
 class DutchText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,9 +14,11 @@ from backend.core.blobs import BlobStore, write_durably
 from backend.packs.content import PackContent, structs_in
 from backend.packs.errors import ContentError
 from backend.packs.sniffing import ending_of, read_image
-from sync.blocks import Panel, Phrase, Picture
+from sync.blocks import Panel
 from sync.canonical import name_blob
 from sync.fields import BLOB_MAX, BlobReference
+from sync.learning import Phrase, Question, Turn
+from sync.pictures import Picture
 
 FOLDER = "media"
 IMAGE_MAX = 100_000  # bytes
@@ -68,7 +70,7 @@ def uses_in(value: object) -> Iterator[Use]:
     for found in structs_in(value):
         if isinstance(found, Picture) and found.image is not None:
             yield Use(found.image, "image", (found.width, found.height))
-        elif isinstance(found, Panel | Phrase) and found.sound is not None:
+        elif isinstance(found, Panel | Phrase | Turn | Question) and found.sound is not None:
             yield Use(found.sound, "sound")
 
 

@@ -170,4 +170,4 @@ def _successor(row: Row) -> Row | None:
 def _converted(values: Row, kind: type[T]) -> T:
     fields = kind.__struct_encode_fields__
     known = {name: value for name, value in values.items() if name in fields and value is not None}
-    return msgspec.convert(known, kind, builtin_types=(date,))
+    return msgspec.convert(known, kind)  # a day is a date in a column, and a text in the JSON of blocks

@@ -15,7 +15,7 @@ import yaml
 from backend.packs.content import SOURCE_LANGUAGE, Pack, PackContent, Resource
 from backend.packs.errors import ContentError
 from backend.packs.segments import facts_in, texts_in
-from sync.blocks import Node
+from sync.blocks import Entry, Node
 
 T = TypeVar("T", Pack, Resource)
 
@@ -112,9 +112,9 @@ def _check_resource(path: Path, pack: Pack, resource: Resource) -> None:
                     f"{_place(path)}: {resource.id}: {text.id}: the fact '{fact}' is not in pack.yaml"
                 )
     for block in resource.blocks:
-        if isinstance(block, Node) and block.phone and known.get(block.phone) != "phone":
+        if isinstance(block, Node | Entry) and block.phone and known.get(block.phone) != "phone":
             raise ContentError(
-                f"{_place(path)}: {resource.id}: {block.label.id}: '{block.phone}' is no phone fact of pack.yaml"
+                f"{_place(path)}: {resource.id}: {block.text.id}: '{block.phone}' is no phone fact of pack.yaml"
             )
 
 

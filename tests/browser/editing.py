@@ -18,15 +18,14 @@ from backend.packs.scenes import read_kit
 from backend.publishing.publish import publish
 from tests.browser.server import HOUSE, Server
 
+PACKS = Path(__file__).with_name("packs")
+
 
 def publish_change(
     server: Server, card: str, before: str, after: str, media: Mapping[str, bytes] | None = None
 ) -> None:
     """A next edition in which one place of one card reads otherwise, and its pack has these pictures and sounds as well."""
-    desk = server.folder / "desk"
-    if not desk.exists():
-        shutil.copytree(HOUSE / "backend" / "starter", desk / "starter")
-        shutil.copytree(HOUSE / "locale", desk / "locale")
+    desk = _desk(server)
     path = next((desk / "starter").rglob(f"{card}.yaml"))
     text = path.read_text("utf-8")
     assert before in text
@@ -34,7 +33,33 @@ def publish_change(
     for name, data in (media or {}).items():
         (path.parent / "media").mkdir(exist_ok=True)
         (path.parent / "media" / name).write_bytes(data)
-    command = [sys.executable, "-m", "tests.browser.editing", str(desk)]
+    _publish(server)
+
+
+def publish_pack(server: Server, pack: str, media: Mapping[str, bytes]) -> None:
+    """One more pack, of the folder `packs` beside this file, with these pictures and sounds."""
+    desk = _desk(server)
+    shutil.copytree(PACKS / pack, desk / "starter" / pack)
+    for catalogue in PACKS.glob(f"pack-{pack}.*.po"):
+        language = catalogue.suffixes[0].removeprefix(".")
+        shutil.copy(catalogue, desk / "locale" / language / "LC_MESSAGES" / f"pack-{pack}.po")
+    (desk / "starter" / pack / "media").mkdir()
+    for name, data in media.items():
+        (desk / "starter" / pack / "media" / name).write_bytes(data)
+    _publish(server)
+
+
+def _desk(server: Server) -> Path:
+    """What the editor works on: copies of the starter packs and their catalogues."""
+    desk = server.folder / "desk"
+    if not desk.exists():
+        shutil.copytree(HOUSE / "backend" / "starter", desk / "starter")
+        shutil.copytree(HOUSE / "locale", desk / "locale")
+    return desk
+
+
+def _publish(server: Server) -> None:
+    command = [sys.executable, "-m", "tests.browser.editing", str(_desk(server))]
     subprocess.run(command, env=server.environment, cwd=HOUSE, check=True, capture_output=True, timeout=60)
 
 

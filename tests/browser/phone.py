@@ -132,9 +132,17 @@ class Phone:
         self.page.locator(".save button").first.click()
         expect(self.page.get_by_text(self.say("Werkt nu ook zonder internet"))).to_be_visible(timeout=30_000)
 
-    def open_card(self, card: str) -> None:
-        """Open a card of pack `aankomst` and wait until it can be read."""
-        self.go(f"#/r/aankomst/{card}")
+    def save_also(self, pack: str) -> None:
+        """Save one more pack, from its own page."""
+        self.go(f"#/p/{pack}")
+        save = self.page.locator(".save button.main")
+        expect(save).to_have_count(1)  # Begin, which offers every pack, is gone
+        save.click()
+        expect(self.page.locator(".cards").first).to_be_visible(timeout=PATIENCE)
+
+    def open_card(self, card: str, pack: str = "aankomst") -> None:
+        """Open a card and wait until it can be read."""
+        self.go(f"#/r/{pack}/{card}")
         # The former card stays until this one is there; its heading is empty for a moment while it is read.
         expect(self.page.locator("h1")).not_to_have_text("", timeout=PATIENCE)
         expect(self.page.locator("article.reading")).to_be_visible()

@@ -12,6 +12,7 @@ from tests.browser.phone import Phone
 from tests.browser.server import HOUSE
 
 CARDS = [f"F1-{number:02}" for number in range(1, 11)]
+KINDS = ["O-01", "O-02", "O-03", "O-04", "O-05", "O-07"]  # of the pack `oefenen`, what no card above is
 SCREENS = {
     "language": "#/language",
     "situation": "#/situation",
@@ -27,6 +28,7 @@ SCREENS = {
     "topic": "#/p/aankomst?t=opvang",
     "no-pack": "#/p/nergens",
     **{card: f"#/r/aankomst/{card}" for card in CARDS},
+    **{card: f"#/r/oefenen/{card}" for card in KINDS},
     "show": "#/show/aankomst/F1-05/F1-05.g1-1",
 }
 AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"

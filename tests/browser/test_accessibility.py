@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright, ViewportSize, expect
 
+from tests.backend.packs.media_files import mp3
 from tests.browser.conftest import no_complaints
+from tests.browser.editing import publish_pack
 from tests.browser.phone import SMALL, Phone
 from tests.browser.screens import SCREENS, SPACING, dutch_terms, run_axe, run_lint, screenshot, walk
 from tests.browser.server import Server, copy_server
@@ -26,15 +28,17 @@ def reader(
     template: Server,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Phone]:
-    """A phone on which the pack is saved and a question was asked, in one language."""
+    """A phone on which two packs are saved and a question was asked, in one language."""
     folder = tmp_path_factory.mktemp(f"reader-{request.param}")
     server = copy_server(template, folder / "server")
     server.start()
+    publish_pack(server, "oefenen", {"dokter.mp3": mp3(400)})
     wire = Wire(server.port)
     wire.open()
     phone = Phone(playwright, folder / "phone", wire)
     phone.begin(request.param)
     phone.save_pack()
+    phone.save_also("oefenen")
     phone.ask("?")
     yield phone
     phone.switch_off()
@@ -46,7 +50,7 @@ def reader(
 def show(phone: Phone, screen: str) -> None:
     phone.page.evaluate("hash => { location.hash = hash }", SCREENS[screen])
     expect(phone.page.locator("h1").first).to_be_visible()
-    if screen.startswith("F1-"):
+    if screen.startswith(("F1-", "O-")):
         expect(phone.page.locator("article.reading")).to_be_visible()
     phone.page.wait_for_timeout(150)  # what is read from the store after the frame
 

@@ -1,9 +1,11 @@
-/** The typed blocks of which every resource consists, and its pictures (clause 2.3), as a published document has them. */
+/** The typed blocks of which every resource consists (clause 2.3), as a published document has them. */
 import {
+  day,
   fileName,
   flag,
   id,
   integer,
+  language,
   listOf,
   matching,
   maybe,
@@ -12,47 +14,11 @@ import {
   optional,
   type Reader,
   record,
-  refuse,
   type Tone,
-  text,
   tone,
 } from "./fields";
-
-export type PartTone = Tone | "tint" | "ink" | "paper";
-
-/** One segment in one language; `outdated` where its Dutch has changed since. */
-export interface Text {
-  readonly id: string;
-  readonly text: string;
-  readonly outdated?: boolean;
-}
-
-/** A part of the kit at a point of the scene; `scale` is in percent of the part's own size. */
-export interface Part {
-  readonly part: string;
-  readonly x: number;
-  readonly y: number;
-  readonly scale?: number;
-  readonly tone?: PartTone;
-  readonly flip?: boolean;
-}
-
-/** A scene of 96 by 64 units made of the kit's parts, and what it shows in words. */
-export interface ScenePicture {
-  readonly scene: readonly Part[];
-  readonly ground?: PartTone;
-  readonly alt: Text;
-}
-
-/** An image of the list's files, its size in pixels, and what it shows in words: pictures are the reader's choice. */
-export interface ImagePicture {
-  readonly image: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: Text;
-}
-
-export type Picture = ScenePicture | ImagePicture;
+import { type Contrast, LEARNING, type Phrases, type Question, type Tip, type Turn } from "./learning";
+import { type Picture, picture, segment, type Text } from "./pictures";
 
 /** A line above the blocks that follow. */
 export interface Heading {
@@ -79,12 +45,13 @@ export interface Callout {
   readonly text: Text;
 }
 
-/** One numbered step of a way to do something. */
+/** One numbered step of a way to do something; `minutes` where a session guide plans its time. */
 export interface Step {
   readonly type: "step";
   readonly text: Text;
   readonly detail?: Text;
   readonly picture?: Picture;
+  readonly minutes?: number;
 }
 
 /** One picture of a photostrip; `sound` says its text and speech. */
@@ -96,22 +63,31 @@ export interface Panel {
   readonly sound?: string;
 }
 
-/** One sentence to say: its Dutch is what is said, by `sound` too. */
-export interface Phrase {
-  readonly text: Text;
-  readonly icon?: string;
-  readonly sound?: string;
-}
-
-/** A group of a phrasebook. */
-export interface Phrases {
-  readonly type: "phrases";
-  readonly title: Text;
+/** One line of a directory: who, what for, in which languages, when, and on which day somebody looked (`phone` is a fact). */
+export interface Entry {
+  readonly type: "entry";
   readonly icon: string;
-  readonly phrases: readonly Phrase[];
+  readonly name: Text;
+  readonly text: Text;
+  readonly languages?: readonly string[];
+  readonly hours?: Text;
+  readonly phone?: string;
+  readonly url?: string;
+  readonly walk_in?: boolean;
+  readonly checked: string;
 }
 
-/** One party of an infographic: what it does, what it does not, whom to call (`phone` is a fact). */
+/** What the person of a portrait says. */
+export interface Quote {
+  readonly type: "quote";
+  readonly text: Text;
+  readonly who?: Text;
+}
+
+/**
+ * One party of an infographic: what it does, what it does not, whom to call (`phone` is a fact).
+ * `next` says that the way leads on to the next party; without it all stand around the reader.
+ */
 export interface Node {
   readonly type: "node";
   readonly icon: string;
@@ -121,6 +97,7 @@ export interface Node {
   readonly not?: Text;
   readonly phone?: string;
   readonly danger?: boolean;
+  readonly next?: boolean;
 }
 
 /** One line to tick off; ticks stay on the phone. */
@@ -130,15 +107,24 @@ export interface Check {
   readonly detail?: Text;
 }
 
-/** A page elsewhere, which needs internet. */
+/** A page elsewhere, which needs internet; `bytes` where its size is known. */
 export interface Web {
   readonly type: "web";
   readonly url: string;
   readonly label: Text;
   readonly text: Text;
+  readonly bytes?: number;
 }
 
-export const SLOT_NAMES = ["place_card", "directory", "calendar", "hours", "books"] as const;
+export const SLOT_NAMES = [
+  "place_card",
+  "directory",
+  "calendar",
+  "hours",
+  "books",
+  "quiz",
+  "book_tips",
+] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What the place itself fills in; hidden while it is empty (clause 2.5). */
@@ -155,42 +141,18 @@ export type Block =
   | Step
   | Panel
   | Phrases
+  | Turn
+  | Question
+  | Tip
+  | Entry
+  | Quote
+  | Contrast
   | Node
   | Check
   | Web
   | Slot;
 
-export const segment: Reader<Text> = record<Text>({
-  id: matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/),
-  text: text(1, 4000),
-  outdated: optional(flag),
-});
-
-const partTone = oneOf("canal", "saffron", "brick", "indigo", "leaf", "plum", "tint", "ink", "paper");
-const coordinate = integer(-96, 192);
-const part = record<Part>({
-  part: id,
-  x: coordinate,
-  y: coordinate,
-  scale: optional(integer(5, 800)),
-  tone: maybe(partTone),
-  flip: optional(flag),
-});
-
-const scene = record<ScenePicture>({ scene: listOf(part, 60, 1), ground: maybe(partTone), alt: segment });
-const pixels = integer(1, 4096);
-const image = record<ImagePicture>({ image: fileName, width: pixels, height: pixels, alt: segment });
-
-/** A scene or an image, and nothing of the other. */
-export const picture: Reader<Picture> = (value) => {
-  const found = members(value);
-  const isImage = !isEmpty(found.image);
-  const others = isImage ? [found.scene, found.ground] : [found.width, found.height];
-  if (!others.every(isEmpty)) return refuse("half a scene and half an image");
-  return isImage ? image(found) : scene(found);
-};
-
-const phrase = record<Phrase>({ text: segment, icon: maybe(id), sound: maybe(fileName) });
+const webAddress = matching(/^https:\/\/[!-~]{1,500}$/);
 
 const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly type: K }>> } = {
   heading: record<Heading>({ type: oneOf("heading"), text: segment }),
@@ -201,7 +163,13 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     tone: oneOf("info", "warning", "danger", "library"),
     text: segment,
   }),
-  step: record<Step>({ type: oneOf("step"), text: segment, detail: maybe(segment), picture: maybe(picture) }),
+  step: record<Step>({
+    type: oneOf("step"),
+    text: segment,
+    detail: maybe(segment),
+    picture: maybe(picture),
+    minutes: maybe(integer(1, 480)),
+  }),
   panel: record<Panel>({
     type: oneOf("panel"),
     picture,
@@ -209,12 +177,20 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     speech: maybe(segment),
     sound: maybe(fileName),
   }),
-  phrases: record<Phrases>({
-    type: oneOf("phrases"),
-    title: segment,
+  ...LEARNING,
+  entry: record<Entry>({
+    type: oneOf("entry"),
     icon: id,
-    phrases: listOf(phrase, 60, 1),
+    name: segment,
+    text: segment,
+    languages: optional(listOf(language, 40)),
+    hours: maybe(segment),
+    phone: maybe(id),
+    url: maybe(webAddress),
+    walk_in: optional(flag),
+    checked: day,
   }),
+  quote: record<Quote>({ type: oneOf("quote"), text: segment, who: maybe(segment) }),
   node: record<Node>({
     type: oneOf("node"),
     icon: id,
@@ -224,13 +200,15 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     not: maybe(segment),
     phone: maybe(id),
     danger: optional(flag),
+    next: optional(flag),
   }),
   check: record<Check>({ type: oneOf("check"), text: segment, detail: maybe(segment) }),
   web: record<Web>({
     type: oneOf("web"),
-    url: matching(/^https:\/\/[!-~]{1,500}$/),
+    url: webAddress,
     label: segment,
     text: segment,
+    bytes: maybe(integer(1, 2 ** 40)),
   }),
   slot: record<Slot>({
     type: oneOf("slot"),
@@ -250,8 +228,4 @@ function block(item: unknown): Block {
 function isUnknown(item: unknown): boolean {
   const kind = typeof item === "object" && item !== null && "type" in item ? item.type : undefined;
   return typeof kind === "string" && !Object.keys(READERS).includes(kind);
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null;
 }

@@ -1,5 +1,5 @@
 /** Documents as published, the facts they carry, and the languages that stand in for each other (2.3 and 2.11). */
-import { type Block, blocks, type Picture, picture, segment, type Text } from "./blocks";
+import { type Block, blocks } from "./blocks";
 import { ContentError } from "./errors";
 import {
   BLOB_MAX,
@@ -18,6 +18,7 @@ import {
   type Sensitivity,
   sensitivity,
 } from "./fields";
+import { type Picture, picture, segment, type Text } from "./pictures";
 
 export type FactKind = "phone" | "money" | "number" | "date" | "time" | "url" | "code";
 export type Law = "stable" | "yearly" | "moving";

@@ -1,7 +1,7 @@
 /** A picture put together from the kit's parts on a ground of 96 by 64. */
 import type { JSX } from "preact";
 import { directionOf } from "../i18n/languages";
-import type { Part, ScenePicture } from "../sync/blocks";
+import type { Part, ScenePicture } from "../sync/pictures";
 import { partNamed } from "./kit";
 import { KitPaths } from "./kit-paths";
 

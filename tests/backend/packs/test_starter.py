@@ -62,7 +62,7 @@ def test_a_mistake_in_a_resource_is_named_with_its_place(
         ("[nl, en, ar, fa-AF]", "[en, nl]", "languages: the first is nl"),
         ("expiry: warn", "expiry: later", "facts[0].expiry"),
         ("expiry: warn", "expirey: warn", "unknown field `expirey`"),
-        ("kind: phone", "kind: code", "B1-02: n1-label: 'balie' is no phone fact"),
+        ("kind: phone", "kind: code", "B1-02: n1-text: 'balie' is no phone fact"),
     ],
 )
 def test_a_mistake_in_pack_yaml_is_named_with_its_place(

@@ -1,12 +1,11 @@
 /** A group of sentences to say: Dutch large, the own language under it, and a page to hold up for who listens. */
 import type { JSX } from "preact";
-import { t } from "../../i18n/words";
-import type { Phrases, Text } from "../../sync/blocks";
+import type { Phrases } from "../../sync/learning";
 import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
-import { showLink } from "./links";
 import { Listen } from "./listen";
-import { PairText, useReader } from "./reader";
+import { PairText } from "./reader";
+import { ShowLink } from "./show-link";
 
 interface PhraseGroupProps {
   readonly group: Phrases;
@@ -34,15 +33,5 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
         ))}
       </ul>
     </details>
-  );
-}
-
-function ShowLink({ text }: { readonly text: Text }): JSX.Element {
-  const { pack, resource } = useReader();
-  return (
-    <a class="show-link" href={showLink(pack, resource, text.id)}>
-      <Icon name="show" />
-      <span>{t("Laat zien")}</span>
-    </a>
   );
 }

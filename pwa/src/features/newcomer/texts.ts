@@ -1,6 +1,7 @@
 /** Finds every text of a document by its segment id, whatever blocks it stands in. */
-import type { Text } from "../../sync/blocks";
+
 import type { Document } from "../../sync/pack";
+import type { Text } from "../../sync/pictures";
 
 /** Segment id → text. */
 export function textsOf(document: Document): ReadonlyMap<string, string> {

@@ -1,15 +1,20 @@
 /** Draws a resource's blocks. What follows each other and is of one type is drawn together: a list, a strip, a scheme. */
 import type { JSX } from "preact";
-import { t } from "../../../i18n/words";
+import { t, tn } from "../../../i18n/words";
 import type { Block } from "../../../sync/blocks";
 import type { IconName } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { PairText } from "../reader";
 import { Checklist } from "./checklist";
+import { Contrasts } from "./contrast";
+import { Dialogue } from "./dialogue";
+import { Directory } from "./directory";
 import { Infographic } from "./infographic";
 import { Photostrip } from "./photostrip";
 import { Phrasebook } from "./phrasebook";
 import { CardPicture } from "./picture";
+import { Quiz } from "./quiz";
+import { Quotes } from "./quotes";
 import { WebLinks } from "./web-links";
 
 type BlockType = Block["type"];
@@ -43,6 +48,12 @@ const RENDERERS: Renderers = {
   step: Steps,
   panel: Photostrip,
   phrases: Phrasebook,
+  turn: Dialogue,
+  question: Quiz,
+  tip: () => null, // stands with its item of the quiz
+  entry: Directory,
+  quote: Quotes,
+  contrast: Contrasts,
   node: Infographic,
   check: Checklist,
   web: WebLinks,
@@ -127,6 +138,7 @@ function Steps({ blocks, start }: Run<"step">): JSX.Element {
           <div>
             {step.picture && <CardPicture picture={step.picture} />}
             <PairText text={step.text} as="h2" look="title" />
+            {step.minutes && <p class="aside">{tn("{n} minuut", "{n} minuten", step.minutes)}</p>}
             {step.detail && <PairText text={step.detail} />}
           </div>
         </li>

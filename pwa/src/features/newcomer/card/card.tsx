@@ -18,7 +18,8 @@ import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { CardFoot } from "./card-foot";
 import { CardPicture } from "./picture";
-import { PlaceSlots } from "./place-slots";
+import { PlaceSlots, PlaceTips } from "./place-slots";
+import { TipsOf } from "./quiz";
 
 interface CardScreenProps {
   readonly pack: string;
@@ -52,7 +53,9 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
           <div class="lead">
             <PairText text={own.summary} />
           </div>
-          <Blocks blocks={own.blocks} slot={PlaceSlots} />
+          <TipsOf.Provider value={PlaceTips}>
+            <Blocks blocks={own.blocks} slot={PlaceSlots} />
+          </TipsOf.Provider>
         </article>
       </Bilingual>
       <CardFoot document={own} use={use} />

@@ -1,33 +1,52 @@
-/** Who does what, and whom to call: a list of parties that open when tapped. What saves lives is always open. */
+/**
+ * Who does what, and whom to call: a drawing of the parties, and a list of them that open when tapped. What saves lives
+ * is always open.
+ */
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { t } from "../../../i18n/words";
-import { showFact } from "../../../sync/pack";
-import { LinkButton } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
-import { Isolated } from "../../../ui/isolated";
 import { Pictogram } from "../../../ui/pictogram";
-import { FactValue, FactWarning, telephone } from "../../../ui/text";
-import { PairText, useReader } from "../reader";
+import { PairText } from "../reader";
 import type { Run } from "./blocks";
+import { Diagram } from "./diagram";
+import { PhoneButton } from "./phone-button";
 
 type Node = Run<"node">["blocks"][number];
 
 export function Infographic({ blocks }: Run<"node">): JSX.Element {
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <ul class="nodes">
-      {blocks.map((node) => (
-        <li key={node.label.id} class={`node tone-${node.danger ? "brick" : node.tone}`}>
-          {node.danger ? <DangerNode node={node} /> : <OpeningNode node={node} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <Diagram nodes={blocks} onTap={(at) => reveal(list.current?.children[at])} />
+      <ul class="nodes" ref={list}>
+        {blocks.map((node, at) => (
+          <li key={node.label.id} class={`node tone-${node.danger ? "brick" : node.tone}`}>
+            {node.danger ? <DangerNode node={node} at={at} /> : <OpeningNode node={node} at={at} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-function DangerNode({ node }: { readonly node: Node }): JSX.Element {
+interface NodeProps {
+  readonly node: Node;
+  readonly at: number;
+}
+
+/** Open a party of the list and bring it into view. */
+function reveal(item: Element | undefined): void {
+  item?.querySelector("details")?.setAttribute("open", "");
+  item?.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+  item?.scrollIntoView({ block: "nearest" });
+}
+
+function DangerNode({ node, at }: NodeProps): JSX.Element {
   return (
     <div class="danger-node">
       <div class="node-head">
+        <Place at={at} />
         <Pictogram name={node.icon} tone="brick" size={40} />
         <PairText text={node.label} as="h2" look="title" isPlain />
       </div>
@@ -41,10 +60,11 @@ function DangerNode({ node }: { readonly node: Node }): JSX.Element {
   );
 }
 
-function OpeningNode({ node }: { readonly node: Node }): JSX.Element {
+function OpeningNode({ node, at }: NodeProps): JSX.Element {
   return (
     <details>
       <summary class="node-head">
+        <Place at={at} />
         <Pictogram name={node.icon} tone={node.tone} size={40} />
         <PairText text={node.label} as="span" look="title" isPlain />
         <Icon name="open" />
@@ -59,6 +79,15 @@ function OpeningNode({ node }: { readonly node: Node }): JSX.Element {
   );
 }
 
+/** The number that the party has in the drawing. */
+function Place({ at }: { readonly at: number }): JSX.Element {
+  return (
+    <bdi class="place-number" dir="ltr" aria-hidden="true">
+      {at + 1}
+    </bdi>
+  );
+}
+
 function NodeBody({ node }: { readonly node: Node }): JSX.Element {
   return (
     <div class="node-body">
@@ -70,27 +99,5 @@ function NodeBody({ node }: { readonly node: Node }): JSX.Element {
         </div>
       )}
     </div>
-  );
-}
-
-/** A number to call, or the reason why there is none any more. */
-function PhoneButton({
-  fact: id,
-  kind,
-}: {
-  readonly fact: string;
-  readonly kind: "main" | "danger";
-}): JSX.Element {
-  const { own } = useReader();
-  const fact = own.facts[id];
-  const shown = fact && showFact(fact, own.today);
-  if (!fact || !shown || shown.value === null) return <FactValue fact={fact} today={own.today} />;
-  return (
-    <>
-      <LinkButton href={telephone(shown.value)} kind={kind} icon="phone">
-        <Isolated text={t("Bel {number}", { number: shown.value })} />
-      </LinkButton>
-      {shown.state === "warn" && <FactWarning fact={fact} />}
-    </>
   );
 }

@@ -1,7 +1,7 @@
 /** The picture of a card, step or panel: drawn from the kit, or an image where this phone has it. */
 import type { JSX } from "preact";
 import { directionOf } from "../../../i18n/languages";
-import type { ImagePicture, Picture } from "../../../sync/blocks";
+import type { ImagePicture, Picture } from "../../../sync/pictures";
 import { Scene } from "../../../ui/scene";
 import { useReader } from "../reader";
 import { useMedia } from "../use-media";

@@ -1,5 +1,6 @@
 /** Pages elsewhere. They need internet, and open outside Wegwijs. */
 import type { JSX } from "preact";
+import { sizeInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { Icon } from "../../../ui/icon";
 import { PairText } from "../reader";
@@ -8,7 +9,7 @@ import type { Run } from "./blocks";
 export function WebLinks({ blocks }: Run<"web">): JSX.Element {
   return (
     <ul class="webs">
-      {blocks.map(({ url, label, text }) => (
+      {blocks.map(({ url, label, text, bytes }) => (
         <li key={url} class="card">
           <a href={url} target="_blank" rel="noopener noreferrer">
             <PairText text={label} as="span" look="title" isPlain />
@@ -17,6 +18,12 @@ export function WebLinks({ blocks }: Run<"web">): JSX.Element {
           <PairText text={text} />
           <p class="aside">
             <bdi dir="ltr">{new URL(url).host}</bdi> · {t("heeft internet nodig")}
+            {bytes && (
+              <>
+                {" · "}
+                <bdi dir="ltr">{sizeInWords(bytes)}</bdi>
+              </>
+            )}
           </p>
         </li>
       ))}

@@ -1,7 +1,7 @@
 /** Learn: the sentences of every saved phrasebook by group, Dutch large and the own language under it. */
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
-import type { Phrases } from "../../../sync/blocks";
+import type { Phrases } from "../../../sync/learning";
 import { LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";

@@ -110,6 +110,13 @@ const SIGNS: Readonly<Record<string, IconName>> = {
   checklist: "check",
   photostrip: "pictures",
   phrasebook: "talk",
+  dialogue: "talk",
+  quiz: "help",
+  directory: "phone",
+  portrait: "glad",
+  "language-contrast": "globe",
+  "session-guide": "steps",
+  "learning-domain": "library",
   infographic: "scheme",
   link: "away",
 };

@@ -1,0 +1,61 @@
+/** How Dutch differs: what matters for the reader's own language first and open, the rest to be opened. */
+import type { JSX } from "preact";
+import { language, t } from "../../../i18n/words";
+import { Icon } from "../../../ui/icon";
+import { PairText } from "../reader";
+import type { Run } from "./blocks";
+
+type Contrast = Run<"contrast">["blocks"][number];
+
+export function Contrasts({ blocks }: Run<"contrast">): JSX.Element {
+  const own = blocks.filter(({ languages }) => languages.includes(language.value));
+  const rest = blocks.filter((block) => !own.includes(block));
+  const shown = own.length > 0 ? own : rest;
+  return (
+    <>
+      {shown.map((contrast) => (
+        <section key={contrast.title.id} class="card">
+          <PairText text={contrast.title} as="h2" look="title" />
+          <Difference contrast={contrast} />
+        </section>
+      ))}
+      {own.length > 0 && rest.length > 0 && <Others rest={rest} />}
+    </>
+  );
+}
+
+function Others({ rest }: { readonly rest: readonly Contrast[] }): JSX.Element {
+  return (
+    <details class="group">
+      <summary class="node-head">
+        <strong>{t("Voor mensen met een andere taal")}</strong>
+        <Icon name="open" />
+      </summary>
+      <div class="node-body">
+        {rest.map((contrast) => (
+          <section key={contrast.title.id}>
+            <PairText text={contrast.title} as="h3" look="title" />
+            <Difference contrast={contrast} />
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Difference({ contrast }: { readonly contrast: Contrast }): JSX.Element {
+  return (
+    <>
+      <PairText text={contrast.text} />
+      {contrast.examples && contrast.examples.length > 0 && (
+        <ul class="points">
+          {contrast.examples.map((example) => (
+            <li key={example.id}>
+              <PairText text={example} look="phrase" isBoth />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** Who says what: the other on one side, the reader on the other. What the reader says can be held up. */
+import type { JSX } from "preact";
+import { t } from "../../../i18n/words";
+import { Listen } from "../listen";
+import { PairText } from "../reader";
+import { ShowLink } from "../show-link";
+import type { Run } from "./blocks";
+
+export function Dialogue({ blocks }: Run<"turn">): JSX.Element {
+  return (
+    <ol class="dialogue">
+      {blocks.map(({ speaker, text, sound }) => (
+        <li key={text.id} class={`turn ${speaker}`}>
+          <strong class="aside">{speaker === "you" ? t("U") : t("De ander")}</strong>
+          <PairText text={text} look="phrase" isBoth />
+          <div class="deeds">
+            {sound !== undefined && <Listen sound={sound} />}
+            {speaker === "you" && <ShowLink text={text} />}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,171 @@
+"""Every kind of card, without a network: dialogues, quizzes, directories, portraits, and how Dutch differs."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.backend.packs.media_files import mp3
+from tests.browser.editing import PACKS, publish_pack
+from tests.browser.phone import Phone
+from tests.browser.server import Server
+from tests.browser.test_pictures_and_sound import IS_ALL_HERE
+
+PACK = "oefenen"
+PLACE = "noord"
+TIP = "Het lichaam. Plank 3, onze eigen bibliotheek."
+
+
+@pytest.fixture
+def learner(phone: Phone, server: Server) -> Phone:
+    """A phone that has the pack, with its sound, and no network any more."""
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    phone.begin("nl")
+    save_with_sound(phone)
+    phone.cut_network()
+    return phone
+
+
+def save_with_sound(phone: Phone) -> None:
+    phone.go(f"#/p/{PACK}")
+    phone.page.locator(".save").get_by_label(phone.say("geluid")).check()
+    phone.page.locator(".save button.main").click()
+    expect(phone.page.locator(".cards").first).to_be_visible()
+    phone.wait_until(lambda: phone.page.evaluate(IS_ALL_HERE) is True)
+
+
+def test_a_dialogue_says_who_speaks_and_what_the_reader_says_can_be_heard_and_shown(learner: Phone) -> None:
+    learner.open_card("O-01", PACK)
+    turns = learner.page.locator(".turn")
+    expect(turns).to_have_count(4)
+    expect(turns.nth(0)).to_contain_text("De ander")
+    expect(turns.nth(1)).to_contain_text("Waar is de dokter?")
+    turns.nth(1).get_by_role("button", name="Luister").click()
+    turns.nth(1).get_by_role("button", name="Stop").click()
+    expect(turns.nth(0).get_by_role("link", name="Laat zien")).to_have_count(0)
+    turns.nth(1).get_by_role("link", name="Laat zien").click()
+    expect(learner.page.locator(".huge")).to_have_text("Ja. Waar is de dokter?")
+
+
+def test_a_quiz_takes_any_answer_brings_a_word_and_ends_with_what_is_known(learner: Phone) -> None:
+    learner.open_card("O-02", PACK)
+    quiz = learner.page.locator(".quiz")
+    expect(quiz).to_contain_text("1 / 2")
+    quiz.get_by_role("button", name="Hierop slaapt u.").click()
+    expect(quiz).to_contain_text("Nog niet. Het goede antwoord heeft een vinkje.")
+    expect(quiz.locator(".answer.right")).to_contain_text("Hiermee gaat de deur open.")
+    expect(quiz.locator(".new-word")).to_contain_text("de sleutel")
+    quiz.get_by_role("button", name="Ga door").click()
+    quiz.get_by_role("button", name="De dokter").click()
+    expect(quiz).to_contain_text("Goed!")
+    expect(quiz.locator(".tips")).to_contain_text("Naar de dokter. Een boek met foto's.")
+    quiz.get_by_role("button", name="Ga door").click()
+    expect(quiz.locator(".result li")).to_have_text(["de sleutel", "de dokter"])
+    quiz.get_by_role("button", name="Nog een keer").click()
+    expect(quiz).to_contain_text("Wat is de sleutel?")
+
+
+def test_a_quiz_item_that_was_switched_off_is_not_asked(learner: Phone) -> None:
+    assert "Deze vraag is uitgezet." in (PACKS / PACK / "O-02.yaml").read_text("utf-8")
+    learner.open_card("O-02", PACK)
+    for _ in range(2):
+        learner.page.locator(".answer").first.click()
+        learner.page.get_by_role("button", name="Ga door").click()
+    expect(learner.page.locator(".result")).to_be_visible()
+
+
+def test_a_quiz_is_done_by_keyboard_alone(learner: Phone) -> None:
+    learner.open_card("O-02", PACK)
+    learner.page.locator(".answer").last.focus()
+    learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".feedback")).to_contain_text("Nog niet")
+    onward = learner.page.get_by_role("button", name="Ga door")
+    for _ in range(4):
+        learner.page.keyboard.press("Tab")
+        if onward.evaluate("button => button === document.activeElement"):
+            break
+    learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".quiz")).to_contain_text("2 / 2")
+    expect(learner.page.locator(".asked")).to_be_focused()
+
+
+def test_a_place_adds_its_own_book_to_an_item(phone: Phone, server: Server) -> None:
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    server.run("keys", "create", "--person", str(server.data / "keys" / "noord.pem"))
+    server.run("region", "add", "noord", "--public", str(server.data / "keys" / "noord.pub"))
+    server.run("place", "add", PLACE, "Voorbeeld Noord", "--region", "noord")
+    overlay = server.folder / "overlay.json"
+    tip = {"type": "tip", "item": "q2", "text": {"id": f"{PLACE}.tip-1", "text": TIP}}
+    overlay.write_text(json.dumps({"languages": {"nl": {"book_tips": [tip]}}}), "utf-8")
+    server.run("place", "overlay", PLACE, str(overlay))
+    server.run("publish")
+    phone.open(f"/p/{PLACE}")
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.page.wait_for_url("**/#/")
+    phone.wait_for_worker()
+    phone.save_also(PACK)
+    phone.cut_network()
+    phone.open_card("O-02", PACK)
+    phone.page.locator(".answer").first.click()
+    expect(phone.page.locator(".tips")).to_have_count(0)
+    phone.page.get_by_role("button", name="Ga door").click()
+    phone.page.locator(".answer").first.click()
+    expect(phone.page.locator(".tips")).to_contain_text(TIP)
+    expect(phone.page.locator(".tips")).not_to_contain_text("Naar de dokter.")
+
+
+def test_a_directory_says_when_somebody_last_looked_and_goes_red_by_the_phones_own_day(
+    learner: Phone,
+) -> None:
+    learner.open_card("O-03", PACK)
+    doctor, library = learner.page.locator(".entries > li").all()
+    expect(doctor.locator("bdi[lang=ar]")).to_have_text("العربية")
+    expect(doctor.get_by_role("link", name="Bel 015-1234567")).to_have_attribute("href", "tel:0151234567")
+    expect(library).to_contain_text("U kunt zo binnenlopen.")
+    expect(library).to_contain_text("www.bibliotheek.nl · heeft internet nodig")
+    expect(library.locator(".too-old")).to_contain_text("Dat is lang geleden")
+    expect(doctor.locator(".too-old")).to_have_count(0)
+    learner.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=120))
+    learner.go("#/")
+    learner.open_card("O-03", PACK)
+    expect(learner.page.locator(".too-old")).to_have_count(2)
+
+
+def test_the_differences_of_the_readers_own_language_stand_first(phone: Phone, server: Server) -> None:
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    phone.begin("ar")
+    phone.save_also(PACK)
+    phone.cut_network()
+    phone.open_card("O-05", PACK)
+    expect(phone.page.locator("section.card")).to_have_count(1)
+    expect(phone.page.locator("section.card")).to_contain_text("de tafel, het huis")
+    phone.page.locator("details.group summary").click()
+    expect(phone.page.get_by_text("een boek, de boeken")).to_be_visible()
+
+
+def test_a_session_guide_plans_its_time_and_a_link_says_what_it_costs(learner: Phone) -> None:
+    learner.open_card("O-06", PACK)
+    expect(learner.page.locator(".steps")).to_contain_text("10 minuten")
+    expect(learner.page.locator(".steps")).to_contain_text("1 minuut")
+    learner.open_card("O-08", PACK)
+    expect(learner.page.locator(".webs")).to_contain_text("heeft internet nodig · 12,4 MB")
+
+
+def test_a_portrait_lets_its_person_speak(learner: Phone) -> None:
+    learner.open_card("O-04", PACK)
+    expect(learner.page.locator("figure.quote blockquote")).to_have_text(
+        "Elke dag tien woorden. Dat was genoeg."
+    )
+    expect(learner.page.locator("figure.quote figcaption")).to_have_text("Samira, 34 jaar")
+
+
+def test_tapping_a_part_of_a_drawing_opens_it_in_the_list(learner: Phone) -> None:
+    learner.open_card("O-07", PACK)
+    expect(learner.page.locator(".diagram .party")).to_have_count(4)
+    learner.page.locator(".diagram .party").nth(2).click()
+    expect(learner.page.get_by_text("Vertel waar het pijn doet.")).to_be_visible()
+    expect(learner.page.locator("svg.diagram")).to_have_attribute("aria-hidden", "true")
+    assert re.fullmatch(r"3\s*De dokter kijkt", learner.page.locator("summary").nth(2).inner_text())
