@@ -3,6 +3,8 @@
 import secrets
 from collections import defaultdict
 
+import structlog
+
 from backend.core.connection import Write
 from backend.core.database import DB
 from backend.core.high_water import HighWater, Position
@@ -11,6 +13,8 @@ from backend.questions.staff_threads import Asked, mark_told, untold
 
 GROUP = 5  # messages
 TELL = "INSERT INTO told_message (message, commit_seq, place) VALUES (?, ?, ?)"
+
+log = structlog.get_logger()
 
 
 async def tell_messages(high_water: HighWater, at_least: int = GROUP) -> int:
@@ -24,8 +28,12 @@ async def tell_messages(high_water: HighWater, at_least: int = GROUP) -> int:
             return 0
         secrets.SystemRandom().shuffle(told)
         before = await advance(len(told))
-        rows = [(asked.id, before.commit_seq + place, asked.place) for place, asked in enumerate(told, 1)]
-        await DB.apply_each([[Write(TELL, rows)]])
-        await mark_told([asked.id for asked in told])
+        numbered = enumerate(told, before.commit_seq + 1)
+        done = await DB.apply_each([[Write(TELL, [(asked.id, seq, asked.place)])] for seq, asked in numbered])
+        # One that the database refuses keeps no other out, and waits for the next time instead of counting as told.
+        kept = [asked.id for asked, is_done in zip(told, done, strict=True) if is_done]
+        await mark_told(kept)
     high_water.note(Position(before.epoch, before.commit_seq + len(told)))
-    return len(told)
+    if len(kept) < len(told):
+        log.error("the database refuses messages that were to be told", refused=len(told) - len(kept))
+    return len(kept)

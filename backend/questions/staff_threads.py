@@ -51,7 +51,8 @@ async def untold() -> list[Asked]:
 
 async def mark_told(messages: Sequence[str]) -> None:
     """They were told."""
-    await Message.update({Message.is_told: True}).where(Message.id.is_in(list(messages)))
+    if messages:
+        await Message.update({Message.is_told: True}).where(Message.id.is_in(list(messages)))
 
 
 def record_thread(applied: Applied, record: Record, text: str | None, day: str) -> list[Write]:

@@ -13,6 +13,7 @@ from backend.intake.sequence import forget_old_ids
 from backend.intake.tables import Quarantine, Taken
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
+from tests.backend.intake.refusing import refuse
 from tests.backend.intake.words import day_batch, day_row, id_of, message, month_batch, send, week_batch
 from tests.conftest import ON_BOTH, Caller, Clock, caller
 from tests.server import living
@@ -60,15 +61,6 @@ async def test_commit_numbers_rise_in_the_order_of_commits(newcomer: Caller) -> 
     assert numbers == sorted(set(numbers))
     status = (await newcomer.get("/sync/status")).json()
     assert status["commit_seq"] == numbers[-1]
-
-
-async def refuse(table: str, rows: str) -> None:
-    """Make the database refuse such rows."""
-    if DB.engine_type == "postgres":
-        await UsageDay.raw(f"ALTER TABLE {table} ADD CONSTRAINT refuse CHECK (NOT ({rows})) NOT VALID")
-    else:
-        condition = f"WHEN NEW.{rows} BEGIN SELECT RAISE(ABORT, 'no'); END"
-        await UsageDay.raw(f"CREATE TRIGGER refuse BEFORE INSERT ON {table} {condition}")
 
 
 async def test_a_batch_whose_last_row_fails_leaves_nothing_and_does_not_keep_the_others_out(

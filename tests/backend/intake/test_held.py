@@ -9,6 +9,7 @@ from backend.places.places import PlaceEntry, add_place
 from backend.publishing.publish import publish
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageWeek
+from tests.backend.intake.refusing import allow, refuse
 from tests.backend.intake.words import ask, day_batch, day_row, key_of, message, send, week_batch
 from tests.conftest import ON_BOTH, Caller, Clock
 
@@ -79,6 +80,20 @@ async def test_what_was_counted_on_a_day_counts_on_that_day_whenever_it_is_relea
     await admin.log_in("Ahmed")
     assert (await admin.post(f"/api/quarantine/{receipt['commit_seq']}/release")).status_code == 204
     assert [str(row["day"]) for row in await UsageDay.select(UsageDay.day)] == ["2026-11-25"]
+
+
+async def test_a_release_that_the_database_refuses_changes_nothing_and_may_be_tried_again(
+    newcomer: Caller, admin: Caller
+) -> None:
+    (receipt,) = await send(newcomer, day_batch("a", day_row(), surplus="field"))
+    path = f"/api/quarantine/{receipt['commit_seq']}/release"
+    await refuse("usage_day", "metric = 'opened'")
+    refused = await admin.post(path)
+    assert (refused.status_code, refused.json()["code"]) == (409, "still-refused")
+    assert ([one["reason"] for one in await held(admin)], await UsageDay.count()) == (["unknown-field"], 0)
+    await allow("usage_day")
+    assert (await admin.post(path)).status_code == 204
+    assert (await held(admin), await UsageDay.count()) == ([], 1)
 
 
 async def test_annulled_it_does_nothing_and_its_words_are_gone(newcomer: Caller, admin: Caller) -> None:

@@ -3,6 +3,8 @@
 from litestar import Litestar
 
 from backend.intake.telling import GROUP, tell_messages
+from backend.questions.tables import Message
+from tests.backend.intake.refusing import allow, refuse
 from tests.backend.intake.team import Team, enrolled, high_water
 from tests.backend.intake.words import key_of, message, send
 from tests.conftest import ON_BOTH, Caller, Clock
@@ -43,6 +45,23 @@ async def test_five_questions_are_told_at_once_in_no_order_of_arrival(newcomer: 
     texts = [entry["message"]["text"] for entry in fed]
     assert sorted(texts) == sorted(f"vraag {name}" for name in names)
     assert texts != [f"vraag {name}" for name in names]
+
+
+async def test_a_question_that_the_database_refuses_keeps_no_other_out_and_is_told_later(
+    app: Litestar, newcomer: Caller, clock: Clock
+) -> None:
+    team = await enrolled(newcomer, clock)
+    for name in ("1", "2", "3"):
+        await ask_here(newcomer, name)
+    row = await Message.select(Message.id).where(Message.text == "vraag 2").first()
+    assert row is not None
+    await refuse("told_message", f"message = '{row['id']}'")
+    assert await tell_messages(high_water(app), at_least=1) == 2
+    assert sorted(await told(team)) == ["vraag 1", "vraag 3"]
+    assert await tell_messages(high_water(app), at_least=1) == 0
+    await allow("told_message")
+    assert await tell_messages(high_water(app), at_least=1) == 1
+    assert sorted(await told(team)) == ["vraag 1", "vraag 2", "vraag 3"]
 
 
 async def test_helpers_are_told_no_questions(app: Litestar, newcomer: Caller, clock: Clock) -> None:
