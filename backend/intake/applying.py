@@ -1,5 +1,6 @@
 """What an operation that is applied does to the records of teams; one line per kind (clause 4.5)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -23,11 +24,14 @@ OPERATION_RECORDERS: Mapping[str, Recorder] = {
 }
 
 BODY = "INSERT INTO staff_body (hash, salt, text, day) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 async def records_for(operations: Sequence[Raw]) -> dict[str, Record]:
     """What these operations write to, by key, where it is there."""
-    told = [(str(raw.get("entity")), str(raw.get("entity_id"))) for raw in operations]
+    said = [(str(raw.get("entity")), str(raw.get("entity_id"))) for raw in operations]
+    # No record has another name, and PostgreSQL does not even look for some.
+    told = [names for names in said if all(map(NAME.fullmatch, names))]
     records = await read_records([record_key(*names) for names in told if names[0] != "thread"])
     threads = await read_threads([entity_id for entity, entity_id in told if entity == "thread"])
     return records | {record_key("thread", thread): record for thread, record in threads.items()}

@@ -14,7 +14,7 @@ from backend.core.connection import Write
 from backend.core.database import DB
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
-from backend.intake.applying import apply_one, keep_bodies, records_for
+from backend.intake.applying import NAME, apply_one, keep_bodies, records_for
 from backend.intake.log import (
     ANNULLED,
     WrittenOperation,
@@ -32,7 +32,6 @@ from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, bodies
 from sync.stamps import ZERO, effective_stamp
 
 STAMP = re.compile(r"[0-9a-f]{16}")
-NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 TAKE = (
     "INSERT INTO staff_operation (op_id, commit_seq, place, record, reason, stamp, day, envelope) "

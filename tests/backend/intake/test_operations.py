@@ -64,6 +64,7 @@ async def test_a_tablet_that_was_put_back_forks_and_nothing_counts_twice(
     ("more", "reason"),
     [
         ({"entity": "star"}, "unknown-entity"),
+        ({"entity": "st\x00r"}, "bad-value"),
         ({"patch": {"category": "age-18", "n": 5000}}, "bad-value"),
         ({"patch": {"category": "age-18", "n": 1, "name": "Fatima"}}, "unknown-field"),
         ({"place": "elsewhere"}, "out-of-scope"),
