@@ -19,6 +19,7 @@ from litestar.types import LifeSpanScope, Message, Scope
 
 import backend.accounts.web
 import backend.intake.devices_web
+import backend.intake.texts_web
 import backend.intake.web
 import backend.pages
 import backend.publishing.web
@@ -72,6 +73,7 @@ FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowe
 API = [
     *backend.accounts.web.handlers,
     *backend.intake.devices_web.desk_handlers,
+    *backend.intake.texts_web.desk_handlers,
     *backend.intake.web.desk_handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,

@@ -12,7 +12,7 @@ from backend.core.backup import is_due
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.high_water import HighWater
-from backend.intake.log import forget_old_operations
+from backend.intake.forgetting import forget_old_operations
 from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
 from backend.intake.telling import tell_messages
@@ -46,7 +46,7 @@ async def _every_day(app: Litestar) -> None:
     while True:
         if is_due(settings.backups, clock(), DAY):
             try:
-                await daily(settings, clock())
+                await daily(settings, clock(), app.state.high_water)
             except Exception as error:  # whatever it was, tomorrow's backup is made
                 # A full disk today: durable_seq simply stays where it is.
                 log.error("daily upkeep failed", exc_info=error)
@@ -73,7 +73,7 @@ async def _every_few_seconds(app: Litestar) -> None:
         await asyncio.sleep(KEPT_EVERY)
 
 
-async def daily(settings: Settings, now: datetime) -> None:
+async def daily(settings: Settings, now: datetime, high_water: HighWater) -> None:
     """One day's upkeep.
 
     Raises: OSError, sqlite3.Error, asyncpg.PostgresError, BackendError.
@@ -83,6 +83,6 @@ async def daily(settings: Settings, now: datetime) -> None:
     kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)
     await forget_old_ids(now.date())
-    await forget_old_operations(now.date())
+    await forget_old_operations(now.date(), high_water)
     signed = await asyncio.to_thread(renew, settings, now)
     log.info("renewed", roles=signed)

@@ -96,13 +96,14 @@ class FeedMessage(msgspec.Struct, frozen=True):
 
 
 class FeedEntry(msgspec.Struct, frozen=True):
-    """Either an operation with the stamp it counts for and the texts it names, or a message."""
+    """An operation with the stamp it counts for and the texts it names; or a message; or a text that is erased."""
 
     commit_seq: Count
     stamp: Stamp | None = None
     operation: Raw | None = None
     bodies: tuple[Body, ...] = ()
     message: FeedMessage | None = None
+    erased: Sha256 | None = None
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -118,7 +119,10 @@ class Feed(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one."""
+    """All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one.
+
+    `erased` are texts that people erased, which the device's own operations may still name.
+    """
 
     epoch: Epoch
     scope: tuple[Id, ...]
@@ -127,6 +131,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     records: tuple[Record, ...]
     bodies: tuple[Body, ...]
     messages: tuple[FeedMessage, ...]
+    erased: tuple[Sha256, ...] = ()
 
 
 def hash_operation(operation: Mapping[str, Any]) -> str:

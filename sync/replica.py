@@ -20,6 +20,7 @@ from sync.operations import (
     PushReply,
     Raw,
     Snapshot,
+    bodies_of,
     content_of,
     hash_operation,
     read_cursor,
@@ -159,6 +160,22 @@ def unseen(log: Log) -> tuple[Raw, ...]:
     return tuple(
         entry.operation for entry in log.entries if not entry.is_in_view and entry.state != "quarantined"
     )
+
+
+def erased_in(feed: Feed) -> tuple[str, ...]:
+    """The texts that a device erases once it kept this part of the feed (clause 4.1)."""
+    return tuple(entry.erased for entry in feed.entries if entry.erased is not None)
+
+
+def erased_by(snapshot: Snapshot, held: Sequence[str], own: Sequence[Raw]) -> tuple[str, ...]:
+    """Of the texts that a device holds, those that a snapshot erases (clause 4.1).
+
+    What it does not tell is gone, but for what the device's own operations name: those may have to be told again, or
+    wait for a person to look. What people erased is gone from them too.
+    """
+    told = {body.hash for body in snapshot.bodies}
+    named = told.union(*(bodies_of(operation) for operation in own))
+    return tuple(text for text in held if text not in named or text in snapshot.erased)
 
 
 def _in_epoch(log: Log, epoch: str) -> Log:

@@ -1,6 +1,6 @@
 """A simulated tablet: the Python twin of a staff device's log, with a disk that a kill cannot take (clauses 4.1 to 4.7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -32,6 +32,8 @@ from sync.replica import (
     apply_feed,
     apply_push_reply,
     apply_snapshot,
+    erased_by,
+    erased_in,
     fork,
     link,
     next_push,
@@ -128,7 +130,8 @@ class Tablet:
             settled = apply_feed(self.disk.log, feed, self.clock(now))
         except PeerError:
             return False
-        self.settle(settled, self.seen(feed.entries))
+        told = {body.hash: body for entry in feed.entries for body in entry.bodies}
+        self.settle(settled, self.seen(feed.entries), _without({**self.disk.bodies, **told}, erased_in(feed)))
         return feed.is_reset
 
     def seen(self, entries: tuple[FeedEntry, ...]) -> View:
@@ -145,14 +148,20 @@ class Tablet:
         except PeerError:
             return
         view: View = {(record.entity, record.entity_id): record for record in snapshot.records}
-        self.settle(apply_snapshot(self.disk.log, snapshot), view)
+        own = [entry.operation for entry in (*self.disk.log.entries, *self.disk.refused)]
+        bodies = {**self.disk.bodies, **{body.hash: body for body in snapshot.bodies}}
+        gone = erased_by(snapshot, list(bodies), own)
+        self.settle(apply_snapshot(self.disk.log, snapshot), view, _without(bodies, gone))
 
-    def settle(self, settled: Settled, view: View | None = None) -> None:
+    def settle(
+        self, settled: Settled, view: View | None = None, bodies: dict[str, Body] | None = None
+    ) -> None:
         log, disk = settled.log, self.disk
         if settled.must_fork:
             log = fork(log, random_id(self.random))
         refused = (*disk.refused, *(entry for entry in settled.gone if entry.state == "quarantined"))
-        self._commit(TabletDisk(log, disk.view if view is None else view, disk.bodies, refused))
+        view, bodies = disk.view if view is None else view, disk.bodies if bodies is None else bodies
+        self._commit(TabletDisk(log, view, bodies, refused))
 
     def shown(self) -> View:
         """What its screens show: what the centre told, and its own on top."""
@@ -177,3 +186,7 @@ class Tablet:
         self.disk = disk
         if self.random.random() < self.weather.killed / 2:
             raise KilledError
+
+
+def _without(bodies: dict[str, Body], gone: Sequence[str]) -> dict[str, Body]:
+    return {name: body for name, body in bodies.items() if name not in gone}

@@ -1,4 +1,4 @@
-"""People who work with the server, their questions and figures, and the places."""
+"""People who work with the server, their questions, texts and figures, and the places."""
 
 import getpass
 import sys
@@ -11,6 +11,7 @@ from backend.accounts.devices import forget_device, invite, list_devices
 from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.core.web import random_id
+from backend.intake.texts import erase_by_hand, list_erased, list_texts
 from backend.places.places import PlaceEntry, add_place, list_places
 from backend.questions.answer import answer
 from backend.questions.list_questions import list_questions
@@ -58,6 +59,20 @@ def run_questions_answer(settings: Settings, options: Options) -> int:
     today = now().date()
     with_data(settings, lambda: answer(options.thread, random_id(), options.text, today))
     return say("answered")
+
+
+def run_text_list(settings: Settings, options: Options) -> int:
+    return show(with_data(settings, lambda: list_texts(options.page)))
+
+
+def run_text_erased(settings: Settings, options: Options) -> int:
+    return show(with_data(settings, lambda: list_erased(options.page)))
+
+
+def run_text_erase(settings: Settings, options: Options) -> int:
+    today = now().date()
+    with_data(settings, lambda: erase_by_hand(settings, options.hash, today))
+    return say("erased here; each device erases it at its next contact")
 
 
 def run_place_add(settings: Settings, options: Options) -> int:
@@ -118,6 +133,19 @@ COMMANDS = [
         run_questions_list,
     ),
     Command("questions answer", "answer a question", {"thread": {}, "text": {}}, run_questions_answer),
+    Command("text list", "texts of teams, as JSON", {"--page": {"type": int, "default": 0}}, run_text_list),
+    Command(
+        "text erase",
+        "erase a text of a team, here and on devices",
+        {"hash": {"help": "as text list names it"}},
+        run_text_erase,
+    ),
+    Command(
+        "text erased",
+        "which texts people erased, as JSON; not what they said",
+        {"--page": {"type": int, "default": 0}},
+        run_text_erased,
+    ),
     Command(
         "place add",
         "put a shelter or library on the list",

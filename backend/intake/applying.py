@@ -23,7 +23,7 @@ OPERATION_RECORDERS: Mapping[str, Recorder] = {
     "thread": record_thread,
 }
 
-BODY = "INSERT INTO staff_body (hash, salt, text, day) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
+BODY = "INSERT INTO staff_body (hash, salt, text, day, place) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -48,11 +48,11 @@ def apply_one(
     return OPERATION_RECORDERS[applied.entity](applied, record, named[0].text if named else None, day)
 
 
-def keep_bodies(raw: Raw, bodies: Mapping[str, Body], day: str) -> list[Write]:
+def keep_bodies(raw: Raw, bodies: Mapping[str, Body], day: str, place: str) -> list[Write]:
     """What keeps the texts that it names, where they are what was hashed."""
     named = [bodies[name] for name in bodies_of(raw) if name in bodies]
     right = [body for body in named if hash_body(body.salt, body.text) == body.hash]
-    return [Write(BODY, [(body.hash, body.salt, body.text, day)]) for body in right]
+    return [Write(BODY, [(body.hash, body.salt, body.text, day, place)]) for body in right]
 
 
 def _applied(raw: Raw, stamp: str) -> Applied:

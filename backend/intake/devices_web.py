@@ -11,6 +11,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, PathParameter, QueryParameter, RawBody
 
 from backend.accounts.devices import EnrolledDevice, enrol, forget_device, list_devices
+from backend.accounts.guard import session_token
+from backend.accounts.sessions import read_session
 from backend.accounts.signatures import require_device
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
@@ -141,8 +143,11 @@ async def release_one_operation(request: AnyRequest, commit_seq: CommitSeq) -> N
 
 
 @post("/quarantine/operations/{commit_seq:int}/annul", status_code=204)
-async def annul_one_operation(commit_seq: CommitSeq) -> None:
-    await annul_operation(commit_seq)
+async def annul_one_operation(
+    request: AnyRequest, commit_seq: CommitSeq, now: NamedDependency[datetime]
+) -> None:
+    by = (await read_session(session_token(request), now)).name
+    await annul_operation(commit_seq, by, now.date(), request.app.state.high_water)
 
 
 handlers = [enrol_device, take_operations, tell_feed, tell_snapshot]

@@ -9,7 +9,8 @@ from backend.accounts.devices import EnrolledDevice
 from backend.core.database import DB
 from backend.intake.log import read_bodies, written
 from backend.intake.sequence import advance, feed_from, position
-from backend.intake.tables import StaffOperation, ToldMessage
+from backend.intake.tables import ErasedText, StaffOperation, ToldMessage
+from backend.intake.texts import EVERYWHERE, erased_by_people
 from backend.questions.staff_threads import Asked, read_asked, threads_of
 from backend.visits.records import records_of
 from sync.merging import FieldsRecord, Record
@@ -58,6 +59,7 @@ async def take_snapshot(device: EnrolledDevice, durable: Durable) -> Snapshot:
             rows = await ToldMessage.select(ToldMessage.message).where(ToldMessage.place.is_in(places))
             messages = list((await read_asked([row["message"] for row in rows])).values())
         bodies = await read_bodies([name for record in records for name in _texts(record)])
+        erased = await erased_by_people(places)
     return Snapshot(
         epoch=here.epoch,
         scope=tuple(places),
@@ -66,6 +68,7 @@ async def take_snapshot(device: EnrolledDevice, durable: Durable) -> Snapshot:
         records=tuple(records),
         bodies=tuple(bodies.values()),
         messages=tuple(map(_message, messages)),
+        erased=erased,
     )
 
 
@@ -87,7 +90,8 @@ async def _entries(device: EnrolledDevice, passed: int, until: int) -> list[Feed
         chosen = chosen.where(StaffOperation.record.not_like("thread/%"))
     operations = await _with_texts(await chosen)
     told = [] if device.is_for_helpers else await _told(places, passed, until)
-    return sorted([*operations, *told], key=lambda entry: entry.commit_seq)[:FEED_MAX]
+    erased = await _erased(places, passed, until)
+    return sorted([*operations, *told, *erased], key=lambda entry: entry.commit_seq)[:FEED_MAX]
 
 
 async def _with_texts(rows: Sequence[dict[str, Any]]) -> list[FeedEntry]:
@@ -118,6 +122,17 @@ async def _told(places: Sequence[str], passed: int, until: int) -> list[FeedEntr
         for row in rows
         if row["message"] in asked
     ]
+
+
+async def _erased(places: Sequence[str], passed: int, until: int) -> list[FeedEntry]:
+    rows = await (
+        ErasedText.select(ErasedText.hash, ErasedText.commit_seq)
+        .where(ErasedText.place.is_in([*places, EVERYWHERE]))
+        .where(ErasedText.commit_seq > passed, ErasedText.commit_seq <= until)
+        .order_by(ErasedText.commit_seq)
+        .limit(FEED_MAX)
+    )
+    return [FeedEntry(row["commit_seq"], erased=row["hash"]) for row in rows]
 
 
 def _part(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:

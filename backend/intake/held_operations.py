@@ -1,6 +1,7 @@
 """Operations of teams that wait for a person: listed, released, annulled; and judged again by a server that knows more (4.4)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -11,16 +12,18 @@ from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.core.high_water import HighWater, Position
 from backend.intake.applying import apply_one, records_for
-from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, written
+from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, texts_named, written
 from backend.intake.sequence import advance
-from backend.intake.tables import StaffBody, StaffOperation
+from backend.intake.tables import StaffOperation
+from backend.intake.texts import EVERYWHERE, erase
 from backend.visits.records import record_key
 from sync.admission import NOT_KNOWN_YET, OperationReason, Standing, judge_operation
-from sync.operations import Raw, bodies_of
+from sync.operations import Raw
 
 PAGE = 100  # operations
 
 APPLY = "UPDATE staff_operation SET commit_seq = ?, place = ?, reason = '' WHERE commit_seq = ?"
+MOVE_TEXT = "UPDATE staff_body SET place = ? WHERE hash = ?"
 ERASE = "UPDATE staff_operation SET reason = ?, envelope = ? WHERE commit_seq = ?"
 
 
@@ -68,8 +71,10 @@ async def release_operation(commit_seq: int, high_water: HighWater) -> None:
     high_water.note(Position(here.epoch, here.commit_seq + 1))
 
 
-async def annul_operation(commit_seq: int) -> None:
+async def annul_operation(commit_seq: int, by: str, today: date, high_water: HighWater) -> None:
     """It does nothing, ever; what it says is erased but for its links, and its device still gets `quarantined`.
+
+    Devices are told that its texts are erased, also of texts that never came here.
 
     Raises: NotFoundError.
     """
@@ -77,8 +82,8 @@ async def annul_operation(commit_seq: int) -> None:
         one = written(await _read(commit_seq))
         kept = {name: one.envelope[name] for name in ("op_id", "replica", "seq", "prev_hash")}
         await DB.apply_each([[Write(ERASE, [(ANNULLED, msgspec.json.encode(kept).decode(), commit_seq)])]])
-        for name in bodies_of(one.envelope):
-            await StaffBody.delete().where(StaffBody.hash == name)
+        end = await erase([(name, EVERYWHERE) for name in texts_named([one.envelope])], by, today)
+    high_water.note(end)
 
 
 async def replay_unknown(high_water: HighWater) -> int:
@@ -100,13 +105,15 @@ async def _apply(
     """Why it is still held, or None once it is applied."""
     raw = one.envelope
     records = await records_for([raw])
-    bodies = await read_bodies(bodies_of(raw))
+    texts = texts_named([raw])
+    bodies = await read_bodies(texts)
     record = records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
     standing = Standing(frozenset({place}), await read_actors(), record, bodies)
     reason = judge_operation(raw, one.stamp, standing)
     if reason is None:
         moved = Write(APPLY, [(commit_seq, place, row["commit_seq"])])
-        writes = [moved, *apply_one(raw, one.stamp, records, bodies, row["day"])]
+        told = [Write(MOVE_TEXT, [(place, name)]) for name in texts]
+        writes = [moved, *told, *apply_one(raw, one.stamp, records, bodies, row["day"])]
         (is_done,) = await DB.apply_each([writes])
         return None if is_done else "bad-value"
     return reason

@@ -1,18 +1,16 @@
 """The log of devices as it is kept: operations, chains and texts."""
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
 
-from backend.core.database import DB
-from backend.intake.tables import ChainLink, CommitSequence, ReplicaMark, StaffBody, StaffOperation
-from sync.operations import Body, Mark, OperationReceipt, Raw
+from backend.intake.tables import ChainLink, ReplicaMark, StaffBody, StaffOperation
+from sync.operations import Body, Mark, OperationReceipt, Raw, bodies_of
 
-TEXTS_KEPT = 180  # days, clause 4.1
+TEXT_NAME = re.compile(r"[0-9a-f]{64}")
 ANNULLED = "annulled"  # a person decided that it does nothing, and what it said was erased
-OPERATIONS_KEPT = 400  # days, clause 4.6
 
 
 class WrittenOperation(NamedTuple):
@@ -52,18 +50,9 @@ async def read_bodies(hashes: Sequence[str]) -> dict[str, Body]:
     return {row["hash"]: Body(row["hash"], row["salt"], row["text"]) for row in rows}
 
 
-async def forget_old_operations(today: date) -> None:
-    """Erase texts after 180 days and operations after 400; what they made of records stays (clauses 4.1 and 4.6)."""
-    async with DB.transaction():
-        await StaffBody.delete().where(StaffBody.day < (today - timedelta(days=TEXTS_KEPT)).isoformat())
-        gone = (
-            await StaffOperation.delete()
-            .where(StaffOperation.day < (today - timedelta(days=OPERATIONS_KEPT)).isoformat())
-            .returning(StaffOperation.commit_seq)
-        )
-        if gone:
-            last = max(row["commit_seq"] for row in gone)
-            await CommitSequence.update({CommitSequence.feed_from: last}, force=True)
+def texts_named(operations: Sequence[Raw]) -> list[str]:
+    """The hashes of the texts that these name; what has not the form of one is the name of none."""
+    return [name for raw in operations for name in bodies_of(raw) if TEXT_NAME.fullmatch(name)]
 
 
 def written(row: Mapping[str, Any]) -> WrittenOperation:

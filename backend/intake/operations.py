@@ -22,13 +22,15 @@ from backend.intake.log import (
     known_operations,
     read_bodies,
     read_mark,
+    texts_named,
 )
 from backend.intake.sequence import advance
+from backend.intake.texts import erased_among
 from backend.visits.records import record_key
 from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
 from sync.canonical import canonical
 from sync.merging import Record
-from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, bodies_of, content_of
+from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, content_of
 from sync.stamps import ZERO, effective_stamp
 
 STAMP = re.compile(r"[0-9a-f]{16}")
@@ -116,8 +118,10 @@ async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Positio
 async def _prepare(arrived: Arrived, before: Position) -> Desk:
     operations = arrived.push.operations
     known = await known_operations([str(raw["op_id"]) for raw in operations])
-    kept = await read_bodies([name for raw in operations for name in bodies_of(raw)])
-    bodies = {**{body.hash: body for body in arrived.push.bodies}, **kept}
+    names = texts_named(operations)
+    erased = await erased_among(names)
+    brought = {body.hash: body for body in arrived.push.bodies if body.hash not in erased}
+    bodies = {**brought, **await read_bodies(names)}
     records = await records_for(operations)
     return Desk(arrived, await read_actors(), records, known, bodies, before.commit_seq + 1)
 
@@ -140,7 +144,8 @@ def _take_one(desk: Desk, raw: Raw, hash: str, refused: set[str]) -> OperationRe
     desk.known[key] = WrittenOperation(raw, stamp, receipt)
     desk.keys.append(key)
     day = desk.arrived.now.date().isoformat()
-    writes = [_taken(desk, key, raw, stamp, receipt), *keep_bodies(raw, desk.bodies, day)]
+    kept = keep_bodies(raw, desk.bodies, day, _place_of(desk, raw))
+    writes = [_taken(desk, key, raw, stamp, receipt), *kept]
     if reason is None:
         writes += apply_one(raw, stamp, desk.records, desk.bodies, day)
     desk.groups.append(writes)
@@ -157,13 +162,16 @@ def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
 
 
 def _taken(desk: Desk, key: str, raw: Raw, stamp: str, receipt: OperationReceipt) -> Write:
-    day = desk.arrived.now.date().isoformat()
-    # Whatever a held one says of its place, it is found under one of its device.
-    place = raw.get("place")
-    place = place if place in desk.arrived.device.places else desk.arrived.device.places[0]
+    day, place = desk.arrived.now.date().isoformat(), _place_of(desk, raw)
     record = record_key(_matching(NAME, raw.get("entity"), "-"), _matching(NAME, raw.get("entity_id"), "-"))
     envelope = canonical(dict(raw)).decode()
     return Write(TAKE, [(key, receipt.commit_seq, place, record, receipt.reason or "", stamp, day, envelope)])
+
+
+def _place_of(desk: Desk, raw: Raw) -> str:
+    """Whatever a held one says of its place, it is found under one of its device."""
+    place, places = raw.get("place"), desk.arrived.device.places
+    return str(place) if place in places else places[0]
 
 
 def _link(desk: Desk, mark: Mark, joins: int) -> Mark:

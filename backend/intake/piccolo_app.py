@@ -7,6 +7,7 @@ from piccolo.conf.apps import AppConfig
 from backend.intake.tables import (
     ChainLink,
     CommitSequence,
+    ErasedText,
     Quarantine,
     ReplicaMark,
     StaffBody,
@@ -26,6 +27,7 @@ APP_CONFIG = AppConfig(
         ChainLink,
         ReplicaMark,
         StaffBody,
+        ErasedText,
         ToldMessage,
     ],
 )

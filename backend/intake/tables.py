@@ -70,6 +70,17 @@ class StaffBody(Table, db=DB):
     salt = Varchar(22)
     text = Text()
     day = Varchar(10, index=True)
+    place = Varchar(64)  # whose devices are told when it is erased; empty for all
+
+
+class ErasedText(Table, db=DB):
+    """A text that is gone: told to devices, so that theirs goes too, and never taken again (clause 4.1)."""
+
+    hash = Varchar(64, primary_key=True)
+    commit_seq = BigInt(unique=True)
+    place = Varchar(64, index=True)  # empty for one that every device is told
+    day = Varchar(10)
+    erased_by = Varchar(120)  # empty for one that had served its time
 
 
 class ToldMessage(Table, db=DB):

@@ -60,10 +60,19 @@ def record_thread(applied: Applied, record: Record, text: str | None, day: str) 
     state = record.state if isinstance(record, ThreadRecord) else "open"
     writes = [Write(STATE, [(state, applied.entity_id)])]
     if text is not None:
-        # The operation's id tells its millisecond, and of a question nothing finer than the day is kept.
-        hashed = urlsafe_b64encode(hashlib.sha256(applied.op_id.encode()).digest())[:22].decode()
-        writes.append(Write(ANSWER, [(hashed, applied.entity_id, LIBRARY, text, day)]))
+        writes.append(Write(ANSWER, [(_answer_id(applied.op_id), applied.entity_id, LIBRARY, text, day)]))
     return writes
+
+
+async def erase_answers(operations: Sequence[str]) -> None:
+    """What these operations, by their ids, said to askers is gone; how far their questions are stays."""
+    if operations:
+        await Message.delete().where(Message.id.is_in(list(map(_answer_id, operations))))
+
+
+def _answer_id(op_id: str) -> str:
+    # The operation's id tells its millisecond, and of a question nothing finer than the day is kept.
+    return urlsafe_b64encode(hashlib.sha256(op_id.encode()).digest())[:22].decode()
 
 
 async def _asked(condition: object) -> list[Asked]:

@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import socket
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,20 @@ def test_questions_and_figures_are_empty_at_first(terminal: Terminal) -> None:
 def test_answering_a_question_that_is_not_there_says_so(terminal: Terminal) -> None:
     code, shown = terminal.type("questions", "answer", "nothing", "Hallo")
     assert (code, shown) == (1, "wegwijs: there is no such question\n")
+
+
+def test_a_text_of_a_team_is_listed_and_erased(terminal: Terminal, settings: Settings) -> None:
+    text = ("a" * 64, "s" * 22, "Amina woont op kamer 12", "2026-11-25", "azc-ergens")
+    with sqlite3.connect(settings.database) as database:
+        database.execute("INSERT INTO staff_body (hash, salt, text, day, place) VALUES (?, ?, ?, ?, ?)", text)
+    (listed,) = terminal.read("text", "list")["texts"]
+    assert listed["text"] == "Amina woont op kamer 12"
+    assert terminal.type("text", "erase", listed["hash"])[0] == 0
+    assert terminal.read("text", "list") == {"total": 0, "texts": []}
+    (erased,) = terminal.read("text", "erased")["erased"]
+    assert (erased["hash"], erased["erased_by"]) == (listed["hash"], "wegwijs")
+    code, shown = terminal.type("text", "erase", listed["hash"])
+    assert (code, shown) == (1, "wegwijs: there is no such text\n")
 
 
 def test_a_backup_is_made_on_demand_and_the_doctor_sees_it(terminal: Terminal, settings: Settings) -> None:

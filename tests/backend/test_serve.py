@@ -42,11 +42,11 @@ def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> Non
 
 @ON_BOTH
 async def test_each_day_a_backup_is_made_and_old_ids_are_forgotten(
-    newcomer: Caller, settings: Settings, clock: Clock
+    app: Litestar, newcomer: Caller, settings: Settings, clock: Clock
 ) -> None:
     await send(newcomer, day_batch("a"))
     clock.move(days=450)
-    await daily(settings, clock.now)
+    await daily(settings, clock.now, app.state.high_water)
     assert len(backups(settings.backups)) == 1
     assert await Taken.count() == 0
     assert await UsageDay.count() == 1

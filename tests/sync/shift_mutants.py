@@ -81,20 +81,20 @@ class NumbersAnew(Desk):
 class ForgetsOnReceipt(Tablet):
     """Deletes an operation as soon as the centre says that it has it."""
 
-    def settle(self, settled: Settled, view: object = None) -> None:
+    def settle(self, settled: Settled, view: object = None, bodies: object = None) -> None:
         if not settled.must_fork:
             log = settled.log
             waiting = [entry for entry in log.entries if entry.state == "waiting"]
             gone = log.entries[: len(log.entries) - len(waiting)]
             base = Mark(gone[-1].operation["seq"], gone[-1].hash) if gone else log.base
             settled = Settled(msgspec.structs.replace(log, base=base, entries=tuple(waiting)))
-        super().settle(settled, view)  # type: ignore[arg-type]
+        super().settle(settled, view, bodies)  # type: ignore[arg-type]
 
 
 class KeepsItsOwnCursor(Tablet):
     """Remembers by itself what the centre has, whichever epoch said so."""
 
-    def settle(self, settled: Settled, view: object = None) -> None:
+    def settle(self, settled: Settled, view: object = None, bodies: object = None) -> None:
         told = {
             entry.operation["op_id"]: entry for entry in self.disk.log.entries if entry.state != "waiting"
         }
@@ -103,17 +103,17 @@ class KeepsItsOwnCursor(Tablet):
             for entry in settled.log.entries
         )
         log = msgspec.structs.replace(settled.log, entries=entries)
-        super().settle(msgspec.structs.replace(settled, log=log), view)  # type: ignore[arg-type]
+        super().settle(msgspec.structs.replace(settled, log=log), view, bodies)  # type: ignore[arg-type]
 
 
 class NeverForks(Tablet):
     """Goes on with its chain whatever the centre says of it, and takes `fork` for done."""
 
-    def settle(self, settled: Settled, view: object = None) -> None:
+    def settle(self, settled: Settled, view: object = None, bodies: object = None) -> None:
         if settled.must_fork:
             entries = tuple(_sent(entry) for entry in settled.log.entries)
             settled = Settled(msgspec.structs.replace(settled.log, entries=entries))
-        super().settle(settled, view)  # type: ignore[arg-type]
+        super().settle(settled, view, bodies)  # type: ignore[arg-type]
 
 
 class SkipsTheFeed(Tablet):

@@ -20,6 +20,8 @@ import {
   applyPushReply,
   applySnapshot,
   type Entry,
+  erasedBy,
+  erasedIn,
   fork,
   type Log,
   link,
@@ -62,6 +64,7 @@ interface Change {
   readonly settled: Settled;
   readonly records?: Records;
   readonly bodies?: readonly Body[];
+  readonly erased?: readonly string[];
   readonly messages?: Snapshot["messages"];
   readonly isWhole?: boolean;
 }
@@ -106,19 +109,25 @@ export function keepFeed(feed: Feed, now: Date): Promise<void> {
     const records = await folded(feed);
     const bodies = feed.entries.flatMap((entry) => entry.bodies);
     const messages = feed.entries.flatMap(({ message }) => message ?? []);
-    return { settled, records, bodies, messages };
+    return { settled, records, bodies, messages, erased: erasedIn(feed) };
   });
 }
 
 /** A snapshot takes the place of all that the centre told before. */
 export function keepSnapshot(snapshot: Snapshot): Promise<void> {
-  return change(async ({ log }) => ({
-    settled: applySnapshot(log, snapshot),
-    records: new Map(snapshot.records.map((kept) => [keyOf(kept), kept])),
-    bodies: snapshot.bodies,
-    messages: snapshot.messages,
-    isWhole: true,
-  }));
+  return change(async ({ log }) => {
+    const store = await openTeamStore();
+    const [held, refused] = await Promise.all([store.getAllKeys("bodies"), store.getAll("refused")]);
+    const own = [...log.entries, ...refused].map(({ operation }) => operation);
+    return {
+      settled: applySnapshot(log, snapshot),
+      records: new Map(snapshot.records.map((kept) => [keyOf(kept), kept])),
+      bodies: snapshot.bodies,
+      erased: erasedBy(snapshot, held, own),
+      messages: snapshot.messages,
+      isWhole: true,
+    };
+  });
 }
 
 /** The cursor to read on from, or nothing for a device that was told nothing yet. */
@@ -183,6 +192,8 @@ async function keep(before: Kept, log: Log, gone: readonly Entry[], changed: Cha
   if (changed.isWhole) all.push(records.clear(), messages.clear());
   for (const [key, kept] of changed.records ?? []) all.push(records.put(kept, key));
   for (const body of changed.bodies ?? []) all.push(bodies.put(body, body.hash));
+  // After them: a part of the feed may tell both of one text.
+  for (const text of changed.erased ?? []) all.push(bodies.delete(text));
   for (const message of changed.messages ?? []) all.push(messages.add(message));
   await ended(work.done, all);
   return true;

@@ -93,13 +93,14 @@ export interface FeedMessage {
   readonly text: string;
 }
 
-/** Either an operation with the stamp it counts for and the texts it names, or a message. */
+/** An operation with the stamp it counts for and the texts it names; or a message; or a text that is erased. */
 export interface FeedEntry {
   readonly commit_seq: number;
   readonly stamp?: string;
   readonly operation?: Operation;
   readonly bodies: readonly Body[];
   readonly message?: FeedMessage;
+  readonly erased?: string;
 }
 
 /** What follows the cursor `after`; `is_reset` where that leads nowhere any more, and a snapshot comes first. */
@@ -113,7 +114,11 @@ export interface Feed {
   readonly is_reset: boolean;
 }
 
-/** All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one. */
+/**
+ * All that a device's `scope` holds at a cursor; operations that are folded into it are not told one by one.
+ *
+ * `erased` are texts that people erased, which the device's own operations may still name.
+ */
 export interface Snapshot {
   readonly epoch: string;
   readonly scope: readonly string[];
@@ -122,6 +127,7 @@ export interface Snapshot {
   readonly records: readonly StaffRecord[];
   readonly bodies: readonly Body[];
   readonly messages: readonly FeedMessage[];
+  readonly erased: readonly string[];
 }
 
 const cursorText = matching(/^[A-Za-z0-9_-]{22}\.(0|[1-9][0-9]{0,15})$/);
@@ -154,6 +160,7 @@ const feedEntry = record<FeedEntry>({
   operation: maybe(members as Reader<Operation>),
   bodies: orElse(listOf(bodyOf, MANY), []),
   message: maybe(feedMessage),
+  erased: maybe(sha256Name),
 });
 const feed = record<Feed>({
   epoch: randomId,
@@ -172,6 +179,7 @@ const snapshot = record<Snapshot>({
   records: listOf(staffRecord, MANY),
   bodies: listOf(bodyOf, MANY),
   messages: listOf(feedMessage, MANY),
+  erased: orElse(listOf(sha256Name, MANY), []),
 });
 
 /** Its link for the next: the SHA-256 of its canonical form, all fields included, in hexadecimal (clause 4.1). */

@@ -5,6 +5,7 @@
  */
 import { CallerError, PeerError } from "./errors";
 import {
+  bodiesOf,
   contentOf,
   type Feed,
   FIRST,
@@ -138,6 +139,26 @@ export function unseen(log: Log): readonly Operation[] {
   return log.entries
     .filter(({ is_in_view, state }) => !is_in_view && state !== "quarantined")
     .map(({ operation }) => operation);
+}
+
+/** The texts that a device erases once it kept this part of the feed (clause 4.1). */
+export function erasedIn({ entries }: Feed): readonly string[] {
+  return entries.flatMap(({ erased }) => erased ?? []);
+}
+
+/**
+ * Of the texts that a device holds, those that a snapshot erases (clause 4.1).
+ *
+ * What it does not tell is gone, but for what the device's own operations name: those may have to be told again, or wait
+ * for a person to look. What people erased is gone from them too.
+ */
+export function erasedBy(
+  { bodies, erased }: Snapshot,
+  held: readonly string[],
+  own: readonly Operation[],
+): readonly string[] {
+  const named = new Set([...bodies.map(({ hash }) => hash), ...own.flatMap(bodiesOf)]);
+  return held.filter((text) => !named.has(text) || erased.includes(text));
 }
 
 /** The chain's mark behind its first `length` entries. */

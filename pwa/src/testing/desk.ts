@@ -1,7 +1,17 @@
 /** A centre for teams' devices in memory, as `tests/sync/desk.py`: pushes, feed, snapshots, restores; any signature will do. */
 import type { Fetcher } from "../net/http";
 import { merge, type StaffRecord } from "../sync/merging";
-import { contentOf, FIRST, hashOperation, type Mark, type Operation, readCursor } from "../sync/operations";
+import {
+  type Body,
+  bodiesOf,
+  contentOf,
+  FIRST,
+  hashBody,
+  hashOperation,
+  type Mark,
+  type Operation,
+  readCursor,
+} from "../sync/operations";
 import { effectiveStamp } from "../sync/stamps";
 import { json } from "./phone";
 
@@ -24,6 +34,7 @@ interface Push {
   readonly from_seq: number;
   readonly head_hash: string;
   readonly operations: readonly Operation[];
+  readonly bodies: readonly Body[];
 }
 
 const EMPTY = (): Book => ({ seq: 0, marks: new Map(), hashes: new Map(), stored: new Map() });
@@ -36,6 +47,9 @@ export class Desk {
   now = new Date("2027-03-11T09:00:00Z");
   readonly unknown = new Set<string>();
   readonly requests: string[] = [];
+  /** Texts are in no backup here: what a restore brings back is the server's own test. */
+  readonly texts = new Map<string, Body>();
+  readonly erased: { readonly commit_seq: number; readonly erased: string }[] = [];
   private highest = 0;
   private restored = 0;
 
@@ -65,6 +79,12 @@ export class Desk {
     return view;
   }
 
+  /** A text is gone, and every device is told (clause 4.1). */
+  erase(text: string): void {
+    this.texts.delete(text);
+    this.erased.push({ commit_seq: this.number(), erased: text });
+  }
+
   backUp(): void {
     this.backups = [...this.backups.slice(-1), { epoch: this.epoch, book: copy(this.book) }];
   }
@@ -85,14 +105,16 @@ export class Desk {
     return { request_id, device };
   }
 
-  private async push({ request_id, epoch_seen, from_seq, head_hash, operations }: Push): Promise<object> {
+  private async push(push: Push): Promise<object> {
+    const { request_id, epoch_seen, from_seq, head_hash, operations } = push;
     const replica = operations[0]?.replica ?? "";
     const mark = this.book.marks.get(replica) ?? { seq: 0, hash: FIRST };
     const hashes = await Promise.all(operations.map(hashOperation));
     const outcome = this.join(epoch_seen, from_seq, head_hash, replica, mark, hashes);
     const reply = { request_id, epoch: this.epoch, durable_seq: this.durableSeq() };
     if (outcome !== "applied") return { ...reply, outcome, mark, receipts: [] };
-    const receipts = operations.map((operation) => this.take(operation));
+    const wrong = await this.keepTexts(push);
+    const receipts = operations.map((operation) => this.take(operation, wrong));
     hashes.forEach((hash, place) => {
       this.book.hashes.set(`${replica}.${from_seq + place}`, hash);
     });
@@ -116,25 +138,44 @@ export class Desk {
     return isSame ? "applied" : "fork";
   }
 
-  private take(operation: Operation): Stored["receipt"] {
+  /** Keeps those that are what was hashed; the hashes of the others. */
+  private async keepTexts({ bodies }: Push): Promise<ReadonlySet<string>> {
+    const wrong = new Set<string>();
+    for (const body of bodies) {
+      if ((await hashBody(body.salt, body.text)) === body.hash) this.texts.set(body.hash, body);
+      else wrong.add(body.hash);
+    }
+    return wrong;
+  }
+
+  private number(): number {
+    this.book.seq += 1;
+    this.highest = Math.max(this.highest, this.book.seq);
+    return this.book.seq;
+  }
+
+  private take(operation: Operation, wrong: ReadonlySet<string>): Stored["receipt"] {
     const before = this.book.stored.get(operation.op_id);
     if (before) {
       if (JSON.stringify(contentOf(before.operation)) !== JSON.stringify(contentOf(operation)))
         throw new Error("reused");
       return before.receipt;
     }
-    this.book.seq += 1;
-    this.highest = Math.max(this.highest, this.book.seq);
-    const isHeld = this.unknown.has(operation.entity);
+    const reason = this.reasonToHold(operation, wrong);
     const receipt = {
       op_id: operation.op_id,
-      outcome: isHeld ? "quarantined" : "committed",
-      commit_seq: this.book.seq,
-      ...(isHeld ? { reason: "unknown-entity" } : {}),
+      outcome: reason ? "quarantined" : "committed",
+      commit_seq: this.number(),
+      ...(reason ? { reason } : {}),
     };
     const stamp = effectiveStamp(operation.hlc, this.now);
     this.book.stored.set(operation.op_id, { operation, stamp, receipt });
     return receipt;
+  }
+
+  private reasonToHold(operation: Operation, wrong: ReadonlySet<string>): string | undefined {
+    if (this.unknown.has(operation.entity)) return "unknown-entity";
+    return bodiesOf(operation).some((name) => wrong.has(name)) ? "bad-body" : undefined;
   }
 
   private feed(cursor: string): object {
@@ -142,16 +183,10 @@ export class Desk {
     const common = { epoch: this.epoch, durable_seq: this.durableSeq(), after: cursor };
     const end = `${this.epoch}.${this.book.seq}`;
     if (epoch !== this.epoch) return { ...common, cursor: end, entries: [], has_more: false, is_reset: true };
-    const following = this.applied().filter(({ receipt }) => receipt.commit_seq > passed);
-    const part = following.slice(0, 3);
-    const last = part.at(-1)?.receipt.commit_seq ?? this.book.seq;
-    const has_more = part.length < following.length;
-    const entries = part.map(({ operation, stamp, receipt }) => ({
-      commit_seq: receipt.commit_seq,
-      stamp,
-      operation,
-      bodies: [],
-    }));
+    const following = this.entries().filter(({ commit_seq }) => commit_seq > passed);
+    const entries = following.slice(0, 3);
+    const last = entries.at(-1)?.commit_seq ?? this.book.seq;
+    const has_more = entries.length < following.length;
     return {
       ...common,
       cursor: has_more ? `${this.epoch}.${last}` : end,
@@ -161,10 +196,21 @@ export class Desk {
     };
   }
 
+  private entries(): readonly { readonly commit_seq: number }[] {
+    const told = this.applied().map(({ operation, stamp, receipt: { commit_seq } }) => ({
+      commit_seq,
+      stamp,
+      operation,
+      bodies: bodiesOf(operation).flatMap((name) => this.texts.get(name) ?? []),
+    }));
+    return [...told, ...this.erased].sort((a, b) => a.commit_seq - b.commit_seq);
+  }
+
   private snapshot(): object {
     const cursor = `${this.epoch}.${this.book.seq}`;
     const common = { epoch: this.epoch, scope: ["azc-delft"], durable_seq: this.durableSeq(), cursor };
-    return { ...common, records: [...this.records().values()], bodies: [], messages: [] };
+    const texts = { bodies: [...this.texts.values()], erased: this.erased.map(({ erased }) => erased) };
+    return { ...common, records: [...this.records().values()], messages: [], ...texts };
   }
 
   private durableSeq(): number {

@@ -19,6 +19,8 @@ import {
   applyFeed,
   applyPushReply,
   applySnapshot,
+  erasedBy,
+  erasedIn,
   fork,
   head,
   link,
@@ -66,6 +68,8 @@ export const OPERATION_CALLS: Readonly<Record<string, (given: Loose) => unknown>
   apply_snapshot: (g) => applySnapshot(g.log, g.snapshot),
   fork: (g) => fork(g.log, g.replica),
   unseen: (g) => unseen(g.log),
+  erased_in: (g) => erasedIn(g.feed),
+  erased_by: (g) => erasedBy(g.snapshot, g.held, g.own),
   merge_all: (g) => {
     let kept: StaffRecord | undefined;
     for (const applied of g.applied) kept = merge(kept, applied);

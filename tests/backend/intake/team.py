@@ -84,5 +84,13 @@ async def enrolled(newcomer: Caller, clock: Clock, seed: int = 1, **more: Any) -
     return team
 
 
+async def snapshot_of(team: Team) -> Team:
+    """Somebody else with the same device, who was told all of its places now."""
+    reader = Team(Caller(team.client), team.clock, 99)
+    reader.device = team.device
+    await reader.pull()
+    return reader
+
+
 def high_water(app: Litestar) -> Any:
     return app.state.high_water
