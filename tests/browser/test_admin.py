@@ -17,6 +17,7 @@ from tests.phones import CALM
 from tests.tablets import Tablet
 
 NAME, PASSWORD = "Sanne", "een heel lang wachtwoord"
+TEXT = "Amina woont op kamer 12"
 QUESTION, ANSWER = "متى يمكنني الذهاب إلى الطبيب؟", "Elke ochtend om negen uur."
 
 
@@ -85,11 +86,30 @@ def test_what_a_tablet_wrote_and_the_rules_stopped_is_listed_and_thrown_away(
     expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
 
 
-async def push_from_elsewhere(url: str, code: str) -> str:
+def test_a_text_of_a_tablet_is_read_and_erased(new_phone: Callable[[], Phone], server: Server) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    code = server.run("device", "enrol", "Tablet 1", "--place", "azc-delft").split()[0]
+    pushing = push_from_elsewhere(f"http://127.0.0.1:{server.port}", code, TEXT)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, pushing).result()
+    desk = new_phone()
+    log_in(desk, PASSWORD)
+    desk.go("#/texts")
+    expect(desk.page.get_by_text(TEXT)).to_be_visible()
+    desk.page.get_by_role("button", name="Wis deze tekst").click()
+    dialog = desk.page.get_by_role("dialog")
+    assert run_axe(desk.page) == []
+    dialog.get_by_role("button", name="Wis deze tekst").click()
+    expect(desk.page.get_by_text("Er zijn geen teksten.")).to_be_visible()
+    assert server.count("SELECT count(*) FROM staff_body") == 0
+    assert server.count("SELECT count(*) FROM erased_text WHERE erased_by = 'Sanne'") == 1
+
+
+async def push_from_elsewhere(url: str, code: str, text: str | None = None) -> str:
     """What becomes of an operation of a place that is not the tablet's."""
     device, tablet, now = TeamDevice(Random(1)), Tablet(Random(1), CALM), datetime.now(UTC)
     content = {"actor": "a" * 22, "place": "elders", "entity": "count", "entity_id": "v1"}
-    tablet.write({**content, "patch": {"category": "age-18", "n": 1}}, now)
+    tablet.write({**content, "patch": {"category": "age-18", "n": 1}}, now, text)
     async with httpx.AsyncClient(base_url=url) as client:
         await device.enrol(client, code)
         target = f"/sync/replicas/{tablet.disk.log.replica}/operations"
@@ -116,7 +136,7 @@ def test_axe_finds_nothing_on_the_page(new_phone: Callable[[], Phone], server: S
     expect(desk.page.get_by_label("Naam")).to_be_visible()
     assert run_axe(desk.page) == []
     log_in(desk, PASSWORD)
-    for page in ("questions", "feedback", "figures", "waiting"):
+    for page in ("questions", "feedback", "figures", "waiting", "texts"):
         desk.go(f"#/{page}")
         desk.page.wait_for_timeout(300)
         assert run_axe(desk.page) == [], page

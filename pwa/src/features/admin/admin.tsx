@@ -11,6 +11,7 @@ import { LogIn } from "./log-in";
 import { QuestionPage } from "./question";
 import { QuestionsPage } from "./questions";
 import { PAGES, page, session } from "./state";
+import { TextsPage } from "./texts";
 import { WaitingPage } from "./waiting";
 
 export function Admin(): JSX.Element | null {
@@ -31,6 +32,7 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
   if (name === "figures") return <FiguresPage />;
   if (name === "feedback") return <FeedbackPage />;
   if (name === "waiting") return <WaitingPage csrf={signedIn.csrf} />;
+  if (name === "texts") return <TextsPage csrf={signedIn.csrf} />;
   if (id !== undefined) return <QuestionPage key={id} id={id} csrf={signedIn.csrf} />;
   return <QuestionsPage />;
 }
@@ -54,6 +56,7 @@ function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
         <RailLink href={PAGES.feedback} icon="glad" text={t("Feedback")} />
         <RailLink href={PAGES.figures} icon="figures" text={t("Cijfers")} />
         <RailLink href={PAGES.waiting} icon="pause" text={t("Wacht op u")} />
+        <RailLink href={PAGES.texts} icon="show" text={t("Teksten")} />
       </nav>
       <div class="signed-in">
         <bdi>{signedIn.name}</bdi>

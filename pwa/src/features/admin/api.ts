@@ -77,6 +77,19 @@ export interface HeldPage {
   readonly held: readonly Held[];
 }
 
+/** What a team wrote on a tablet; named by its hash. */
+export interface KeptText {
+  readonly hash: string;
+  readonly day: string;
+  readonly place: string;
+  readonly text: string;
+}
+
+export interface TextPage {
+  readonly total: number;
+  readonly texts: readonly KeptText[];
+}
+
 /** Why it did not happen: the server's code, or `offline`. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -145,6 +158,14 @@ export function releaseOperation(commitSeq: number, csrf: string): Promise<Answe
 
 export function annulOperation(commitSeq: number, csrf: string): Promise<Answer<undefined>> {
   return call(`quarantine/operations/${commitSeq}/annul`, { method: "POST", csrf });
+}
+
+export function readTexts(page: number): Promise<Answer<TextPage>> {
+  return call(`texts?page=${page}`);
+}
+
+export function eraseText(hash: string, csrf: string): Promise<Answer<undefined>> {
+  return call(`texts/${hash}/erase`, { method: "POST", csrf });
 }
 
 export function readFigures(since: string): Promise<Answer<Figures>> {

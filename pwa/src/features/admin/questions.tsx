@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { dayInWords } from "../../i18n/formats";
 import { t, tn } from "../../i18n/words";
-import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { Choice } from "../../ui/choice";
 import type { IconName } from "../../ui/icon";
@@ -11,11 +10,10 @@ import { Notice } from "../../ui/notice";
 import { type Question, type QuestionState, readQuestions } from "./api";
 import { languageInDutch, topicInWords } from "./names";
 import { PageTitle } from "./page-title";
+import { Pages } from "./pages";
 import { Problem } from "./problems";
 import { questionLink } from "./state";
 import { useAnswer } from "./use-answer";
-
-const PAGE = 100; // questions; what the server gives at once
 
 type Filter = QuestionState | "all";
 
@@ -113,29 +111,4 @@ export function StateChip({ state }: { readonly state: QuestionState }): JSX.Ele
 export function about({ topic, day, place, language }: Question): string {
   const from = place || languageInDutch(language);
   return [topicInWords(topic), dayInWords(day), from].filter(Boolean).join(" · ");
-}
-
-interface PagesProps {
-  readonly page: number;
-  readonly total: number;
-  readonly onTurn: (page: number) => void;
-}
-
-function Pages({ page, total, onTurn }: PagesProps): JSX.Element | null {
-  if (total <= PAGE) return null;
-  return (
-    <div class="answers">
-      <Button kind="quiet" icon="back" isDisabled={page === 0} onClick={() => onTurn(page - 1)}>
-        {t("Nieuwere")}
-      </Button>
-      <Button
-        kind="quiet"
-        icon="next"
-        isDisabled={(page + 1) * PAGE >= total}
-        onClick={() => onTurn(page + 1)}
-      >
-        {t("Oudere")}
-      </Button>
-    </div>
-  );
 }

@@ -11,6 +11,7 @@ export const PAGES = {
   feedback: "#/feedback",
   figures: "#/figures",
   waiting: "#/waiting",
+  texts: "#/texts",
 } as const;
 
 export function questionLink(id: string): string {
