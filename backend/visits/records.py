@@ -6,7 +6,9 @@ import msgspec
 
 from backend.core.connection import Write
 from backend.visits.tables import StaffRecord
-from sync.merging import Applied, Record
+from sync.merging import Applied, FieldsRecord, Record
+
+NOWHERE = ""  # the place of a record that was deleted so long ago that it is told to nobody
 
 KEEP = (
     "INSERT INTO staff_record (key, place, state) VALUES (?, ?, ?) "
@@ -26,6 +28,16 @@ async def records_of(places: Sequence[str]) -> list[Record]:
     """All of these places."""
     rows = await StaffRecord.select(StaffRecord.state).where(StaffRecord.place.is_in(list(places)))
     return [_DECODER.decode(row["state"]) for row in rows]
+
+
+async def end_tombstones(keys: Sequence[str]) -> None:
+    """Those of these records that are deleted keep their name alone and are told to nobody any more (clause 4.6)."""
+    for key, record in (await read_records(keys)).items():
+        if isinstance(record, FieldsRecord) and record.is_deleted:
+            state = msgspec.json.encode(msgspec.structs.replace(record, fields={})).decode()
+            await StaffRecord.update({StaffRecord.place: NOWHERE, StaffRecord.state: state}).where(
+                StaffRecord.key == key
+            )
 
 
 def record_key(entity: str, entity_id: str) -> str:

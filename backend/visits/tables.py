@@ -10,5 +10,7 @@ class StaffRecord(Table, db=DB):
     """One record; `state` is a `sync.merging.Record` as JSON."""
 
     key = Varchar(140, primary_key=True)  # its entity, a slash and its id
-    place = Varchar(64, index=True)
+    place = Varchar(
+        64, index=True
+    )  # whose devices are told; empty once a deleted record's tombstone has ended
     state = Text()

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+import pytest
 from litestar import Litestar
 
 from backend.core.config import Settings
 from backend.intake.forgetting import forget_old_operations
 from backend.intake.tables import ErasedText, StaffBody, StaffOperation
 from backend.upkeep import daily
+from backend.visits.tables import StaffRecord
 from tests.backend.intake.team import enrolled, high_water, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PLACE
@@ -88,6 +90,44 @@ async def test_what_was_released_late_does_not_move_the_feed_back(
         clock.move(days=400)
         await forget_old_operations(clock().date(), high_water(app))
     assert (await team.ask("GET", f"/sync/feed?scope={PLACE}&cursor={epoch}.4")).json()["is_reset"]
+
+
+async def test_a_deleted_record_is_told_for_400_days_and_never_comes_back(
+    app: Litestar, newcomer: Caller, settings: Settings, clock: Clock
+) -> None:
+    team, away = await enrolled(newcomer, clock), await enrolled(newcomer, clock, 2)
+    team.write("note", "n1", NOTE)
+    await team.push()
+    await away.pull()
+    team.write("note", "n1", None)
+    await team.push()
+    away.write("note", "n1", {"language": "ar"})
+    told = []
+    for days in (400, 1):
+        clock.move(days=days)
+        await forget_old_operations(clock().date(), high_water(app))
+        told.append(("note", "n1") in (await snapshot_of(team)).tablet.shown())
+    assert told == [True, False]
+    await away.push()
+    assert away.states() == [("quarantined", "deleted")]
+    assert (await away.pull()).json()["is_reset"]
+    assert "school" not in str(await StaffRecord.select())
+    assert ("note", "n1") not in (await snapshot_of(team)).tablet.shown()
+
+
+@pytest.mark.parametrize("patch", [{"topic": "work"}, None])
+async def test_whatever_comes_after_a_tombstone_ended_makes_nothing_anew(
+    app: Litestar, newcomer: Caller, clock: Clock, patch: dict[str, str] | None
+) -> None:
+    team, other = await enrolled(newcomer, clock), await enrolled(newcomer, clock, 2)
+    for written in (NOTE, None):
+        team.write("note", "n1", written)
+    await team.push()
+    clock.move(days=401)
+    await forget_old_operations(clock().date(), high_water(app))
+    other.write("note", "n1", patch)
+    await other.push()
+    assert ("note", "n1") not in (await snapshot_of(team)).tablet.shown()
 
 
 async def test_a_days_upkeep_forgets_and_what_it_numbers_is_noted_outside_the_database(
