@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
 import { closeTeamStore, openTeamStore } from "../store/team-database";
-import { writeOperation } from "../store/team-log";
+import { teamQueue, writeOperation } from "../store/team-log";
 import { Desk } from "../testing/desk";
 import { enrolDevice, teamRound } from "./team";
 
@@ -62,4 +62,20 @@ test("a snapshot takes away what was erased meanwhile, and leaves what is still 
   expect(await texts()).toEqual([ASKED]);
   await round();
   expect([...desk.texts.values()]).toMatchObject([{ text: ASKED }]);
+});
+
+test("a text that is not what was hashed needs a look, with its reason, and stays on its tablet", async () => {
+  await note("n1", "Waar?");
+  const store = await openTeamStore();
+  for (const body of await bodies()) await store.put("bodies", { ...body, text: "Iets anders" }, body.hash);
+  const held = { state: "quarantined", reason: "bad-body", texts: ["Iets anders"] };
+  await round();
+  expect((await teamQueue()).refused).toMatchObject([held]);
+  desk.backUp();
+  await round();
+  expect(await store.getAll("entries")).toEqual([]);
+  desk.restore(0);
+  await round();
+  expect((await teamQueue()).refused).toMatchObject([held]);
+  expect(desk.texts.size).toBe(0);
 });

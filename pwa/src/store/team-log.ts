@@ -43,6 +43,14 @@ export interface Draft {
   readonly patch: Readonly<Record<string, unknown>> | null;
 }
 
+/**
+ * An operation that the centre holds, why, and what it says: where the text is not what was hashed (`bad-body`), the
+ * centre did not take it, and it is nowhere but here (clause 4.4).
+ */
+export interface Refused extends Entry {
+  readonly texts: readonly string[];
+}
+
 /** What goes out now. */
 export interface TeamPush {
   readonly replica: string;
@@ -146,14 +154,24 @@ export async function shownRecords(): Promise<Records> {
   );
 }
 
-/** How many operations wait for a receipt, and what the centre would not apply, oldest first. */
-export async function teamQueue(): Promise<{ readonly waiting: number; readonly refused: readonly Entry[] }> {
+/** How many operations wait for a receipt, and what needs a look because the centre would not apply it, oldest first. */
+export async function teamQueue(): Promise<{
+  readonly waiting: number;
+  readonly refused: readonly Refused[];
+}> {
   const store = await openTeamStore();
   const { log } = await readLog(store);
-  const held = log.entries.filter(({ state }) => state === "quarantined");
+  const held = [
+    ...(await store.getAll("refused")),
+    ...log.entries.filter(({ state }) => state === "quarantined"),
+  ];
+  const refused = held.map(async (entry): Promise<Refused> => {
+    const named = await Promise.all(bodiesOf(entry.operation).map((name) => store.get("bodies", name)));
+    return { ...entry, texts: named.flatMap((body) => body?.text ?? []) };
+  });
   return {
     waiting: log.entries.filter(({ state }) => state === "waiting").length,
-    refused: [...(await store.getAll("refused")), ...held],
+    refused: await Promise.all(refused),
   };
 }
 
