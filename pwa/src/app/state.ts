@@ -6,6 +6,7 @@ import { batch, signal } from "@preact/signals";
 import { seenRecalls } from "../net/extras";
 import { type CatalogueEntry, type Failure, catalogue as readCatalogue } from "../net/packs";
 import { type Subject, whenChanged } from "../store/changes";
+import { lostWords, markWaiting } from "../store/lost-words";
 import { type OutboxCounts, outboxCounts } from "../store/outbox";
 import { type ActivePack, activePacks } from "../store/packs";
 import { FIRST_SETTINGS, readSettings, type Settings } from "../store/settings";
@@ -26,6 +27,8 @@ export const outboxState = signal<OutboxCounts>({
   refused: [],
   expired: 0,
 });
+/** How many messages the browser threw away before they were sent, until the reader has seen it. */
+export const lostMessages = signal(0);
 export const threadsSignal = signal<readonly Thread[]>([]);
 /** A newer version of the app is installed and waits for a safe moment. */
 export const newVersion = signal(false);
@@ -49,9 +52,11 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
     await readOffered();
   },
   words: async () => {
-    const [counts, questions] = await Promise.all([outboxCounts(), threads()]);
+    const [counts, questions, lost] = await Promise.all([outboxCounts(), threads(), lostWords()]);
     outboxState.value = counts;
     threadsSignal.value = questions;
+    lostMessages.value = lost;
+    await markWaiting();
   },
   downloads: () => Promise.resolve(), // the screens that show them follow them
   ticks: () => Promise.resolve(), // a checklist reads its own

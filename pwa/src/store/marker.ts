@@ -3,6 +3,7 @@
  * along, can say so and offer to fetch it again. It names packs, languages and media, and nothing of who reads them.
  */
 import type { InstalledEdition, Need } from "./database";
+import { shelve, shelved } from "./shelf";
 
 /** A pack that was saved, as the mark has it. */
 export interface Marked {
@@ -13,22 +14,16 @@ export interface Marked {
 
 const KEY = "wegwijs-saved";
 
-/** A page has it, a worker has not. */
-interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 /** Set the mark to what is saved now. */
 export function markSaved(packs: readonly (InstalledEdition & { readonly pack: string })[]): void {
   const marked = packs.map(({ pack, languages, needs }): Marked => ({ pack, languages, needs }));
-  shelve(JSON.stringify(marked));
+  shelve(KEY, JSON.stringify(marked));
 }
 
 /** What was saved when the mark was set; nothing where there is none. */
 export function readMark(): readonly Marked[] {
   try {
-    const found: unknown = JSON.parse(shelf()?.getItem(KEY) ?? "[]");
+    const found: unknown = JSON.parse(shelved(KEY) ?? "[]");
     return Array.isArray(found) ? found.filter(isMarked) : [];
   } catch {
     return []; // a mark that cannot be read says nothing
@@ -38,21 +33,4 @@ export function readMark(): readonly Marked[] {
 function isMarked(value: unknown): value is Marked {
   const { pack, languages, needs } = value as { readonly [name in keyof Marked]?: unknown };
   return typeof pack === "string" && Array.isArray(languages) && Array.isArray(needs);
-}
-
-function shelve(text: string): void {
-  try {
-    shelf()?.setItem(KEY, text);
-  } catch {
-    // A full or forbidden shelf: what is lost later is then not missed, and nothing else.
-  }
-}
-
-/** Reading the name alone throws where the reader forbids all storage. */
-function shelf(): Shelf | undefined {
-  try {
-    return (globalThis as { readonly localStorage?: Shelf }).localStorage;
-  } catch {
-    return undefined;
-  }
 }

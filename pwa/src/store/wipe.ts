@@ -5,6 +5,7 @@
  */
 import { tellChange } from "./changes";
 import { ended, isFull, openStore, STRICT, type StoreName } from "./database";
+import { LOST, markWaiting } from "./lost-words";
 import { CHOICES, FIRST_SETTINGS, forgetUnkept, readSettings } from "./settings";
 import { forgetHeard } from "./threads";
 import { tellsPlace } from "./trust";
@@ -19,6 +20,7 @@ export async function wipeTraces(): Promise<void> {
     if (!isFull(problem)) throw problem;
     await wipe(null); // writing the day takes room; wiping must not fail for want of it
   }
+  await markWaiting();
   forgetHeard();
   forgetUnkept();
   for (const subject of ["settings", "words", "ticks"] as const) tellChange(subject);
@@ -37,6 +39,7 @@ async function wipe(lastChecked: string | null): Promise<void> {
     ...TRACES.map((name) => change.objectStore(name).clear()),
     ...ofPlace.map((file) => trust.delete(file)),
     settings.delete("expired"),
+    settings.delete(LOST),
     choices,
   ]);
 }

@@ -16,6 +16,7 @@ import { Full } from "../full";
 import { Kept } from "../kept";
 import { LINKS, packLink } from "../links";
 import { Losses } from "../losses";
+import { LostWords } from "../lost-words";
 import { Newer } from "../newer";
 import { NotChecked } from "../not-checked";
 import { fittingOffers, type Offer } from "../offers";
@@ -34,6 +35,7 @@ export function BeginScreen(): JSX.Element {
       <Kept />
       <Full />
       <NotChecked />
+      <LostWords />
       <Losses />
       <Newer />
       <Underway saved={saved} />

@@ -11,6 +11,7 @@ import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { LINKS, threadLink } from "../links";
+import { LostWords } from "../lost-words";
 import { SendNow } from "../send-now";
 import { useLoaded } from "../use-loaded";
 
@@ -30,6 +31,7 @@ export function OutboxScreen(): JSX.Element {
   const lines = typeof items === "object" ? linesOf(items.value, threadsSignal.value) : undefined;
   return (
     <Screen title={t("Mijn berichten")} back={LINKS.ask} tab="ask">
+      <LostWords />
       {lines?.length === 0 && <Notice icon="check">{t("Er wacht niets.")}</Notice>}
       {lines && lines.length > 0 && (
         <ul class="cards">
