@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from sync.errors import PeerError
 from sync.exchange import JSON_TYPE, build_request, parse_reply, parse_status, pick_batches
 from sync.outbox import Outgoing, apply_reply, apply_status, day_of, is_gone, lower_bound
 
+T = TypeVar("T")
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -66,6 +67,7 @@ class Phone:
         self.skew = timedelta()  # of its clock
         self.request_id: str | None = None  # in memory only
         self.closed: set[str] = set()  # batches so far, for the one who counts
+        self.ends_at = 0  # how many crash points from here it is killed, where that was chosen
 
     def clock(self, now: datetime) -> datetime:
         """What it takes for now."""
@@ -128,12 +130,39 @@ class Phone:
         self._commit(Disk(self.disk.counters, batches, left, expired))
 
     def _commit(self, disk: Disk) -> None:
-        if self.random.random() < self.weather.killed / 2:
-            raise KilledError
+        self._pass_crash_point()
         self.disk = disk
         self.closed.update(disk.batches)
-        if self.random.random() < self.weather.killed / 2:
+        self._pass_crash_point()
+
+    def _pass_crash_point(self) -> None:
+        self.ends_at -= 1
+        if self.ends_at == 0 or self.random.random() < self.weather.killed / 2:
             raise KilledError
+
+
+def arriving(waiting: list[T], random: Random, weather: Weather) -> tuple[list[T], int]:
+    """What arrives now, in any order, and how many mishaps there were.
+
+    What is late stays in `waiting`; what is doubled arrives again later or at once.
+    """
+    random.shuffle(waiting)
+    now: list[T] = []
+    later: list[T] = []
+    faults = 0
+    for message in waiting:
+        if random.random() < weather.late:
+            faults += 1
+            later.append(message)
+        elif random.random() < weather.lost:
+            faults += 1
+        else:
+            now.append(message)
+            if random.random() < weather.doubled:
+                faults += 1
+                random.choice([now, later]).append(message)
+    waiting[:] = later
+    return now, faults
 
 
 def random_id(random: Random, length: int = 22) -> str:

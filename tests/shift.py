@@ -6,11 +6,13 @@ As `simulator.py` for phones; on top, a tablet may be put back to what it was, o
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, random_id
-from tests.simulator import SKEWS
+from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, arriving, random_id
+from tests.simulator import SKEWS, play
 from tests.tablets import Tablet, TabletDisk
+
+T = TypeVar("T")
 
 ShiftKind = Literal["push", "feed", "snapshot", "backup", "restore"]
 ShiftAnswer = Heard | None
@@ -64,9 +66,9 @@ class Shift:
         self.rolled_back = 0
         self.cloned = 0
         self.durable: Callable[[], set[str]] = set  # ids that the oldest backup holds
-        self._kept: list[tuple[Tablet, TabletDisk]] = []
-        self._wire: list[tuple[Tablet, ShiftCall]] = []
-        self._replies: list[tuple[Tablet, ShiftCall, Heard]] = []
+        self.kept: list[tuple[Tablet, TabletDisk]] = []  # what tablets may be put back to
+        self.wire: list[tuple[Tablet, ShiftCall]] = []
+        self.replies: list[tuple[Tablet, ShiftCall, Heard]] = []
 
     def steps(self, count: int) -> Generator[ShiftCall, ShiftAnswer, None]:
         """Play `count` steps, then calm rounds in which everything is said."""
@@ -77,8 +79,7 @@ class Shift:
             tablet.weather = CALM
             tablet.kill()
         for _ in range(ROUNDS):
-            for tablet in self.tablets:
-                yield from self._round(tablet)
+            yield from self.calm_round()
 
     def waiting(self) -> int:
         """Operations without a receipt."""
@@ -90,11 +91,7 @@ class Shift:
         if self.random.random() < self.weather.jump:
             self.faults += 1
             tablet.skew = self.random.choice(SKEWS)
-        try:
-            self.random.choice(DEEDS)(self, tablet)
-        except KilledError:
-            self.faults += 1
-            tablet.kill()
+        self.let(self.random.choice(DEEDS), tablet)
         self._mishap(tablet)
         yield from self._carry()
         if self.random.random() < self.weather.backup:
@@ -105,19 +102,29 @@ class Shift:
     def _mishap(self, tablet: Tablet) -> None:
         chance = self.random.random()
         if chance < ROLLS_BACK:
-            self._roll_back()
+            if self.kept:
+                self.roll_back(*self.random.choice(self.kept))
         elif chance < ROLLS_BACK + IS_CLONED:
-            twin = self.make_tablet(self.random, self.weather)
-            twin.disk = tablet.disk
-            self.tablets.append(twin)
-            self.cloned += 1
-            self.faults += 1
+            self.clone(tablet)
 
-    def _roll_back(self) -> None:
+    def let(self, deed: Callable[["Shift", Tablet], None], tablet: Tablet) -> None:
+        """A deed on a tablet, which may be killed at it."""
+        try:
+            deed(self, tablet)
+        except KilledError:
+            self.faults += 1
+            tablet.kill()
+
+    def clone(self, tablet: Tablet) -> None:
+        """Another tablet begins as a copy of this one."""
+        twin = self.make_tablet(self.random, self.weather)
+        twin.disk = tablet.disk
+        self.tablets.append(twin)
+        self.cloned += 1
+        self.faults += 1
+
+    def roll_back(self, tablet: Tablet, disk: TabletDisk) -> None:
         """A tablet gets back what it was; what only it had since then, nobody can bring."""
-        if not self._kept:
-            return
-        tablet, disk = self.random.choice(self._kept)
         had, tablet.disk = tablet.disk, disk
         tablet.kill()
         retained = {
@@ -127,8 +134,9 @@ class Shift:
         self.rolled_back += 1
         self.faults += 1
 
-    def _write(self, tablet: Tablet) -> None:
-        content, text = self.random.choice(WRITES)(self)
+    def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
+        """Something new is kept on a tablet, of whichever kind if none is given."""
+        content, text = (make or self.random.choice(WRITES))(self)
         before = tablet.disk
         try:
             tablet.write(content, self.now, text)
@@ -137,60 +145,38 @@ class Shift:
             if tablet.disk is not before:
                 self.must.add(tablet.disk.log.entries[-1].operation["op_id"])
 
-    def _push(self, tablet: Tablet) -> None:
+    def push(self, tablet: Tablet) -> None:
         body = tablet.push()
         if body is not None:
-            self._wire.append((tablet, ShiftCall("push", tablet.disk.log.replica, body)))
+            self.wire.append((tablet, ShiftCall("push", tablet.disk.log.replica, body)))
 
-    def _pull(self, tablet: Tablet) -> None:
+    def pull(self, tablet: Tablet) -> None:
         cursor = tablet.disk.log.cursor
         call = ShiftCall("snapshot") if cursor is None else ShiftCall("feed", cursor=cursor)
-        self._wire.append((tablet, call))
+        self.wire.append((tablet, call))
 
-    def _back_up_tablet(self, tablet: Tablet) -> None:
-        self._kept = [*self._kept[-3:], (tablet, tablet.disk)]
+    def back_up_tablet(self, tablet: Tablet) -> None:
+        self.kept = [*self.kept[-3:], (tablet, tablet.disk)]
 
-    def _carry(self) -> Generator[ShiftCall, ShiftAnswer, None]:
-        for tablet, call in self._taken(self._wire):
-            answer = yield call
-            if answer is not None:
-                self._replies.append((tablet, call, answer))
-        for tablet, call, heard in self._taken(self._replies):
-            try:
-                if self._hear(tablet, call, heard):
-                    self._wire.append((tablet, ShiftCall("snapshot")))
-            except KilledError:
-                self.faults += 1
-                tablet.kill()
+    def hear(self, tablet: Tablet, call: ShiftCall, heard: Heard) -> None:
+        """A reply reaches a tablet, which may be killed at it."""
+        try:
+            if call.kind == "push":
+                tablet.pushed(heard)
+            elif call.kind == "snapshot":
+                tablet.shot(heard)
+            elif tablet.fed(heard, self.now):
+                self.wire.append((tablet, ShiftCall("snapshot")))
+        except KilledError:
+            self.faults += 1
+            tablet.kill()
 
-    def _hear(self, tablet: Tablet, call: ShiftCall, heard: Heard) -> bool:
-        if call.kind == "push":
-            tablet.pushed(heard)
-        elif call.kind == "snapshot":
-            tablet.shot(heard)
-        else:
-            return tablet.fed(heard, self.now)
-        return False
+    def calm_round(self) -> Generator[ShiftCall, ShiftAnswer, None]:
+        """Each tablet has a line for as long as it needs it."""
+        for tablet in self.tablets:
+            yield from self.tell(tablet)
 
-    def _taken(self, waiting: list) -> list:  # type: ignore[type-arg]  # requests or replies
-        """What arrives now, in any order; what is late stays, what is doubled arrives again."""
-        self.random.shuffle(waiting)
-        arriving, staying = [], []
-        for message in waiting:
-            if self.random.random() < self.weather.late:
-                self.faults += 1
-                staying.append(message)
-            elif self.random.random() < self.weather.lost:
-                self.faults += 1
-            else:
-                arriving.append(message)
-                if self.random.random() < self.weather.doubled:
-                    self.faults += 1
-                    self.random.choice([arriving, staying]).append(message)
-        waiting[:] = staying
-        return arriving
-
-    def _round(self, tablet: Tablet) -> Generator[ShiftCall, ShiftAnswer, None]:
+    def tell(self, tablet: Tablet) -> Generator[ShiftCall, ShiftAnswer, None]:
         """What a tablet does once it has a line: tell all, then hear all."""
         for _ in range(MOST_REQUESTS):
             body = tablet.push()
@@ -210,6 +196,19 @@ class Shift:
                 tablet.shot((yield ShiftCall("snapshot")) or SILENCE)
             elif tablet.disk.log.cursor == cursor:
                 break
+
+    def _carry(self) -> Generator[ShiftCall, ShiftAnswer, None]:
+        for tablet, call in self._arriving(self.wire):
+            answer = yield call
+            if answer is not None:
+                self.replies.append((tablet, call, answer))
+        for reply in self._arriving(self.replies):
+            self.hear(*reply)
+
+    def _arriving(self, waiting: list[T]) -> list[T]:
+        now, faults = arriving(waiting, self.random, self.weather)
+        self.faults += faults
+        return now
 
 
 def _fields(shift: Shift) -> tuple[dict[str, object], str | None]:
@@ -264,27 +263,22 @@ def _content(shift: Shift, entity: str, entity_id: str, patch: object) -> dict[s
     }
 
 
-WRITES = (_count, _count, _count, _fields, _fields, _note, _note, _loan, _loan, _delete, _wrong)
+Write = Callable[[Shift], tuple[dict[str, object], str | None]]
+WRITES: tuple[Write, ...] = (*3 * (_count,), *2 * (_fields,), *2 * (_note,), *2 * (_loan,), _delete, _wrong)
 
 # One line per thing that may happen; what is named twice happens twice as often.
 DEEDS: tuple[Callable[[Shift, Tablet], None], ...] = (
-    Shift._write,
-    Shift._write,
-    Shift._write,
-    Shift._push,
-    Shift._push,
-    Shift._pull,
-    Shift._pull,
-    Shift._back_up_tablet,
+    Shift.write,
+    Shift.write,
+    Shift.write,
+    Shift.push,
+    Shift.push,
+    Shift.pull,
+    Shift.pull,
+    Shift.back_up_tablet,
 )
 
 
 def play_shift(shift: Shift, steps: int, ask: Callable[[ShiftCall], ShiftAnswer]) -> None:
     """Play the shift against a centre."""
-    play = shift.steps(steps)
-    answer: ShiftAnswer = None
-    try:
-        while True:
-            answer = ask(play.send(answer))
-    except StopIteration:
-        return
+    play(shift.steps(steps), ask)

@@ -15,9 +15,10 @@ import msgspec
 from sync.batches import MessageBatch, Metric, Use, counter_key, fold_use
 from sync.fields import Sensitivity
 from sync.outbox import day_of
-from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Phone, Weather, random_id
+from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Phone, Weather, arriving, random_id
 
-T = TypeVar("T")
+C = TypeVar("C")
+A = TypeVar("A")
 
 Kind = Literal["post", "status", "backup", "restore"]
 METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
@@ -70,8 +71,8 @@ class Simulation:
         self.phones = [make_phone(self.random, weather) for _ in range(phones)]
         self.expected: Totals = collections.Counter()
         self.messages: dict[str, MessageBatch] = {}
-        self._wire: list[tuple[Phone, Kind, bytes]] = []
-        self._replies: list[tuple[Phone, Kind, Heard]] = []
+        self.wire: list[tuple[Phone, Call]] = []
+        self.replies: list[tuple[Phone, Call, Heard]] = []
         self.faults = 0  # messages lost, doubled or late, and phones killed
 
     def steps(self, count: int) -> Generator[Call, Answer, None]:
@@ -80,7 +81,7 @@ class Simulation:
         for _ in range(count):
             yield from self._step()
         self._put_phones_in(CALM)
-        yield from self._calm_day()
+        yield from self.calm_day()
 
     def closed(self) -> int:
         """How many batches were closed."""
@@ -103,18 +104,14 @@ class Simulation:
         if self.weather.jump and self.random.random() < self.weather.jump:
             self.faults += 1
             phone.skew = self.random.choice(SKEWS)
-        try:
-            deed(self, phone)
-        except KilledError:
-            self.faults += 1
-            phone.kill()
+        self.let(deed, phone)
         yield from self._carry()
         if self.random.random() < self.weather.backup:
             yield Call("backup")
         if self.random.random() < self.weather.restore:
             yield Call("restore")
 
-    def _use(self, phone: Phone) -> None:
+    def use(self, phone: Phone) -> None:
         pack, edition, resource, sensitivity = self.random.choice(self.offer.resources)
         use = Use(
             metric=self.random.choice(METRICS),
@@ -133,7 +130,7 @@ class Simulation:
             if phone.disk is not before:
                 self.expected.update(counter_key(counter) for counter in fold_use(use, day_of(self.now)))
 
-    def _ask(self, phone: Phone) -> None:
+    def ask(self, phone: Phone) -> None:
         message = MessageBatch(
             batch_id=random_id(self.random),
             period=day_of(self.now).isoformat(),
@@ -150,56 +147,43 @@ class Simulation:
             if message.batch_id in phone.disk.batches:
                 self.messages[message.batch_id] = message
 
-    def _close(self, phone: Phone) -> None:
+    def close(self, phone: Phone) -> None:
         phone.close(self.now, everything=self.random.random() < 0.7)
 
-    def _send(self, phone: Phone) -> None:
+    def send(self, phone: Phone) -> None:
         body = phone.request()
         if body is not None:
-            self._wire.append((phone, "post", body))
+            self.wire.append((phone, Call("post", body)))
 
-    def _ask_status(self, phone: Phone) -> None:
-        self._wire.append((phone, "status", b""))
+    def ask_status(self, phone: Phone) -> None:
+        self.wire.append((phone, Call("status")))
 
-    def _carry(self) -> Generator[Call, Answer, None]:
-        for phone, kind, body in self._taken(self._wire):
-            answer = yield Call(kind, body)
-            if answer is not None:
-                self._replies.append((phone, kind, answer))
-        for phone, kind, heard in self._taken(self._replies):
-            try:
-                phone.reply(heard) if kind == "post" else phone.status(heard)
-            except KilledError:
-                phone.kill()
+    def let(self, deed: Callable[["Simulation", Phone], None], phone: Phone) -> None:
+        """A deed on a phone, which may be killed at it."""
+        try:
+            deed(self, phone)
+        except KilledError:
+            self.faults += 1
+            phone.kill()
 
-    def _taken(self, waiting: list[tuple[Phone, Kind, T]]) -> list[tuple[Phone, Kind, T]]:
-        """What arrives now, in any order; what is late stays, what is doubled arrives again later or at once."""
-        self.random.shuffle(waiting)
-        arriving, staying = [], []
-        for message in waiting:
-            if self.random.random() < self.weather.late:
-                self.faults += 1
-                staying.append(message)
-            elif self.random.random() < self.weather.lost:
-                self.faults += 1
-            else:
-                arriving.append(message)
-                if self.random.random() < self.weather.doubled:
-                    self.faults += 1
-                    self.random.choice([arriving, staying]).append(message)
-        waiting[:] = staying
-        return arriving
+    def hear(self, phone: Phone, call: Call, heard: Heard) -> None:
+        """A reply reaches a phone, which may be killed at it."""
+        try:
+            phone.reply(heard) if call.kind == "post" else phone.status(heard)
+        except KilledError:
+            phone.kill()
 
-    def _calm_day(self) -> Generator[Call, Answer, None]:
+    def calm_day(self) -> Generator[Call, Answer, None]:
+        """Everything is closed and told, and what is on the wire arrives, long after."""
         for phone in self.phones:
             phone.kill()
             phone.close(self.now, everything=True)
-            yield from self._send_all(phone)
-        # What is still on the wire may arrive long after.
-        for _, kind, body in self._wire:
-            yield Call(kind, body)
+            yield from self.tell(phone)
+        for _, call in self.wire:
+            yield call
 
-    def _send_all(self, phone: Phone) -> Generator[Call, Answer, None]:
+    def tell(self, phone: Phone) -> Generator[Call, Answer, None]:
+        """A phone asks for the status and sends all that waits."""
         phone.status((yield Call("status")) or SILENCE)
         for _ in range(MOST_REQUESTS):
             body = phone.request()
@@ -207,16 +191,29 @@ class Simulation:
                 return
             phone.reply((yield Call("post", body)) or SILENCE)
 
+    def _carry(self) -> Generator[Call, Answer, None]:
+        for phone, call in self._arriving(self.wire):
+            answer = yield call
+            if answer is not None:
+                self.replies.append((phone, call, answer))
+        for reply in self._arriving(self.replies):
+            self.hear(*reply)
+
+    def _arriving(self, waiting: list[C]) -> list[C]:
+        now, faults = arriving(waiting, self.random, self.weather)
+        self.faults += faults
+        return now
+
 
 # One line per thing that may happen; what is named twice happens twice as often.
 DEEDS: tuple[Callable[[Simulation, Phone], None], ...] = (
-    Simulation._use,
-    Simulation._use,
-    Simulation._ask,
-    Simulation._close,
-    Simulation._send,
-    Simulation._send,
-    Simulation._ask_status,
+    Simulation.use,
+    Simulation.use,
+    Simulation.ask,
+    Simulation.close,
+    Simulation.send,
+    Simulation.send,
+    Simulation.ask_status,
 )
 
 
@@ -231,21 +228,29 @@ def without_periods(totals: Totals) -> Totals:
 
 def run(simulation: Simulation, steps: int, ask: Callable[[Call], Answer]) -> None:
     """Play the simulation; `ask` does nothing on `backup` and `restore` if it has none."""
-    play = simulation.steps(steps)
-    answer: Answer = None
+    play(simulation.steps(steps), ask)
+
+
+def play(steps: Generator[C, A | None, None], ask: Callable[[C], A | None]) -> None:
+    """Ask all that the steps ask, and give them the answers."""
+    answer: A | None = None
     try:
         while True:
-            answer = ask(play.send(answer))
+            answer = ask(steps.send(answer))
     except StopIteration:
         return
 
 
 async def run_async(simulation: Simulation, steps: int, ask: Callable[[Call], Awaitable[Answer]]) -> None:
     """Play the simulation against an application."""
-    play = simulation.steps(steps)
-    answer: Answer = None
+    await play_async(simulation.steps(steps), ask)
+
+
+async def play_async(steps: Generator[C, A | None, None], ask: Callable[[C], Awaitable[A | None]]) -> None:
+    """As `play`, where asking takes time."""
+    answer: A | None = None
     try:
         while True:
-            answer = await ask(play.send(answer))
+            answer = await ask(steps.send(answer))
     except StopIteration:
         return

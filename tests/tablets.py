@@ -84,6 +84,7 @@ class Tablet:
         self.skew = timedelta()
         self.disk = TabletDisk(Log(random_id(random)))
         self.request_id: str | None = None  # in memory only
+        self.ends_at = 0  # how many crash points from here it is killed, where that was chosen
 
     def clock(self, now: datetime) -> datetime:
         return now + self.skew
@@ -181,10 +182,13 @@ class Tablet:
         return {name: [head.op_id for head in kept.heads] for name, kept in known.items()}
 
     def _commit(self, disk: TabletDisk) -> None:
-        if self.random.random() < self.weather.killed / 2:
-            raise KilledError
+        self._pass_crash_point()
         self.disk = disk
-        if self.random.random() < self.weather.killed / 2:
+        self._pass_crash_point()
+
+    def _pass_crash_point(self) -> None:
+        self.ends_at -= 1
+        if self.ends_at == 0 or self.random.random() < self.weather.killed / 2:
             raise KilledError
 
 

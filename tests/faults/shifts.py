@@ -1,7 +1,7 @@
 """Tablets of a team in bad weather against the real application: every operation once, and records as their log says."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from tests.faults.words import Centre, heard
 from tests.phones import Weather
 from tests.server import PLACE, settings_in
 from tests.shift import Cast, Shift, ShiftAnswer, ShiftCall
-from tests.simulator import Call
+from tests.simulator import Call, play_async
 from tests.sync.telling import told_of
 from tests.tablets import View, fold
 
@@ -60,17 +60,6 @@ class TeamDesk:
         return heard(await self.device.ask(self.centre.client, method, target, self.clock(), call.body))
 
 
-async def play_with(shift: Shift, steps: int, ask: Callable[[ShiftCall], Awaitable[ShiftAnswer]]) -> None:
-    """Play the shift against an application."""
-    play = shift.steps(steps)
-    answer: ShiftAnswer = None
-    try:
-        while True:
-            answer = await ask(play.send(answer))
-    except StopIteration:
-        return
-
-
 async def run_shift(seed: int, root: Path, *, steps: int, weather: Weather = WEATHER) -> ShiftOutcome:
     """Play one seed over what `make_published` made in `root`, and compare centre and tablets."""
     settings = settings_in(root)
@@ -87,7 +76,7 @@ async def run_shift(seed: int, root: Path, *, steps: int, weather: Weather = WEA
         # Two backups that know the device: a restore from before it was enrolled is another story.
         for _ in range(2):
             await centre.ask(Call("backup"))
-        await play_with(shift, steps, TeamDesk(centre, device, clock).ask)
+        await play_async(shift.steps(steps), TeamDesk(centre, device, clock).ask)
     return judge_shift(shift, settings.database)
 
 

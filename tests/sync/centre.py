@@ -51,6 +51,7 @@ class Centre:
         self.simulation = simulation
         self.random = Random(simulation.random.random())
         self.crash = crash
+        self.ends_at = 0  # how many crash points from here it ends, where that was chosen
         self.data = Data()
         self.backups: list[Backup] = []
         self.highest = 0  # outside the backups (clause 1.6)
@@ -88,13 +89,15 @@ class Centre:
     def restore(self, _: bytes = b"") -> Answer:
         """From either backup: a new epoch, a jump past the old maximum, and a backup at once (clause 1.6)."""
         if self.backups:
-            chosen = self.random.choice(self.backups)
-            self.data = chosen.data.copy()
-            self.backups = [chosen]
-            self.epoch = self.next_epoch()
-            self.data.commit_seq = self.highest = self.highest + 1
-            self.back_up()
+            self.put_back(self.random.choice(self.backups))
         return None
+
+    def put_back(self, chosen: Backup) -> None:
+        self.data = chosen.data.copy()
+        self.backups = [chosen]
+        self.epoch = self.next_epoch()
+        self.data.commit_seq = self.highest = self.highest + 1
+        self.back_up()
 
     def next_seq(self, data: Data) -> int:
         return data.commit_seq + 1
@@ -137,4 +140,5 @@ class Centre:
                 data.totals[counter_key(Counter(batch.shape, period, row))] += row.n
 
     def crashes(self) -> bool:
-        return self.random.random() < self.crash
+        self.ends_at -= 1
+        return self.ends_at == 0 or self.random.random() < self.crash

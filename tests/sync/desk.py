@@ -49,10 +49,12 @@ class Book:
     stored: dict[str, Stored] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     view: View = field(default_factory=dict)
+    received: set[str] = field(default_factory=set)  # ids of all that its marks passed
 
     def copy(self) -> "Book":
         parts = (self.marks, self.hashes, self.stored, self.bodies, self.view)
-        return Book(self.commit_seq, *(dict(part) for part in parts))  # type: ignore[arg-type]  # a copy of each
+        copies = (dict(part) for part in parts)
+        return Book(self.commit_seq, *copies, set(self.received))  # type: ignore[arg-type]  # a copy of each
 
     def applied(self) -> list[Stored]:
         """The log that the feed tells, in its order."""
@@ -67,6 +69,7 @@ class Desk:
         self.shift = shift
         self.random = Random(shift.random.random())
         self.crash = crash
+        self.ends_at = 0  # how many crash points from here it ends, where that was chosen
         self.book = Book()
         self.backups: list[tuple[str, Book]] = []
         self.highest = 0  # outside the backups (clause 1.6)
@@ -92,13 +95,13 @@ class Desk:
             book.bodies.update({body.hash: body for body in push.bodies})
             receipts = tuple(self.take(book, operation) for operation in push.operations)
             mark = self.note(book, push, hashes, mark, joins)
-        if self.random.random() < self.crash:
+        if self.crashes():
             return None
         self.book = book
         self.highest = max(self.highest, book.commit_seq)
         outcome = "applied" if isinstance(joins, int) else joins
         reply = PushReply(push.request_id, self.epoch, self.durable_seq(), outcome, mark, receipts)
-        return None if self.random.random() < self.crash else Heard(canonical(reply))
+        return None if self.crashes() else Heard(canonical(reply))
 
     def join(self, push: Push, hashes: tuple[str, ...], mark: Mark, book: Book) -> str | int:
         if push.epoch_seen not in (None, self.epoch):
@@ -144,6 +147,7 @@ class Desk:
         for place in range(joins, len(hashes)):
             book.hashes[replica, push.from_seq + place] = hashes[place]
             mark = Mark(push.from_seq + place, hashes[place])
+            book.received.add(str(push.operations[place]["op_id"]))
         if replica:
             book.marks[replica] = mark
         return mark
@@ -169,13 +173,16 @@ class Desk:
         return None
 
     def restore(self, _: ShiftCall | None = None) -> ShiftAnswer:
-        # clause 1.6: from either of the two, then a new epoch past the old maximum, and a backup of it.
         if self.backups:
-            self.book = self.random.choice(self.backups)[1].copy()
-            self.epoch = self.next_epoch()
-            self.book.commit_seq = self.highest
-            self.back_up()
+            self.put_back(self.random.choice(self.backups))
         return None
+
+    def put_back(self, chosen: tuple[str, Book]) -> None:
+        # clause 1.6: from either of the two, then a new epoch past the old maximum, and a backup of it.
+        self.book = chosen[1].copy()
+        self.epoch = self.next_epoch()
+        self.book.commit_seq = self.highest
+        self.back_up()
 
     def next_epoch(self) -> str:
         return random_id(self.random)
@@ -186,6 +193,10 @@ class Desk:
             return 0
         epoch, book = self.backups[0]
         return book.commit_seq if epoch == self.epoch else 0
+
+    def crashes(self) -> bool:
+        self.ends_at -= 1
+        return self.ends_at == 0 or self.random.random() < self.crash
 
     def _feed(
         self,

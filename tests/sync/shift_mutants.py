@@ -68,11 +68,10 @@ class CountsOnItsNewestBackup(Desk):
 class NumbersAnew(Desk):
     """After a restore goes on from the backup's number instead of past the old maximum, in the same epoch."""
 
-    def restore(self, _: object = None) -> None:
+    def put_back(self, chosen: tuple[str, Book]) -> None:
         epoch = self.epoch
-        super().restore()
-        if self.backups:
-            self.epoch, self.book.commit_seq = epoch, max([0, *self._numbers()])
+        super().put_back(chosen)
+        self.epoch, self.book.commit_seq = epoch, max([0, *self._numbers()])
 
     def _numbers(self) -> list[int]:
         return [kept.receipt.commit_seq for kept in self.book.stored.values()]
