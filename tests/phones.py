@@ -26,6 +26,7 @@ class Weather(msgspec.Struct, frozen=True, kw_only=True):
     backup: float = 0.02
     restore: float = 0.01
     jump: float = 0  # of a phone's own clock
+    relay: float = 0  # that what carries the messages is destroyed, with all that it holds
 
 
 BAD = Weather()

@@ -100,11 +100,13 @@ class Simulation:
         phone = self.random.choice(self.phones)
         deed = self.random.choice(DEEDS)
         self.now += timedelta(minutes=self.random.randrange(0, 90))
-        # Asked first, so that a seed without jumps plays as it always did.
+        # Asked first, here and below, so that a seed without such mishaps plays as it always did.
         if self.weather.jump and self.random.random() < self.weather.jump:
             self.faults += 1
             phone.skew = self.random.choice(SKEWS)
         self.let(deed, phone)
+        if self.weather.relay and self.random.random() < self.weather.relay:
+            self.destroy_relay()
         yield from self._carry()
         if self.random.random() < self.weather.backup:
             yield Call("backup")
@@ -172,6 +174,12 @@ class Simulation:
             phone.reply(heard) if call.kind == "post" else phone.status(heard)
         except KilledError:
             phone.kill()
+
+    def destroy_relay(self) -> None:
+        """All that is on its way is gone."""
+        self.faults += len(self.wire) + len(self.replies)
+        self.wire.clear()
+        self.replies.clear()
 
     def calm_day(self) -> Generator[Call, Answer, None]:
         """Everything is closed and told, and what is on the wire arrives, long after."""

@@ -75,7 +75,7 @@ def bad_line_to_postgres() -> BadLine:
 
 
 def words_in_model() -> Outcome:
-    """Random schedules of three phones and a centre that keeps the rules, in memory; half of them with clocks that jump."""
+    """Random schedules of three phones and a centre in memory; half of them with clocks that jump and relays that break."""
     return _summed(_schedule(seed) for seed in range(SCHEDULE_COUNT))
 
 

@@ -18,7 +18,7 @@ OFFER = Offer(
     languages=("nl", "ar", "ti"),
 )
 HONEST = Mutant()
-JUMPING = msgspec.structs.replace(BAD, jump=0.1)
+JUMPING = msgspec.structs.replace(BAD, jump=0.1, relay=0.03)
 
 
 def play(seed: int, steps: int, mutant: Mutant = HONEST, weather: Weather = BAD) -> tuple[Simulation, Centre]:
