@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ONLY ?=
+SEED ?=
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tools.vite.ts pwa/tsconfig*.json)
 
@@ -26,7 +27,7 @@ check: .make/python-dev .make/app
 	$(BIN)/pytest -q tests/quality
 
 faults: .make/python-dev .make/app .make/browser .make/postgres
-	$(BIN)/python -m tests.faults $(ONLY)
+	$(BIN)/python -m tests.faults "$(ONLY)" $(SEED)
 
 mutants: .make/python-dev .make/node
 	$(BIN)/python -m tests.mutation $(ONLY)

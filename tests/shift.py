@@ -9,7 +9,7 @@ from random import Random
 from typing import Literal, NamedTuple, TypeVar
 
 from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, arriving, random_id
-from tests.simulator import SKEWS, play
+from tests.simulator import SKEWS, Say, play
 from tests.tablets import Tablet, TabletDisk
 
 T = TypeVar("T")
@@ -63,6 +63,7 @@ class Shift:
         self.tablets = [make_tablet(self.random, weather) for _ in range(tablets)]
         self.must: set[str] = set()
         self.faults = 0
+        self.say: Say | None = None  # hears each step
         self.rolled_back = 0
         self.cloned = 0
         self.durable: Callable[[], set[str]] = set  # ids that the oldest backup holds
@@ -91,6 +92,7 @@ class Shift:
         if self.random.random() < self.weather.jump:
             self.faults += 1
             tablet.skew = self.random.choice(SKEWS)
+            self._note(tablet, f"its clock is off by {tablet.skew}")
         self.let(self.random.choice(DEEDS), tablet)
         self._mishap(tablet)
         yield from self._carry()
@@ -109,14 +111,15 @@ class Shift:
 
     def let(self, deed: Callable[["Shift", Tablet], None], tablet: Tablet) -> None:
         """A deed on a tablet, which may be killed at it."""
+        self._note(tablet, deed.__name__)
         try:
             deed(self, tablet)
         except KilledError:
-            self.faults += 1
-            tablet.kill()
+            self._killed(tablet)
 
     def clone(self, tablet: Tablet) -> None:
         """Another tablet begins as a copy of this one."""
+        self._note(tablet, "copied")
         twin = self.make_tablet(self.random, self.weather)
         twin.disk = tablet.disk
         self.tablets.append(twin)
@@ -125,6 +128,7 @@ class Shift:
 
     def roll_back(self, tablet: Tablet, disk: TabletDisk) -> None:
         """A tablet gets back what it was; what only it had since then, nobody can bring."""
+        self._note(tablet, "put back to what it was")
         had, tablet.disk = tablet.disk, disk
         tablet.kill()
         retained = {
@@ -160,6 +164,7 @@ class Shift:
 
     def hear(self, tablet: Tablet, call: ShiftCall, heard: Heard) -> None:
         """A reply reaches a tablet, which may be killed at it."""
+        self._note(tablet, f"hears {heard.body.decode()}")
         try:
             if call.kind == "push":
                 tablet.pushed(heard)
@@ -168,8 +173,7 @@ class Shift:
             elif tablet.fed(heard, self.now):
                 self.wire.append((tablet, ShiftCall("snapshot")))
         except KilledError:
-            self.faults += 1
-            tablet.kill()
+            self._killed(tablet)
 
     def calm_round(self) -> Generator[ShiftCall, ShiftAnswer, None]:
         """Each tablet has a line for as long as it needs it."""
@@ -204,6 +208,15 @@ class Shift:
                 self.replies.append((tablet, call, answer))
         for reply in self._arriving(self.replies):
             self.hear(*reply)
+
+    def _killed(self, tablet: Tablet) -> None:
+        self.faults += 1
+        self._note(tablet, "killed")
+        tablet.kill()
+
+    def _note(self, tablet: Tablet, what: str) -> None:
+        if self.say:
+            self.say(f"{self.now:%d %b %H:%M} tablet {self.tablets.index(tablet)}: {what}")
 
     def _arriving(self, waiting: list[T]) -> list[T]:
         now, faults = arriving(waiting, self.random, self.weather)
@@ -281,4 +294,4 @@ DEEDS: tuple[Callable[[Shift, Tablet], None], ...] = (
 
 def play_shift(shift: Shift, steps: int, ask: Callable[[ShiftCall], ShiftAnswer]) -> None:
     """Play the shift against a centre."""
-    play(shift.steps(steps), ask)
+    play(shift.steps(steps), ask, shift.say)

@@ -8,7 +8,7 @@ import collections
 from collections.abc import Awaitable, Callable, Generator
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -18,7 +18,6 @@ from sync.outbox import day_of
 from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Phone, Weather, arriving, random_id
 
 C = TypeVar("C")
-A = TypeVar("A")
 
 Kind = Literal["post", "status", "backup", "restore"]
 METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
@@ -26,6 +25,7 @@ MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for
 Totals = collections.Counter[str]
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 Answer = Heard | None  # None never came
+Say = Callable[[str], None]
 # How far a phone's clock may be from the world's.
 SKEWS = (
     timedelta(),
@@ -44,7 +44,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
 
 
-class Call(msgspec.Struct, frozen=True):
+class Call(NamedTuple):
     """Something that the simulation asks of the centre."""
 
     kind: Kind
@@ -74,6 +74,7 @@ class Simulation:
         self.wire: list[tuple[Phone, Call]] = []
         self.replies: list[tuple[Phone, Call, Heard]] = []
         self.faults = 0  # messages lost, doubled or late, and phones killed
+        self.say: Say | None = None  # hears each step
 
     def steps(self, count: int) -> Generator[Call, Answer, None]:
         """`count` random steps in the weather, then a calm day in which everything is closed and sent."""
@@ -104,6 +105,7 @@ class Simulation:
         if self.weather.jump and self.random.random() < self.weather.jump:
             self.faults += 1
             phone.skew = self.random.choice(SKEWS)
+            self._note(phone, f"its clock is off by {phone.skew}")
         self.let(deed, phone)
         if self.weather.relay and self.random.random() < self.weather.relay:
             self.destroy_relay()
@@ -162,21 +164,27 @@ class Simulation:
 
     def let(self, deed: Callable[["Simulation", Phone], None], phone: Phone) -> None:
         """A deed on a phone, which may be killed at it."""
+        self._note(phone, deed.__name__)
         try:
             deed(self, phone)
         except KilledError:
             self.faults += 1
+            self._note(phone, "killed")
             phone.kill()
 
     def hear(self, phone: Phone, call: Call, heard: Heard) -> None:
         """A reply reaches a phone, which may be killed at it."""
+        self._note(phone, f"hears {heard.body.decode()}")
         try:
             phone.reply(heard) if call.kind == "post" else phone.status(heard)
         except KilledError:
+            self._note(phone, "killed")
             phone.kill()
 
     def destroy_relay(self) -> None:
         """All that is on its way is gone."""
+        if self.say:
+            self.say("the relay is destroyed")
         self.faults += len(self.wire) + len(self.replies)
         self.wire.clear()
         self.replies.clear()
@@ -207,6 +215,10 @@ class Simulation:
         for reply in self._arriving(self.replies):
             self.hear(*reply)
 
+    def _note(self, phone: Phone, what: str) -> None:
+        if self.say:
+            self.say(f"{self.now:%d %b %H:%M} phone {self.phones.index(phone)}: {what}")
+
     def _arriving(self, waiting: list[C]) -> list[C]:
         now, faults = arriving(waiting, self.random, self.weather)
         self.faults += faults
@@ -236,29 +248,43 @@ def without_periods(totals: Totals) -> Totals:
 
 def run(simulation: Simulation, steps: int, ask: Callable[[Call], Answer]) -> None:
     """Play the simulation; `ask` does nothing on `backup` and `restore` if it has none."""
-    play(simulation.steps(steps), ask)
+    play(simulation.steps(steps), ask, simulation.say)
 
 
-def play(steps: Generator[C, A | None, None], ask: Callable[[C], A | None]) -> None:
+def play(steps: Generator[C, Answer, None], ask: Callable[[C], Answer], say: Say | None = None) -> None:
     """Ask all that the steps ask, and give them the answers."""
-    answer: A | None = None
+    answer: Answer = None
     try:
         while True:
-            answer = ask(steps.send(answer))
+            call = steps.send(answer)
+            answer = ask(call)
+            if say:
+                say(told(call, answer))
     except StopIteration:
         return
 
 
 async def run_async(simulation: Simulation, steps: int, ask: Callable[[Call], Awaitable[Answer]]) -> None:
     """Play the simulation against an application."""
-    await play_async(simulation.steps(steps), ask)
+    await play_async(simulation.steps(steps), ask, simulation.say)
 
 
-async def play_async(steps: Generator[C, A | None, None], ask: Callable[[C], Awaitable[A | None]]) -> None:
+async def play_async(
+    steps: Generator[C, Answer, None], ask: Callable[[C], Awaitable[Answer]], say: Say | None = None
+) -> None:
     """As `play`, where asking takes time."""
-    answer: A | None = None
+    answer: Answer = None
     try:
         while True:
-            answer = await ask(steps.send(answer))
+            call = steps.send(answer)
+            answer = await ask(call)
+            if say:
+                say(told(call, answer))
     except StopIteration:
         return
+
+
+def told(call: Any, answer: Answer) -> str:
+    """What was asked, of whichever shape, and what was answered."""
+    asked = " ".join(part.decode() if isinstance(part, bytes) else str(part) for part in call if part)
+    return f"    centre: {asked} → {answer.body.decode() if answer else 'nothing'}"

@@ -22,7 +22,7 @@ from tests.faults.words import Centre, heard
 from tests.phones import Weather
 from tests.server import PLACE, settings_in
 from tests.shift import Cast, Shift, ShiftAnswer, ShiftCall
-from tests.simulator import Call, play_async
+from tests.simulator import Call, Say, play_async
 from tests.sync.telling import told_of
 from tests.tablets import View, fold
 
@@ -60,10 +60,13 @@ class TeamDesk:
         return heard(await self.device.ask(self.centre.client, method, target, self.clock(), call.body))
 
 
-async def run_shift(seed: int, root: Path, *, steps: int, weather: Weather = WEATHER) -> ShiftOutcome:
+async def run_shift(
+    seed: int, root: Path, *, steps: int, weather: Weather = WEATHER, say: Say | None = None
+) -> ShiftOutcome:
     """Play one seed over what `make_published` made in `root`, and compare centre and tablets."""
     settings = settings_in(root)
     shift = Shift(seed, weather=weather, cast=_cast(settings))
+    shift.say = say
 
     def clock() -> datetime:
         return shift.now
@@ -76,7 +79,7 @@ async def run_shift(seed: int, root: Path, *, steps: int, weather: Weather = WEA
         # Two backups that know the device: a restore from before it was enrolled is another story.
         for _ in range(2):
             await centre.ask(Call("backup"))
-        await play_async(shift.steps(steps), TeamDesk(centre, device, clock).ask)
+        await play_async(shift.steps(steps), TeamDesk(centre, device, clock).ask, shift.say)
     return judge_shift(shift, settings.database)
 
 

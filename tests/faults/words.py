@@ -21,7 +21,7 @@ from backend.intake.recovery import back_up_if_ready, recover, restore
 from sync.exchange import JSON_TYPE
 from tests.phones import Heard, Weather
 from tests.server import PLACE, living, settings_in
-from tests.simulator import Answer, Call, Offer, Simulation, Totals, run_async
+from tests.simulator import Answer, Call, Offer, Say, Simulation, Totals, run_async
 
 # Every message may be lost, doubled or late, in both directions.
 WEATHER = Weather(lost=0.25, doubled=0.25, late=0.35, killed=0.05, backup=0, restore=0)
@@ -108,6 +108,7 @@ async def run_words(
     least_batches: int,
     weather: Weather = WEATHER,
     postgres: PostgresAddress | None = None,
+    say: Say | None = None,
 ) -> tuple[Outcome, int]:
     """Play one seed until so many batches were closed, and compare the tables with what the phones did.
 
@@ -116,6 +117,7 @@ async def run_words(
     `root` holds what `make_published` made, with its tables in `postgres` where that is given.
     """
     simulation = Simulation(seed, OFFER, phones=5, weather=weather)
+    simulation.say = say
 
     def clock() -> datetime:
         return simulation.now

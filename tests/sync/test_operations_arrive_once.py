@@ -6,6 +6,7 @@ import pytest
 
 from tests.phones import BAD, Weather
 from tests.shift import Shift, play_shift
+from tests.simulator import Say
 from tests.sync.desk import Desk
 from tests.sync.shift_mutants import SHIFT_MUTANTS, ShiftMutant
 from tests.sync.telling import told_of
@@ -24,9 +25,12 @@ class Verdict(NamedTuple):
     differing: int  # tablets that show something else than the centre
 
 
-def play(seed: int, steps: int, mutant: ShiftMutant = HONEST, weather: Weather = BAD) -> tuple[Shift, Desk]:
+def play(
+    seed: int, steps: int, mutant: ShiftMutant = HONEST, weather: Weather = BAD, say: Say | None = None
+) -> tuple[Shift, Desk]:
     """A run that ends in the worst way: a restore after the last calm rounds, and calm rounds again."""
     shift = Shift(seed, weather=weather, make_tablet=mutant.tablet)
+    shift.say = say
     desk = mutant.desk(shift)
     shift.durable = lambda: {kept.operation["op_id"] for kept in oldest(desk)}
     play_shift(shift, steps, desk.ask)

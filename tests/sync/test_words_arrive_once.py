@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from tests.phones import BAD, Weather
-from tests.simulator import Offer, Simulation, run, without_periods
+from tests.simulator import Offer, Say, Simulation, run, without_periods
 from tests.sync.centre import Centre, Data
 from tests.sync.mutants import MUTANTS, Mutant
 
@@ -21,9 +21,12 @@ HONEST = Mutant()
 JUMPING = msgspec.structs.replace(BAD, jump=0.1, relay=0.03)
 
 
-def play(seed: int, steps: int, mutant: Mutant = HONEST, weather: Weather = BAD) -> tuple[Simulation, Centre]:
+def play(
+    seed: int, steps: int, mutant: Mutant = HONEST, weather: Weather = BAD, say: Say | None = None
+) -> tuple[Simulation, Centre]:
     """A run that ends in the worst way: a restore after the last calm day, and another calm day."""
     simulation = Simulation(seed, OFFER, weather=weather, make_phone=mutant.phone)
+    simulation.say = say
     centre = mutant.centre(simulation)
     run(simulation, steps, centre.ask)
     centre.crash = 0
