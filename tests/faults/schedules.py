@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from backend.core.address import PostgresAddress
+from tests.faults.machines import machines
 from tests.faults.shifts import ShiftOutcome, run_shift
 from tests.faults.words import WEATHER, WITH_RESTORES, Outcome, run_words
 from tests.phones import BAD, Weather
@@ -97,6 +98,7 @@ def words_on_postgres(seed: int, say: Say | None = None) -> Outcome:
 SEEDED: dict[str, tuple[OneSeed, int]] = {
     "words.schedules": (schedule, 20_000),
     "words.shifts": (shift, 10_000),
+    "words.machines": (machines, 20),
     "words.shifts-sqlite": (shift_over_http, 40),
     "words.batches-sqlite": (words_over_http, 5),
     "words.restores-sqlite": (partial(words_over_http, weather=WITH_RESTORES), 5),
