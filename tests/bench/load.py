@@ -1,8 +1,8 @@
-"""Phones that send batches to a server over connections that stay open, bounded in count and in time.
+"""Crowds of visitors that keep a server busy over connections that stay open, bounded in count and in time.
 
 Bodies are made ahead, because what phones do is not the server's work. Each phone comes from an address of its own, as
-phones do, so that the limit per address does not bound all of them together. Devices of staff, whose requests are
-signed, would be one more kind of `Visitor` beside `send_batches`.
+phones do, so that the limit per address does not bound all of them together. Tablets of a team, which sign what they
+ask, are in `team.py`.
 """
 
 import asyncio
@@ -11,8 +11,9 @@ import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -35,18 +36,57 @@ class Form(NamedTuple):
 
 
 class Load(NamedTuple):
-    """What became of it: batches that got their receipt, and seconds that each request waited."""
+    """What became of it: how much got its receipt, and seconds that each request waited."""
 
-    batches: int
+    done: int
     seconds: float
     waits: Sequence[float]
 
     @property
     def rate(self) -> float:
-        return self.batches / self.seconds
+        return self.done / self.seconds
 
 
-Visitor = Callable[[int, Iterator[bytes], float], Awaitable[list[float]]]
+# Comes to a port and stays until a moment; how long each of its requests waited.
+Visitor = Callable[[int, float], Awaitable[list[float]]]
+
+
+class Crowd(NamedTuple):
+    """Visitors of one kind, and how much of what is counted each of their requests brings."""
+
+    visitors: Sequence[Visitor]
+    each: int
+
+
+class Line:
+    """A connection that stays open, from an address of its own.
+
+    Plain HTTP/1.1 by hand: a client library would take more of the processor than the server under test.
+    """
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+        self.requests = self.bytes = 0  # so far, heads included, both ways
+
+    @classmethod
+    async def to(cls, port: int) -> Self:
+        own = ".".join(["127", *(str(1 + secrets.randbelow(250)) for _ in range(3))])
+        return cls(*await asyncio.open_connection("127.0.0.1", port, local_addr=(own, 0)))
+
+    async def ask(self, request: bytes) -> bytes:
+        """The body of the reply, which must be what was asked for."""
+        self._writer.write(request)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        found = LENGTH.search(head)
+        assert found, head
+        body = await self._reader.readexactly(int(found[1]))
+        assert head.startswith(b"HTTP/1.1 200"), (head, body)
+        self.requests += 1
+        self.bytes += len(request) + len(head) + len(body)
+        return body
+
+    def close(self) -> None:
+        self._writer.close()
 
 
 def make_requests(form: Form, count: int, day: str) -> list[bytes]:
@@ -75,7 +115,22 @@ def make_batch(rows: int, day: str) -> dict[str, Any]:
 
 def run_load(port: int, form: Form, bodies: Sequence[bytes], seconds: float) -> Load:
     """Send the bodies until they are gone or the time is up."""
-    return asyncio.run(_run(port, form, bodies, seconds))
+    return run_crowds(port, [phones(form, bodies)], seconds)[0]
+
+
+def phones(form: Form, bodies: Sequence[bytes]) -> Crowd:
+    """Phones that share the bodies among them."""
+    waiting = iter(bodies)
+    return Crowd([partial(send_batches, waiting) for _ in range(form.phones)], form.batches)
+
+
+def run_crowds(port: int, crowds: Sequence[Crowd], seconds: float) -> list[Load]:
+    """Let them all come at once; what became of each crowd."""
+
+    async def come() -> list[Load]:
+        return await asyncio.gather(*(_come(port, crowd, seconds) for crowd in crowds))
+
+    return asyncio.run(come())
 
 
 def processor(group: int) -> float:
@@ -90,33 +145,24 @@ def processor(group: int) -> float:
     return ticks / TICKS
 
 
-async def _run(port: int, form: Form, bodies: Sequence[bytes], seconds: float) -> Load:
-    waiting = iter(bodies)
+async def _come(port: int, crowd: Crowd, seconds: float) -> Load:
     began = time.perf_counter()
-    visits: list[Awaitable[list[float]]] = [
-        send_batches(port, waiting, began + seconds) for _ in range(form.phones)
-    ]
-    waits = [wait for waited in await asyncio.gather(*visits) for wait in waited]
-    return Load(len(waits) * form.batches, time.perf_counter() - began, waits)
+    visits = await asyncio.gather(*(visitor(port, began + seconds) for visitor in crowd.visitors))
+    waits = [wait for waited in visits for wait in waited]
+    return Load(len(waits) * crowd.each, time.perf_counter() - began, waits)
 
 
-async def send_batches(port: int, waiting: Iterator[bytes], until: float) -> list[float]:
-    """Plain HTTP/1.1 by hand: a client library would take more of the processor than the server under test."""
-    own = ".".join(["127", *(str(1 + secrets.randbelow(250)) for _ in range(3))])
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(own, 0))
-    waits = []
+async def send_batches(waiting: Iterator[bytes], port: int, until: float) -> list[float]:
+    """One phone."""
+    line, waits = await Line.to(port), []
     for body in waiting:
         began = time.perf_counter()
-        writer.write(HEAD % len(body) + body)
-        head = await reader.readuntil(b"\r\n\r\n")
-        found = LENGTH.search(head)
-        assert found, head
-        reply = await reader.readexactly(int(found[1]))
+        reply = await line.ask(HEAD % len(body) + body)
         assert reply.count(b'"committed"') == body.count(b'"batch_id"'), reply
         waits.append(time.perf_counter() - began)
         if time.perf_counter() > until:
             break
-    writer.close()
+    line.close()
     return waits
 
 

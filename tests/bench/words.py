@@ -96,7 +96,7 @@ def _form(kind: Kind, server: Server, form: Form) -> Row:
 def _told(form: Form, loads: Sequence[Load], taken: float) -> str:
     waits = quantiles([wait for load in loads for wait in load.waits], n=100)
     rows = median(load.rate for load in loads) * form.rows
-    each = taken / sum(load.batches for load in loads)
+    each = taken / sum(load.done for load in loads)
     return (
         f"{form}: {rows:.0f} rows/s, p50 {waits[49] * 1000:.1f} ms, p99 {waits[98] * 1000:.1f} ms a request, "
         f"{each * 1e6:.0f} us of the processor a batch, without the database server's"
