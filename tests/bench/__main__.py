@@ -7,6 +7,7 @@ from tests.bench.bytes import measure_bytes
 from tests.bench.growth import measure_growth
 from tests.bench.memory import measure_memory
 from tests.bench.opening import measure_opening
+from tests.bench.pulls import measure_pulls
 from tests.bench.pushes import measure_pushes
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
@@ -32,6 +33,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "packs.verifier": measure_verifier,
     "packs.memory": measure_memory,
     "words.pushes": measure_pushes,
+    "words.pull": measure_pulls,
 }
 
 
