@@ -88,13 +88,17 @@ async def annul_operation(commit_seq: int, by: str, today: date, high_water: Hig
 
 async def replay_unknown(high_water: HighWater) -> int:
     """Apply what a former program did not know and this one does; how many those were (clause 5)."""
-    rows = await StaffOperation.select().where(StaffOperation.reason.is_in(list(NOT_KNOWN_YET)))
+    waits = StaffOperation.reason.is_in(list(NOT_KNOWN_YET))
+    rows = await StaffOperation.select(StaffOperation.op_id).where(waits).order_by(StaffOperation.commit_seq)
     applied = 0
-    for row in sorted(rows, key=lambda row: int(row["commit_seq"])):
+    for found in rows:
         async with DB.transaction():
             here = await advance(1)
-            reason = await _apply(row, written(row), here.commit_seq + 1, row["place"])
-            applied += reason is None
+            # Again, now that nobody else writes: another server that starts as well may have been first.
+            row = await StaffOperation.select().where(StaffOperation.op_id == found["op_id"], waits).first()
+            if row is not None:
+                reason = await _apply(row, written(row), here.commit_seq + 1, row["place"])
+                applied += reason is None
         high_water.note(Position(here.epoch, here.commit_seq + 1))
     return applied
 

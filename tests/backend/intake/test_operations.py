@@ -1,5 +1,6 @@
 """Operations of teams over HTTP: each once, applied or held, and told to every device of the place (clauses 4.1 to 4.6)."""
 
+import asyncio
 from datetime import timedelta
 
 import msgspec
@@ -217,6 +218,19 @@ async def test_what_a_former_program_did_not_know_is_applied_by_one_that_does(
     assert await replay_unknown(high_water(app)) == 1
     await other.pull()
     assert told_of(other.tablet.shown()) == {("count", "v1"): {"age-18": 1}}
+
+
+async def test_two_servers_that_start_at_once_apply_once_what_they_know_now(
+    app: Litestar, newcomer: Caller, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = await enrolled(newcomer, clock)
+    monkeypatch.setitem(PATCHES, "count", LesserCount)  # type: ignore[arg-type]  # a former program
+    team.write("count", "v1", COUNT)
+    await team.push()
+    monkeypatch.setitem(PATCHES, "count", CountPatch)  # type: ignore[arg-type]
+    done = await asyncio.gather(*(replay_unknown(high_water(app)) for _ in range(2)))
+    assert sum(done) == 1
+    assert told_of((await snapshot_of(team)).tablet.shown()) == {("count", "v1"): {"age-18": 1}}
 
 
 async def test_a_server_that_waits_for_recovery_takes_and_tells_nothing(
