@@ -55,6 +55,8 @@ async def read_session(token: str, now: datetime) -> SignedIn:
     row = (
         await Session.select(Session.seen_at, Session.account.name, Session.account.role)
         .where(Session.token_hash == _hash(token))
+        # Who was removed while a log-in of theirs was under way has a session all the same.
+        .where(Session.account.removed_at == 0)
         .where(Session.began_at > moment - ABSOLUTE)
         .where(Session.seen_at > moment - IDLE)
         .first()

@@ -1,8 +1,10 @@
 """Logging in, staying in, and going out."""
 
+import asyncio
+
 import pytest
 
-from backend.accounts.add_user import add_user
+from backend.accounts.add_user import add_user, remove_user
 from backend.core.errors import BadRequestError, ConflictError
 from tests.conftest import Caller, Clock
 from tests.server import PASSWORD
@@ -85,3 +87,11 @@ async def test_a_password_has_a_sensible_length(app: object, password: str) -> N
 async def test_a_name_is_given_once(app: object) -> None:
     with pytest.raises(ConflictError):
         await add_user(" Ahmed ", PASSWORD)
+
+
+async def test_a_log_in_that_a_removal_overtakes_opens_nothing(stranger: Caller, clock: Clock) -> None:
+    logging_in = asyncio.create_task(stranger.log_in("Ahmed"))
+    await asyncio.sleep(0.005)  # until its password is looked at, which takes longer
+    await remove_user("Ahmed", clock())
+    await logging_in
+    assert (await stranger.get(SESSION)).status_code == 401
