@@ -20,7 +20,8 @@ from backend.core.web import caller_key, read_body
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody types to log in."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    # PostgreSQL cannot even be asked for a NUL.
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120, pattern=r"^[^\x00]*$(?!\n)")]
     password: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 

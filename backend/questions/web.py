@@ -20,7 +20,8 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The library's words; the page mints `answer_id`, so that sending twice answers once."""
 
     answer_id: RandomId
-    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+    # PostgreSQL keeps no NUL in a text.
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000, pattern=r"^[^\x00]*$(?!\n)")]
 
 
 ANSWER = msgspec.json.Decoder(Answer)

@@ -6,7 +6,7 @@ import pytest
 
 from backend.accounts.add_user import add_user, remove_user
 from backend.core.errors import BadRequestError, ConflictError
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PASSWORD
 
 SESSION = "/api/accounts/session"
@@ -95,3 +95,8 @@ async def test_a_log_in_that_a_removal_overtakes_opens_nothing(stranger: Caller,
     await remove_user("Ahmed", clock())
     await logging_in
     assert (await stranger.get(SESSION)).status_code == 401
+
+
+@ON_BOTH
+async def test_a_name_that_no_database_keeps_is_refused(stranger: Caller) -> None:
+    assert (await stranger.log_in("Ah\0med")).status_code == 400

@@ -56,6 +56,13 @@ async def test_messages_with_one_key_are_one_thread_and_each_counts_once(
     assert len(question["messages"]) == 2
 
 
+async def test_an_answer_that_no_database_keeps_is_refused(newcomer: Caller, admin: Caller) -> None:
+    await send(newcomer, message("m"))
+    question = await only_question(admin)
+    spoilt = {**ANSWER, "text": "Naast\0de receptie."}
+    assert (await admin.post(f"/api/questions/{question}/answers", spoilt)).status_code == 400
+
+
 async def test_an_answer_sent_twice_is_given_once(newcomer: Caller, admin: Caller) -> None:
     await send(newcomer, message("m"))
     question = await only_question(admin)
