@@ -16,9 +16,12 @@ from sync.fields import MAX_INTEGER, is_well_formed
 def canonical(value: Any) -> bytes:
     """The canonical UTF-8 bytes of JSON values or structs (clause 1.1).
 
-    Raises: CallerError not-canonical for floats, integers from 2^53 on and text without a UTF-8 form.
+    Raises: CallerError not-canonical for floats, integers from 2^53 on, text without a UTF-8 form, and what is too deep.
     """
-    return _write(msgspec.to_builtins(value, builtin_types=(bytes, bytearray))).encode()
+    try:
+        return _write(msgspec.to_builtins(value, builtin_types=(bytes, bytearray))).encode()
+    except RecursionError as error:
+        raise CallerError("not-canonical", "nested too deep") from error
 
 
 def name_blob(data: bytes) -> str:

@@ -44,6 +44,19 @@ async def test_what_a_database_may_not_even_be_asked_for_is_held_like_anything_m
     assert (await admin.post(f"{HELD}/{held['commit_seq']}/annul")).status_code == 204
 
 
+@pytest.mark.parametrize("levels", [100, 300, 600, 900, 20_000])
+async def test_json_that_is_nested_without_end_is_refused_or_held(
+    newcomer: Caller, clock: Clock, levels: int
+) -> None:
+    team = await enrolled(newcomer, clock)
+    team.write("count", "v1", COUNT)
+    target, body = f"/sync/replicas/{team.tablet.disk.log.replica}/operations", team.tablet.push() or b""
+    deep = body.replace(b'"n":1', b'"n":1,"x":' + b"[" * levels + b"]" * levels)
+    reply = await team.ask("POST", target, deep)
+    assert (reply.status_code, reply.json().get("outcome")) in ((200, "applied"), (400, None))
+    assert (await team.ask("GET", "/sync/snapshot")).json()["records"] == []
+
+
 async def test_annulling_erases_no_text_that_another_operation_tells(
     newcomer: Caller, admin: Caller, clock: Clock
 ) -> None:
