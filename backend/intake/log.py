@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from backend.intake.tables import ChainLink, ReplicaMark, StaffBody, StaffOperation
-from sync.operations import Body, Mark, OperationReceipt, Raw, bodies_of
+from sync.canonical import canonical, name_blob
+from sync.operations import Body, Mark, OperationReceipt, Raw, bodies_of, content_of
 
 TEXT_NAME = re.compile(r"[0-9a-f]{64}")
 ANNULLED = "annulled"  # a person decided that it does nothing, and what it said was erased
@@ -35,13 +36,15 @@ async def known_links(replica: str, from_seq: int) -> dict[int, str]:
     return {row["seq"]: row["hash"] for row in rows}
 
 
-async def known_operations(op_ids: Sequence[str]) -> dict[str, WrittenOperation]:
-    """Those of these that were taken before, and others under their ids, by key."""
-    if not op_ids:
-        return {}
-    first = await StaffOperation.select().where(StaffOperation.op_id.is_in(list(op_ids)))
-    known = {row["op_id"]: written(row) for row in first}
-    return known | await _under_used_ids(list(known))
+async def known_operations(keys: Sequence[str]) -> dict[str, WrittenOperation]:
+    """Those of these that were taken before, by key."""
+    rows = await StaffOperation.select().where(StaffOperation.op_id.is_in(list(keys))) if keys else []
+    return {row["op_id"]: written(row) for row in rows}
+
+
+def reused_key(operation: Raw) -> str:
+    """Under what an operation is kept whose id another one has, in whichever chain it comes."""
+    return f"{operation['op_id']}~{name_blob(canonical(content_of(operation)))[:11]}"
 
 
 async def read_bodies(hashes: Sequence[str]) -> dict[str, Body]:
@@ -62,12 +65,3 @@ def written(row: Mapping[str, Any]) -> WrittenOperation:
     outcome = "quarantined" if reason else "committed"
     receipt = OperationReceipt(envelope["op_id"], outcome, row["commit_seq"], reason)  # type: ignore[arg-type]
     return WrittenOperation(envelope, row["stamp"], receipt)
-
-
-async def _under_used_ids(op_ids: Sequence[str]) -> dict[str, WrittenOperation]:
-    """What came with another content under an id that was used."""
-    found: dict[str, WrittenOperation] = {}
-    for op_id in op_ids:
-        rows = await StaffOperation.select().where(StaffOperation.op_id.like(f"{op_id}~%"))
-        found |= {row["op_id"]: written(row) for row in rows}
-    return found

@@ -22,12 +22,20 @@ from backend.intake.log import (
     known_operations,
     read_bodies,
     read_mark,
+    reused_key,
     texts_named,
 )
-from backend.intake.sequence import advance
+from backend.intake.sequence import advance, feed_from
 from backend.intake.texts import erased_among
 from backend.visits.records import record_key
-from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
+from sync.admission import (
+    Actor,
+    OperationReason,
+    Push,
+    Standing,
+    join_chain,
+    judge_operation,
+)
 from sync.canonical import canonical
 from sync.merging import Record
 from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, content_of
@@ -74,6 +82,7 @@ class Desk:
     known: dict[str, WrittenOperation]
     bodies: Mapping[str, Body]
     next_seq: int
+    forgotten: int  # the last commit_seq of those that were
     groups: list[list[Write]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
@@ -108,7 +117,7 @@ async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Positio
         return PushReply(push.request_id, before.epoch, 0, joins, mark), end
     desk = await _prepare(arrived, before)
     receipts = tuple(
-        _take_one(desk, raw, hash, refused) for raw, hash in zip(push.operations, arrived.hashes, strict=True)
+        _take_one(desk, raw, refused, is_linked=place < joins) for place, raw in enumerate(push.operations)
     )
     mark = _link(desk, mark, joins)
     await _carry_out(desk)
@@ -118,23 +127,29 @@ async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Positio
 async def _prepare(arrived: Arrived, before: Position) -> Desk:
     operations = arrived.push.operations
     known = await known_operations([str(raw["op_id"]) for raw in operations])
+    # By whole keys: a search for what begins with an id reads the log from end to end, while every writer waits.
+    known |= await known_operations([reused_key(raw) for raw in operations if raw["op_id"] in known])
     names = texts_named(operations)
     erased = await erased_among(names)
     brought = {body.hash: body for body in arrived.push.bodies if body.hash not in erased}
     bodies = {**brought, **await read_bodies(names)}
     records = await records_for(operations)
-    return Desk(arrived, await read_actors(), records, known, bodies, before.commit_seq + 1)
+    next_seq, forgotten = before.commit_seq + 1, await feed_from()
+    return Desk(arrived, await read_actors(), records, known, bodies, next_seq, forgotten)
 
 
-def _take_one(desk: Desk, raw: Raw, hash: str, refused: set[str]) -> OperationReceipt:
+def _take_one(desk: Desk, raw: Raw, refused: set[str], *, is_linked: bool) -> OperationReceipt:
     op_id = str(raw["op_id"])
     before = desk.known.get(op_id)
     is_annulled = before is not None and before.receipt.reason == ANNULLED
     is_reused = before is not None and not is_annulled and content_of(before.envelope) != content_of(raw)
-    key = f"{op_id}~{hash[:8]}" if is_reused else op_id
+    key = reused_key(raw) if is_reused else op_id
     before = desk.known.get(key)
     if before is not None:
         return msgspec.structs.replace(before.receipt, op_id=op_id)
+    if is_linked:
+        # It was taken, and forgotten since (clause 4.6); what it did is done.
+        return OperationReceipt(op_id, "committed", desk.forgotten)
     stamp = effective_stamp(_matching(STAMP, raw.get("hlc"), ZERO), desk.arrived.now)
     reason: OperationReason | None = "op-id-reused" if is_reused else _judge(desk, raw, stamp)
     reason = "bad-value" if key in refused else reason

@@ -1,12 +1,18 @@
 """Operations that no program of ours writes, and deeds that come twice or late: held, or done once (4.0 to 4.6)."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from litestar import Litestar
 
 from backend.intake.held_operations import replay_unknown
-from backend.intake.tables import StaffBody
-from tests.backend.intake.team import enrolled, high_water
+from backend.intake.forgetting import forget_old_operations
+from backend.intake.tables import StaffBody, StaffOperation
+from sync.replica import fork
+from tests.backend.intake.team import Team, enrolled, high_water, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
+from tests.sync.telling import told_of
 
 pytestmark = ON_BOTH
 
@@ -16,6 +22,10 @@ HELD = "/api/quarantine/operations"
 
 async def release(admin: Caller, commit_seq: int) -> int:
     return (await admin.post(f"{HELD}/{commit_seq}/release")).status_code
+
+
+async def counts_of(team: Team) -> object:
+    return told_of((await snapshot_of(team)).tablet.shown())
 
 
 @pytest.mark.parametrize(
@@ -69,3 +79,50 @@ async def test_annulling_erases_no_text_that_another_operation_tells(
     (held,) = (await admin.get(HELD)).json()["held"]
     assert (await admin.post(f"{HELD}/{held['commit_seq']}/annul")).status_code == 204
     assert [row["text"] for row in await StaffBody.select()] == ["Waar is de school?"]
+
+
+async def test_another_content_under_a_used_id_is_held_once_in_whichever_chain_it_comes(
+    newcomer: Caller, clock: Clock
+) -> None:
+    team = await enrolled(newcomer, clock)
+    used = team.write("count", "v1", COUNT)
+    team.write("count", "v1", {**COUNT, "n": 9}, op_id=used)
+    disk = team.tablet.disk
+    await team.push()
+    team.tablet.disk = replace(disk, log=fork(disk.log, "f" * 22))
+    await team.push()
+    rows = await StaffOperation.select(StaffOperation.reason).order_by(StaffOperation.commit_seq)
+    assert [row["reason"] for row in rows] == ["", "op-id-reused"]
+    assert await counts_of(team) == {("count", "v1"): {"age-18": 1}}
+
+
+async def test_what_was_taken_and_forgotten_is_not_taken_again(
+    app: Litestar, newcomer: Caller, clock: Clock
+) -> None:
+    team = await enrolled(newcomer, clock)
+    team.write("count", "v1", COUNT)
+    target, body = f"/sync/replicas/{team.tablet.disk.log.replica}/operations", team.tablet.push() or b""
+    await team.ask("POST", target, body)  # its reply is lost, and the tablet lies in a drawer
+    await forget_old_operations((clock() + timedelta(days=401)).date(), high_water(app))
+    await team.push()
+    assert team.states() == [("sent", None)]
+    assert await counts_of(team) == {("count", "v1"): {"age-18": 1}}
+
+
+async def test_a_reader_that_missed_what_was_released_late_and_forgotten_is_reset(
+    app: Litestar, newcomer: Caller, admin: Caller, clock: Clock
+) -> None:
+    team, there = await enrolled(newcomer, clock), await enrolled(newcomer, clock, 2, places=("bieb",))
+    first = clock().date()
+    team.write("count", "v1", COUNT, place="bieb")
+    await team.push()
+    clock.move(days=1)
+    team.write("count", "v2", COUNT)
+    await team.push()
+    cursor = (await there.ask("GET", "/sync/snapshot")).json()["cursor"]
+    await admin.log_in("Ahmed")
+    (held,) = (await admin.get(HELD)).json()["held"]
+    assert await release(admin, held["commit_seq"]) == 204
+    for days in (401, 402):
+        await forget_old_operations(first + timedelta(days=days), high_water(app))
+    assert (await there.ask("GET", f"/sync/feed?scope=bieb&cursor={cursor}")).json()["is_reset"]
