@@ -29,6 +29,7 @@ from backend.intake.sequence import advance, feed_from
 from backend.intake.texts import erased_among
 from backend.visits.records import record_key
 from sync.admission import (
+    HELPERS_WRITE,
     Actor,
     OperationReason,
     Push,
@@ -170,7 +171,8 @@ def _take_one(desk: Desk, raw: Raw, refused: set[str], *, is_linked: bool) -> Op
 def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
     device = desk.arrived.device
     record = desk.records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
-    if device.is_for_helpers and raw.get("entity") == "thread":
+    # clause 4.0: whoever it says wrote it.
+    if device.is_for_helpers and str(raw.get("entity")) not in HELPERS_WRITE:
         return "not-allowed"
     standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies)
     return judge_operation(raw, stamp, standing)

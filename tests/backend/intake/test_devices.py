@@ -1,5 +1,7 @@
 """Devices of teams: enrolled once by a code, heard by their signature, forgotten for good (clause 4.0)."""
 
+import asyncio
+
 import pytest
 
 from backend.accounts.devices import forget_device, invite
@@ -25,6 +27,13 @@ async def test_a_code_works_once_and_ten_minutes(newcomer: Caller, clock: Clock)
     other = await invite("Tablet 2", [PLACE], clock(), is_for_helpers=False)
     clock.move(minutes=10, seconds=1)
     assert (await late.enrol(newcomer.client, other)).status_code == 403
+
+
+async def test_a_code_that_two_devices_use_at_once_enrols_one(newcomer: Caller, clock: Clock) -> None:
+    code = await invite("Tablet 1", [PLACE], clock(), is_for_helpers=False)
+    devices = [Team(newcomer, clock, seed).device for seed in range(4)]
+    replies = await asyncio.gather(*(device.enrol(newcomer.client, code) for device in devices))
+    assert sorted(reply.status_code for reply in replies) == [200, 403, 403, 403]
 
 
 async def test_a_code_may_be_typed_in_small_letters(newcomer: Caller, clock: Clock) -> None:
@@ -120,3 +129,14 @@ async def test_administrators_see_devices_and_forget_them(
     assert (await admin.delete(f"/api/accounts/devices/{team.device.id}")).status_code == 204
     assert (await admin.get("/api/accounts/devices")).json()["devices"] == []
     assert (await admin.delete(f"/api/accounts/devices/{team.device.id}")).status_code == 404
+
+
+async def test_a_device_for_helpers_lends_and_keeps_nothing_else_whoever_it_says_writes(
+    newcomer: Caller, clock: Clock
+) -> None:
+    team = await enrolled(newcomer, clock, is_for_helpers=True)
+    team.write("loan", "b1", {"event": "lent"})
+    for entity, patch in (("visit", {"opens": "09:00"}), ("note", {"topic": "school"}), ("star", {"n": 1})):
+        team.write(entity, "r1", patch)
+    await team.push()
+    assert team.states() == [("sent", None), *[("quarantined", "not-allowed")] * 3]
