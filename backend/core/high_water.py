@@ -32,6 +32,7 @@ class HighWater:
         self._path = path
         self._file: int | None = None
         self._turn = 0
+        self._highest = 0
 
     def read(self) -> Position | None:
         """The highest position that was noted; None where there is no file, or nothing of it can be read."""
@@ -44,10 +45,16 @@ class HighWater:
         return max(noted, key=lambda position: position.commit_seq, default=None)
 
     def note(self, position: Position) -> None:
-        """Remember what was committed; to be called when it is."""
+        """Remember what was committed; to be called when it is. What is lower than what stands there changes nothing."""
         if self._file is None:
+            noted = self.read()
+            self._highest = noted.commit_seq if noted is not None else 0
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT, OWNER_ONLY)
+        if position.commit_seq < self._highest:
+            # A database that was put back writes, too, and must not make it forgotten that it is behind.
+            return
+        self._highest = position.commit_seq
         self._turn = 1 - self._turn
         os.pwrite(self._file, _written(position), self._turn * APART)
 

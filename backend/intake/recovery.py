@@ -86,14 +86,19 @@ async def recover(settings: Settings, now: datetime) -> Recovered:
         raise DatabaseError("the database is not behind what it promised: there is nothing to recover from")
     noted, here = high_water.read(), await position()
     begun = Position(random_id(), max(here.commit_seq, noted.commit_seq if noted else 0) + PAST)
-    await CommitSequence.update(
-        {CommitSequence.epoch: begun.epoch, CommitSequence.commit_seq: begun.commit_seq}, force=True
-    )
-    kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
-    # Last of all: until here the server refuses to speak, and after it the database is not behind.
-    high_water.note(begun)
+    # One ahead of the database: a server that runs meanwhile refuses to speak until the backup has passed its check.
+    high_water.note(Position(begun.epoch, begun.commit_seq + 1))
     high_water.close()
-    return Recovered(begun.epoch, begun.commit_seq, kept)
+    await _stand_at(begun)
+    kept = await asyncio.to_thread(back_up, settings.database, settings.backups, now)
+    await _stand_at(Position(begun.epoch, begun.commit_seq + 1))
+    return Recovered(begun.epoch, begun.commit_seq + 1, kept)
+
+
+async def _stand_at(position: Position) -> None:
+    await CommitSequence.update(
+        {CommitSequence.epoch: position.epoch, CommitSequence.commit_seq: position.commit_seq}, force=True
+    )
 
 
 def restore(settings: Settings, backup: Path, now: datetime) -> str:

@@ -15,12 +15,14 @@ from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
 from backend.intake.recovery import alone, back_up_if_ready, drill, recover, restore
 from backend.intake.tables import Taken
+from tests.backend.intake.team import enrolled
 from tests.conftest import ON_BOTH, Caller, Clock, caller
 from tests.server import living
 
 pytestmark = ON_BOTH
 
 RECOVERING = "recovering"
+COUNT = {"category": "age-18", "n": 1}
 
 
 class Centre:
@@ -129,6 +131,43 @@ async def test_while_it_waits_no_backup_pushes_a_better_one_out(centre: Centre) 
         with pytest.raises(DatabaseError, match="recover"):
             await centre.back_up()
     assert backups(centre.settings.backups) == before
+
+
+async def test_what_is_written_while_it_waits_does_not_let_it_speak(centre: Centre) -> None:
+    async with centre.running() as phone:
+        team = await enrolled(phone, centre.clock)
+        for number in range(3):
+            team.write("count", f"v{number}", COUNT, place="bieb")
+        await team.push()
+        backup = await centre.back_up()
+        for number in range(3):
+            await centre.send(phone, number)
+    restore(centre.settings, backup, centre.clock())
+    async with centre.running() as phone:
+        admin = Caller(phone.client)
+        await admin.log_in("Ahmed")
+        for held in (await admin.get("/api/quarantine/operations")).json()["held"]:
+            path = f"/api/quarantine/operations/{held['commit_seq']}/release"
+            assert (await admin.post(path)).status_code == 204
+        assert (await phone.get("/sync/status")).status_code == 503
+    async with centre.running() as phone:
+        assert (await phone.get("/sync/status")).json()["code"] == RECOVERING
+
+
+async def test_no_word_is_spoken_before_the_new_epochs_backup_is_made(centre: Centre) -> None:
+    async with centre.running() as phone:
+        await centre.send(phone, 1)
+        backup = await centre.back_up()
+    restore(centre.settings, backup, centre.clock())
+    in_the_way = centre.settings.backups / f"partial{backup.suffix}"
+    in_the_way.mkdir()
+    async with centre.running() as phone:
+        with pytest.raises(OSError, match="partial"):
+            await recover(centre.settings, centre.clock())
+        assert (await phone.get("/sync/status")).json()["code"] == RECOVERING
+        in_the_way.rmdir()
+        await recover(centre.settings, centre.clock())
+        assert (await phone.get("/sync/status")).status_code == 200
 
 
 async def test_nothing_else_than_one_of_the_two_newest_backups_is_restored(

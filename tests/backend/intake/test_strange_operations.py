@@ -1,5 +1,6 @@
 """Operations that no program of ours writes, and deeds that come twice or late: held, or done once (4.0 to 4.6)."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -126,3 +127,14 @@ async def test_a_reader_that_missed_what_was_released_late_and_forgotten_is_rese
     for days in (401, 402):
         await forget_old_operations(first + timedelta(days=days), high_water(app))
     assert (await there.ask("GET", f"/sync/feed?scope=bieb&cursor={cursor}")).json()["is_reset"]
+
+
+async def test_released_twice_at_once_it_counts_once(newcomer: Caller, admin: Caller, clock: Clock) -> None:
+    team = await enrolled(newcomer, clock)
+    there = await enrolled(newcomer, clock, 2, places=("bieb",))
+    team.write("count", "v1", COUNT, place="bieb")
+    await team.push()
+    (held,) = (await admin.get(HELD)).json()["held"]
+    done = await asyncio.gather(*(release(admin, held["commit_seq"]) for _ in range(4)))
+    assert sorted(done) == [204, 404, 404, 404]
+    assert await counts_of(there) == {("count", "v1"): {"age-18": 1}}
