@@ -23,7 +23,7 @@ from backend.core.high_water import Position
 ASIDE = "before_%Y%m%dt%H%M%S"
 SUFFIX = ".pgdump"
 OURS = ("--schema=public", "--no-owner", "--no-privileges")
-WORDS = "COPY (SELECT batch_id, commit_seq FROM taken) TO STDOUT"
+WORDS = "COPY (SELECT batch_id, commit_seq FROM taken UNION ALL SELECT op_id, commit_seq FROM staff_operation) TO STDOUT"
 
 
 class PostgresSource:

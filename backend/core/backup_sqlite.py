@@ -13,6 +13,10 @@ from backend.core.high_water import Position
 
 ASIDE = "%Y%m%dT%H%M%S"
 SUFFIX = ".sqlite"
+MISSING = (
+    "SELECT commit_seq FROM taken WHERE batch_id NOT IN (SELECT batch_id FROM restored.taken) UNION ALL "
+    "SELECT commit_seq FROM staff_operation WHERE op_id NOT IN (SELECT op_id FROM restored.staff_operation)"
+)
 
 
 class SqliteSource:
@@ -59,10 +63,7 @@ class SqliteSource:
         check(restored)
         with closing(_read_only(self._path)) as connection:
             connection.execute("ATTACH DATABASE ? AS restored", (str(restored),))
-            missing = (
-                "SELECT commit_seq FROM taken WHERE batch_id NOT IN (SELECT batch_id FROM restored.taken)"
-            )
-            return [commit_seq for (commit_seq,) in connection.execute(missing)]
+            return [commit_seq for (commit_seq,) in connection.execute(MISSING)]
 
     def _set_aside(self, now: datetime) -> Path:
         """The database and what it has not yet folded in, under names that say when."""

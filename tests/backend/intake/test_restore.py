@@ -235,6 +235,18 @@ async def test_a_drill_sees_words_that_no_backup_and_no_phone_has(centre: Centre
     assert only.lost == 1
 
 
+async def test_a_drill_counts_what_teams_wrote_as_well(centre: Centre) -> None:
+    async with centre.running() as phone:
+        team = await enrolled(phone, centre.clock)
+        team.write("count", "v1", COUNT)
+        await team.push()
+        await centre.back_up()
+        team.write("count", "v1", COUNT)
+        await team.push()
+        (only,) = drill(centre.settings)
+    assert (only.lost, only.sent_again) == (0, 1)
+
+
 @pytest.mark.parametrize("torn", [0, 512])
 def test_a_record_that_a_crash_tears_leaves_the_other(tmp_path: Path, torn: int) -> None:
     high_water = HighWater(tmp_path / "high-water")
