@@ -3,6 +3,10 @@
 `backup_sqlite` and `backup_postgres` know what one consists of; a backup's suffix tells whose it is.
 """
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -76,17 +80,29 @@ def back_up(database: Address, folder: Path, now: datetime) -> Path:
     source = source_of(database)
     source.require()
     make_folder(folder)
-    _bring_back(folder, now)
-    target = folder / (now.strftime(NAME) + source.suffix)
-    partial = folder / f"partial{source.suffix}"
-    source.copy(partial)
-    check_backup(partial)
-    sync_path(partial)
-    partial.replace(target)
-    for old in backups(folder)[:-KEPT]:
-        old.unlink()
-    sync_path(folder)
+    with _one_at_a_time(folder):
+        _bring_back(folder, now)
+        target = folder / (now.strftime(NAME) + source.suffix)
+        partial = folder / f"partial{source.suffix}"
+        source.copy(partial)
+        check_backup(partial)
+        sync_path(partial)
+        partial.replace(target)
+        for old in backups(folder)[:-KEPT]:
+            old.unlink()
+        sync_path(folder)
     return target
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Whoever makes a backup while another one is made, as a command beside a server, waits until that is whole."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def is_due(folder: Path, now: datetime, every: float) -> bool:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,19 @@ async def test_a_backup_made_while_the_server_writes_opens_with_what_was_committ
     await DB.close()
     await DB.open(backups(tmp_path / "backups")[0])
     assert await Thread.count() == 1
+
+
+async def test_backups_that_are_made_at_once_are_all_whole(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        made = [threads.submit(back_up_days, tmp_path, day) for day in range(8)]
+    for one in made:
+        one.result()
+    kept = backups(tmp_path / "backups")
+    assert len(kept) == 2
+    for backup in kept:
+        check_backup(backup)
+        with closing(sqlite3.connect(backup)) as connection:
+            assert connection.execute("SELECT count(*) FROM commit_sequence").fetchall() == [(0,)]
 
 
 def damage(path: Path) -> None:
