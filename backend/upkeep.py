@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import structlog
 from litestar import Litestar
 
-from backend.core.backup import is_due
+from backend.core.backup import is_due, last_made
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.high_water import HighWater
@@ -22,6 +22,7 @@ from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
 
 DAY = 24 * 3600  # seconds
 HOUR = 3600  # seconds
+TRUSTED = timedelta(days=2)  # how far from the former backup a clock is believed
 KEPT_EVERY = 5  # seconds: of the high-water file
 LOOKED_AT = 600  # seconds between looks, so that a laptop that slept catches up soon
 
@@ -78,11 +79,19 @@ async def daily(settings: Settings, now: datetime, high_water: HighWater) -> Non
 
     Raises: OSError, sqlite3.Error, asyncpg.PostgresError, BackendError.
     """
+    past = _surely_past(settings, now)
     # Before the backup, which has rows in the order in which they lie.
     await DB.forget_order(Message, Thread, UsageDay, UsageWeek, UsageMonth)
     kept = await back_up_if_ready(settings, now)
     log.info("backed up", file=kept.name)
-    await forget_old_ids(now.date())
-    await forget_old_operations(now.date(), high_water)
+    if past is not None:
+        await forget_old_ids(past)
+        await forget_old_operations(past, high_water)
     signed = await asyncio.to_thread(renew, settings, now)
     log.info("renewed", roles=signed)
+
+
+def _surely_past(settings: Settings, now: datetime) -> date | None:
+    """The day from which ages are told: what a clock that jumped ahead makes old for a moment is not erased by it."""
+    former = last_made(settings.backups)
+    return None if former is None else min(now, former + TRUSTED).date()

@@ -105,6 +105,11 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def last_made(folder: Path) -> datetime | None:
+    """When the newest backup was made."""
+    return next((_made_at(backup) for backup in reversed(backups(folder))), None)
+
+
 def is_due(folder: Path, now: datetime, every: float) -> bool:
     """True when the newest backup is older than `every` seconds, is of a day to come, or there is none."""
     ages = [(now - made).total_seconds() for made in map(_made_at, backups(folder)) if made is not None]

@@ -46,10 +46,24 @@ async def test_each_day_a_backup_is_made_and_old_ids_are_forgotten(
 ) -> None:
     await send(newcomer, day_batch("a"))
     clock.move(days=450)
-    await daily(settings, clock.now, app.state.high_water)
-    assert len(backups(settings.backups)) == 1
+    for made in (1, 2):
+        await daily(settings, clock.now, app.state.high_water)
+        assert len(backups(settings.backups)) == made
+        clock.move(days=1)
     assert await Taken.count() == 0
     assert await UsageDay.count() == 1
+
+
+@ON_BOTH
+@pytest.mark.parametrize("year", [1970, 2038, 9998])
+async def test_a_clock_that_jumps_for_a_day_erases_nothing_that_keeps_words_from_counting_twice(
+    app: Litestar, newcomer: Caller, settings: Settings, clock: Clock, year: int
+) -> None:
+    await send(newcomer, day_batch("a"))
+    await daily(settings, clock.now, app.state.high_water)
+    await daily(settings, clock.now.replace(year=year), app.state.high_water)
+    await send(newcomer, day_batch("a"))
+    assert [row["n"] for row in await UsageDay.select(UsageDay.n)] == [3]
 
 
 async def test_a_failure_is_logged_without_address_key_or_words(

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar
 
-from backend.intake.held_operations import replay_unknown
 from backend.intake.forgetting import forget_old_operations
+from backend.intake.held_operations import replay_unknown
 from backend.intake.tables import StaffBody, StaffOperation
 from sync.replica import fork
 from tests.backend.intake.team import Team, enrolled, high_water, snapshot_of
