@@ -1,5 +1,6 @@
 """What the centre tells devices of teams: what follows a cursor, or all of a scope (clause 4.3)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from backend.intake.tables import ErasedText, StaffOperation, ToldMessage
 from backend.intake.texts import EVERYWHERE, erased_by_people
 from backend.questions.staff_threads import Asked, read_asked, threads_of
 from backend.visits.records import records_of
-from sync.merging import FieldsRecord, Record
+from sync.merging import FieldsRecord, Record, ThreadRecord
 from sync.operations import (
     FEED_MAX,
     Feed,
@@ -55,7 +56,7 @@ async def take_snapshot(device: EnrolledDevice, durable: Durable) -> Snapshot:
         records = await records_of(places)
         messages: list[Asked] = []
         if not device.is_for_helpers:
-            records += await threads_of(places)
+            records += await _answered(await threads_of(places), places)
             rows = await ToldMessage.select(ToldMessage.message).where(ToldMessage.place.is_in(places))
             messages = list((await read_asked([row["message"] for row in rows])).values())
         bodies = await read_bodies([name for record in records for name in _texts(record)])
@@ -145,7 +146,25 @@ def _part(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
     return tuple(entries)
 
 
+async def _answered(threads: Sequence[Record], places: Sequence[str]) -> list[Record]:
+    """Questions with what devices answered. The log has that: rows of questions keep nothing of an operation (3.4)."""
+    rows = await StaffOperation.select(StaffOperation.envelope).where(
+        StaffOperation.place.is_in(list(places)),
+        StaffOperation.record.like("thread/%"),
+        StaffOperation.reason == "",
+    )
+    answers: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for operation in (msgspec.json.decode(row["envelope"]) for row in rows):
+        answers[operation["entity_id"]] |= {(operation["op_id"], name) for name in bodies_of(operation)}
+    return [
+        msgspec.structs.replace(thread, answers=tuple(sorted(answers[thread.entity_id])))
+        for thread in threads
+    ]
+
+
 def _texts(record: Record) -> list[str]:
+    if isinstance(record, ThreadRecord):
+        return [name for _, name in record.answers]
     if not isinstance(record, FieldsRecord) or record.is_deleted:
         return []
     heads = [head.value for kept in record.fields.values() for head in kept.heads]

@@ -5,10 +5,11 @@ from litestar import Litestar
 from backend.intake.telling import GROUP, tell_messages
 from backend.questions.tables import Message
 from tests.backend.intake.refusing import allow, refuse
-from tests.backend.intake.team import Team, enrolled, high_water
+from tests.backend.intake.team import Team, enrolled, high_water, snapshot_of
 from tests.backend.intake.words import key_of, message, send
 from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PLACE
+from tests.sync.telling import told_of
 
 pytestmark = ON_BOTH
 
@@ -97,3 +98,19 @@ async def test_an_answer_from_a_tablet_reaches_the_asker_and_the_highest_state_s
     question = (await admin.get(f"/api/questions/{asked['thread']}")).json()
     assert question["state"] == "closed"
     assert [said["text"] for said in question["messages"]] == ["vraag 1", "De school is om de hoek."]
+
+
+async def test_a_tablet_that_is_told_all_at_once_knows_the_answers_as_well(
+    app: Litestar, newcomer: Caller, clock: Clock
+) -> None:
+    team, other = await enrolled(newcomer, clock), await enrolled(newcomer, clock, 2)
+    await ask_here(newcomer, "1")
+    await tell_messages(high_water(app), at_least=1)
+    (asked,) = (await team.pull()).json()["messages"]
+    await other.pull()
+    team.write("thread", asked["thread"], {"state": "answered"}, text="De school is om de hoek.")
+    await team.push()
+    await other.pull()
+    snapshot = (await team.ask("GET", "/sync/snapshot")).json()
+    assert [body["text"] for body in snapshot["bodies"]] == ["De school is om de hoek."]
+    assert told_of((await snapshot_of(team)).tablet.shown()) == told_of(other.tablet.shown())
