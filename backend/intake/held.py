@@ -19,6 +19,7 @@ PAGE = 100  # batches
 ANNULLED = "annulled"
 NO_KEY = "A" * 43  # stands where a key was masked: the centre has its hash alone
 
+KEEP_ID = "UPDATE taken SET month = '' WHERE commit_seq = ?"
 GONE = "DELETE FROM quarantine WHERE commit_seq = ?"
 
 
@@ -83,6 +84,8 @@ def _writes(held: Held, known: Known) -> list[Write]:
     if booking is None:
         raise ConflictError("its period was over for more than a year when it came", "still-refused")
     writes = RECORDERS[judged.shape](judged, booking.period)
+    if booking.is_id_kept_for_ever:
+        writes.append(Write(KEEP_ID, [(held.commit_seq,)]))
     return _with_key(writes, str(key_hash)) if isinstance(judged, MessageBatch) else writes
 
 

@@ -1,10 +1,12 @@
 """What waits in quarantine waits for a person: it is listed, and released to do what it would have done, or annulled."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from backend.core.config import Settings
+from backend.intake.sequence import forget_old_ids
 from backend.places.places import PlaceEntry, add_place
 from backend.publishing.publish import publish
 from backend.questions.tables import Message, Thread
@@ -94,6 +96,26 @@ async def test_a_release_that_the_database_refuses_changes_nothing_and_may_be_tr
     await allow("usage_day")
     assert (await admin.post(path)).status_code == 204
     assert (await held(admin), await UsageDay.count()) == ([], 1)
+
+
+async def test_released_twice_at_once_it_counts_once(newcomer: Caller, admin: Caller, clock: Clock) -> None:
+    (receipt,) = await send(newcomer, day_batch("a", day_row(), surplus="field"))
+    path = f"/api/quarantine/{receipt['commit_seq']}/release"
+    replies = await asyncio.gather(*(admin.post(path) for _ in range(4)))
+    assert sorted(reply.status_code for reply in replies) == [204, 404, 404, 404]
+    assert [row["n"] for row in await UsageDay.select(UsageDay.n)] == [3]
+
+
+async def test_released_under_another_day_than_it_told_its_id_is_kept_for_ever(
+    newcomer: Caller, admin: Caller, clock: Clock
+) -> None:
+    ahead = day_batch("ahead", day_row(), period="2028-01-01", surplus="field")
+    (receipt,) = await send(newcomer, ahead)
+    assert (await admin.post(f"/api/quarantine/{receipt['commit_seq']}/release")).status_code == 204
+    clock.move(days=450)
+    await forget_old_ids(clock().date())
+    (again,) = await send(newcomer, ahead)
+    assert again["commit_seq"] == receipt["commit_seq"]
 
 
 async def test_annulled_it_does_nothing_and_its_words_are_gone(newcomer: Caller, admin: Caller) -> None:
