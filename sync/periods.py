@@ -51,8 +51,8 @@ def span_of(shape: Shape, period: str) -> Span | None:
 
 
 def is_finished(shape: Shape, period: str, today: date) -> bool:
-    """Whether nothing more can be counted in this period."""
-    return period_of(shape, today) > period
+    """Whether nothing more is counted in this period: it is over, or lies ahead, where the clock was when it was counted."""
+    return period_of(shape, today) != period
 
 
 @lru_cache(maxsize=1024)

@@ -61,6 +61,12 @@ test("switching counting off keeps what was sent, so that a restore loses nothin
   expect(centre.received.map(({ shape }) => shape).sort()).toEqual(["day", "month"]);
 });
 
+test("what was counted while the phone's clock was ahead does not wait for that day", async () => {
+  await count(opened, new Date("2038-01-19T03:14:08Z"));
+  expect(await flush(centre.fetch, NOW)).toEqual({ ok: true });
+  expect(centre.received.map(({ period }) => period).sort()).toEqual(["2038-01", "2038-01-19"]);
+});
+
 test("a refused batch is shown with its reason", async () => {
   centre.refusing = true;
   await ask(question, YESTERDAY);

@@ -15,7 +15,7 @@ export function periodOf(shape: Shape, day: string): string {
   return `${year}-W${String(week).padStart(2, "0")}`;
 }
 
-/** Whether nothing more can be counted in this period. */
+/** Whether nothing more is counted in this period: it is over, or lies ahead, where the clock was when it was counted. */
 export function isFinished(shape: Shape, period: string, today: string): boolean {
-  return periodOf(shape, today) > period;
+  return periodOf(shape, today) !== period;
 }
