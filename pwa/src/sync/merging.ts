@@ -157,11 +157,11 @@ export function showFields(kept: FieldsRecord): Readonly<Record<string, Shown>> 
 
 /** Totals by category. */
 export function showCounts(kept: CountsRecord): Readonly<Record<string, number>> {
-  const totals: Record<string, number> = {};
-  for (const counters of Object.values(kept.counters)) {
-    for (const [category, n] of Object.entries(counters)) totals[category] = (totals[category] ?? 0) + n;
-  }
-  return totals;
+  const all = Object.values(kept.counters).flatMap((counters) => Object.entries(counters));
+  return all.reduce<Readonly<Record<string, number>>>(
+    (totals, [category, n]) => added(totals, category, n),
+    {},
+  );
 }
 
 /** Where the item is. What cannot be, is kept and told: a pop-up lends on trust. */
@@ -200,8 +200,17 @@ function mergeField(field: Field, write: Write, saw: readonly string[]): Field {
 function mergeCount(kept: CountsRecord, applied: Applied): CountsRecord {
   const { category, n } = applied.patch as unknown as { readonly category: string; readonly n: number };
   const own = kept.counters[applied.replica] ?? {};
-  const grown = { ...own, [category]: (own[category] ?? 0) + n };
-  return { ...kept, counters: { ...kept.counters, [applied.replica]: grown } };
+  return { ...kept, counters: { ...kept.counters, [applied.replica]: added(own, category, n) } };
+}
+
+/** Through a map: a category may have the name of what every object has, as `constructor`. */
+function added(
+  counters: Readonly<Record<string, number>>,
+  category: string,
+  n: number,
+): Readonly<Record<string, number>> {
+  const grown = new Map(Object.entries(counters));
+  return Object.fromEntries(grown.set(category, (grown.get(category) ?? 0) + n));
 }
 
 function mergeLoan(kept: LoansRecord, applied: Applied): LoansRecord {
