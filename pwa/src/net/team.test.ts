@@ -132,6 +132,12 @@ test("a forgotten tablet has nothing left", async () => {
   for (const name of store.objectStoreNames) expect(await store.count(name)).toBe(0);
 });
 
+test("a 410 that is not the centre's word wipes nothing", async () => {
+  await writeOperation(one, NOW);
+  expect(await round(async () => json({ code: "gone" }, 410))).toEqual({ ok: false, reason: "busy" });
+  expect((await teamQueue()).waiting).toBe(1);
+});
+
 test("a second tablet shows what the first told, and both show a clash", async () => {
   await write({ opens: "09:00" }, "visit");
   await round();

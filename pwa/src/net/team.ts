@@ -155,10 +155,10 @@ function heard<Reply extends object>(
   answer: Answer,
   rule: (status: number, mediaType: string, body: Uint8Array) => Reply,
 ): Reply | Failure {
-  if (answer.kind === "answer" && answer.status === 410) return { reason: "forgotten", retryAfter: 0 };
-  if (answer.kind === "answer" && answer.status === 401 && parsed(answer)?.code === "unknown-device") {
-    return { reason: "unknown", retryAfter: 0 };
-  }
+  // By its code: a 410 of whoever stands in between must not wipe what only this device has.
+  const code = answer.kind === "answer" && answer.status >= 400 ? parsed(answer)?.code : undefined;
+  if (code === "forgotten") return { reason: "forgotten", retryAfter: 0 };
+  if (code === "unknown-device") return { reason: "unknown", retryAfter: 0 };
   return read<Reply>(answer, rule);
 }
 
