@@ -34,7 +34,12 @@ let unkept: Partial<Settings> = {};
 
 export async function readSettings(): Promise<Settings> {
   const store = await openStore();
-  return { ...completed(await store.get("settings", CHOICES)), ...unkept };
+  return chosen(await store.get("settings", CHOICES));
+}
+
+/** What holds now: what was kept, and what a full phone could not keep. */
+export function chosen(kept: Settings | string | number | undefined): Settings {
+  return { ...completed(kept), ...unkept };
 }
 
 /**

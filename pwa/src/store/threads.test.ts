@@ -96,3 +96,11 @@ test("text that has no form on the wire does not hold up what comes after it", a
   expect(batch).toMatchObject({ text: "half \ufffd een teken" });
   expect(() => buildRequest("r".repeat(22), batch ? [batch] : [])).not.toThrow();
 });
+
+test("a question that a wipe overtakes does not come after it", async () => {
+  const asked = ask(question);
+  await wipeTraces();
+  await asked;
+  expect(await threads()).toEqual([]);
+  expect(await (await openStore()).count("batches")).toBe(0);
+});

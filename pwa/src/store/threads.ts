@@ -22,7 +22,7 @@ import {
 import { isMessage, type MessageSecrets } from "./outbox";
 import { randomId, randomThreadKey } from "./random";
 import { seal, unseal } from "./sealing";
-import { readSettings, type Settings } from "./settings";
+import { CHOICES, chosen, readSettings, type Settings } from "./settings";
 
 export type { ThreadMessage } from "./database";
 
@@ -79,9 +79,13 @@ async function keep(question: Question, deviceNow: Date): Promise<string> {
     thread: id,
   };
   const store = await openStore();
-  const change = store.transaction(["batches", "threads"], "readwrite", STRICT);
-  await change.objectStore("batches").put(newBatch(batch), batch.batch_id);
-  await change.objectStore("threads").put({ id, ...shown, state: "open", sealed: thread }, id);
+  const change = store.transaction(["batches", "threads", "settings"], "readwrite", STRICT);
+  // Read where it is written: a question that a wipe overtakes must not come after it.
+  const { language } = chosen(await change.objectStore("settings").get(CHOICES));
+  if (language !== null || settings.language === null) {
+    await change.objectStore("batches").put(newBatch(batch), batch.batch_id);
+    await change.objectStore("threads").put({ id, ...shown, state: "open", sealed: thread }, id);
+  }
   await change.done;
   tellChange("words");
   return id;
