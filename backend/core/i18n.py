@@ -70,7 +70,7 @@ def compile_catalogue(po: bytes, language: str) -> bytes:
 
 
 def _compiled(catalogue: Catalog, language: str) -> Iterator[tuple[str, str | dict[str, str]]]:
-    forms = _forms(catalogue, language)
+    forms = plural_forms(catalogue, language)
     for message in catalogue:
         if not message.id or message.fuzzy:
             continue
@@ -81,9 +81,9 @@ def _compiled(catalogue: Catalog, language: str) -> Iterator[tuple[str, str | di
             yield message.id[0], {category: text[index] for category, index in forms.items()}
 
 
-def _forms(catalogue: Catalog, language: str) -> dict[str, int]:
-    """CLDR category → which msgstr[n] it reads."""
-    category_of = Locale.parse(language, sep="_").plural_form
+def plural_forms(catalogue: Catalog, language: str) -> dict[str, int]:
+    """CLDR category → which msgstr[n] it reads, in the language of a tag (fa-AF) or of a folder (fa_AF)."""
+    category_of = Locale.parse(language.replace("-", "_")).plural_form
     index_of = c2py(catalogue.plural_expr)
     forms: dict[str, int] = {}
     for number in (*range(1, COUNTED_TO), 0):  # 0 last: where it shares a category with 1, 1 decides

@@ -159,13 +159,28 @@ def test_faint_text_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("check", "text"),
+    ("check", "language", "text"),
     [
-        (words.untranslated, ""),
-        (words.other_placeholders, "{m} تبقى"),
-        (words.other_scripts, "{n} files تبقى"),
-        (words.other_scripts, "{n} ሰላም"),
+        (words.untranslated, "ar", ""),
+        (words.other_placeholders, "ar", "{m} تبقى"),
+        (words.other_scripts, "ar", "{n} files تبقى"),
+        (words.other_scripts, "ar", "{n} ሰላም"),
+        (words.other_scripts, "ar", "{n} تبقی"),
+        (words.other_scripts, "fa", "{n} باقي"),
+        (words.other_scripts, "ru", "{n} ві"),
+        (words.other_scripts, "tr", "{n} taxi"),
+        (words.loosely_joined, "fa", "{n} می ماند"),
+        (words.loosely_joined, "fa-AF", "{n} خبر های"),
+        (words.iranian_in_dari, "fa-AF", "{n} گوشی"),
     ],
 )
-def test_bad_translations_are_seen(check: Callable[[list[words.Pair]], list[str]], text: str) -> None:
-    assert check([words.Pair("ar: here", "ar", "{n} blijven", text)]) == ["ar: here"]
+def test_bad_translations_are_seen(
+    check: Callable[[list[words.Pair]], list[str]], language: str, text: str
+) -> None:
+    assert check([words.Pair("here", language, "{n} blijven", text)]) == ["here"]
+
+
+def test_a_plural_that_gettext_counts_otherwise_is_seen(copy: Path, plant: Plant) -> None:
+    name = "locale/uk/LC_MESSAGES/messages.po"
+    plant(name, (copy / name).read_text("utf-8").replace("n%10==1 && n%100!=11 ? 0 :", "n==1 ? 0 :"))
+    assert "uk: 21" in words.other_plurals(copy)

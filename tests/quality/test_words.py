@@ -25,3 +25,15 @@ def test_translations_keep_the_placeholders() -> None:
 
 def test_translations_are_written_in_their_own_script() -> None:
     assert words.other_scripts(PAIRS) == []
+
+
+def test_persian_and_dari_keep_their_words_together() -> None:
+    assert words.loosely_joined(PAIRS) == []
+
+
+def test_dari_says_it_in_its_own_words() -> None:
+    assert words.iranian_in_dari(PAIRS) == []
+
+
+def test_every_count_reads_the_form_that_gettext_means() -> None:
+    assert words.other_plurals(HOUSE) == []

@@ -3,13 +3,15 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
+from gettext import c2py
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from backend.core.i18n import extract, languages, update
+from backend.core.i18n import extract, languages, plural_forms, update
 from backend.packs.content import PackContent
 from backend.packs.import_starter import read_translations
 from backend.packs.segments import segments_of
@@ -22,8 +24,27 @@ SCRIPTS = {
     "Ethiopic": re.compile("[\u1200-\u137c\u1380-\u139f\u2d80-\u2dde\uab01-\uab2e]"),
     "Cyrillic": re.compile("[\u0400-\u052f]"),
 }
-SCRIPT_OF = {"nl": "Latin", "en": "Latin", "ar": "Arabic", "ti": "Ethiopic", "uk": "Cyrillic"}
-NOT_UKRAINIAN = re.compile(r"[ыэёъЫЭЁЪ]")
+SCRIPT_OF = {
+    **dict.fromkeys(("nl", "en", "pl", "tr"), "Latin"),
+    **dict.fromkeys(("ar", "fa", "fa-AF"), "Arabic"),
+    **dict.fromkeys(("ru", "uk"), "Cyrillic"),
+    "ti": "Ethiopic",
+}
+# Letters of a neighbour with the same script: easily typed, and a search for the word then misses it.
+NOT_PERSIAN = re.compile("[\u0643\u064a\u0649\u0629]")  # Arabic kaf, yeh, alef maksura, teh marbuta
+NEIGHBOURS = {
+    "uk": re.compile("[ыэёъЫЭЁЪ]"),
+    "ru": re.compile("[іїєґІЇЄҐ]"),
+    "ar": re.compile("[\u06a9\u06cc\u067e\u0686\u0698\u06af]"),  # Persian keheh, yeh, peh, tcheh, jeh, gaf
+    "fa": NOT_PERSIAN,
+    "fa-AF": NOT_PERSIAN,
+    "tr": re.compile("[qwxQWX]"),
+    "pl": re.compile("[qvxQVX]"),
+}
+# Where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
+LOOSE = re.compile(r"(?<!\w)ن?می (?=\w)|(?<=\w) های?(?!\w)")
+# What is said in Iran, and another word in Afghanistan: telephone, hospital, doctor, internet, question, new, now.
+IRANIAN = re.compile("گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید|الان")
 ADMINISTRATORS = re.compile(r"/(?:features/admin/|app/admin\.tsx)")
 NAMES = frozenset({"wegwijs"})
 
@@ -104,8 +125,32 @@ def other_scripts(pairs: Iterable[Pair]) -> list[str]:
 
 def _strange(language: str, dutch: str, text: str) -> bool:
     own = SCRIPT_OF[language]
-    if own != "Latin":
-        terms = {word.casefold() for word in LATIN_WORD.findall(dutch)} | NAMES
-        text = LATIN_WORD.sub(lambda found: "" if found[0].casefold() in terms else found[0], text)
+    terms = {word.casefold() for word in LATIN_WORD.findall(dutch)} | NAMES
+    text = LATIN_WORD.sub(lambda found: "" if found[0].casefold() in terms else found[0], text)
     foreign = any(letters.search(text) for script, letters in SCRIPTS.items() if script != own)
-    return foreign or (language == "uk" and NOT_UKRAINIAN.search(text) is not None)
+    return foreign or (language in NEIGHBOURS and NEIGHBOURS[language].search(text) is not None)
+
+
+def loosely_joined(pairs: Iterable[Pair]) -> list[str]:
+    """Persian and Dari that break a word in two where orthography only keeps its letters from joining."""
+    return [pair.where for pair in pairs if pair.language.startswith("fa") and LOOSE.search(pair.text)]
+
+
+def iranian_in_dari(pairs: Iterable[Pair]) -> list[str]:
+    return [pair.where for pair in pairs if pair.language == "fa-AF" and IRANIAN.search(pair.text)]
+
+
+def other_plurals(house: Path) -> list[str]:
+    """Counts for which the phone, by its CLDR category, shows another form than gettext means."""
+    wrong = []
+    for language, path in languages(house / "locale"):
+        catalogue = read_po(io.BytesIO(path.read_bytes()), locale=language.replace("-", "_"))
+        category_of, index_of = Locale.parse(language, sep="-").plural_form, c2py(catalogue.plural_expr)
+        form_of = plural_forms(catalogue, language)
+        # No sentence counts nothing: where there is none, the screen says so in other words.
+        wrong += [
+            f"{language}: {number}"
+            for number in range(1, 1000)
+            if form_of[category_of(number)] != index_of(number)
+        ]
+    return wrong
