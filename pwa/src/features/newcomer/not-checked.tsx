@@ -1,7 +1,7 @@
 /** There was a line and still no check for news: why, which dates disagree, and what the reader can do about it. */
 import type { JSX } from "preact";
 import { notChecked } from "../../app/state";
-import { dayInWords } from "../../i18n/formats";
+import { weekdayInWords } from "../../i18n/formats";
 import { t } from "../../i18n/words";
 import type { Reason } from "../../net/packs";
 import { Notice } from "../../ui/notice";
@@ -27,12 +27,12 @@ interface DatesProps {
 /** What day it is here, and there where that is known, and how to set it right (clause 2.12). */
 export function Dates({ reason, server }: DatesProps): JSX.Element | null {
   if (reason !== "clock" && reason !== "expired") return null;
-  const own = dayInWords(new Date().toISOString());
+  const own = weekdayInWords(new Date().toISOString());
   return (
     <>
       <br />
       {t("Op uw telefoon is het {day}.", { day: own })}{" "}
-      {server !== undefined && t("Bij de bieb is het {day}.", { day: dayInWords(server) })}
+      {server !== undefined && t("Bij de bieb is het {day}.", { day: weekdayInWords(server) })}
       <br />
       {t(
         "Klopt dat niet? Ga naar de instellingen van uw telefoon, dan naar datum en tijd, en kies automatisch.",
