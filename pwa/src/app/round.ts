@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { downloads } from "../features/newcomer/downloads";
 import { fetchAnswers } from "../net/answers";
+import { nearest } from "../net/bringing";
 import type { Fetcher } from "../net/http";
 import { isMetered } from "../net/metered";
 import { type FlushResult, flush } from "../net/outbox";
@@ -174,9 +175,8 @@ async function bringPacks(fetcher: Fetcher): Promise<void> {
   }
 }
 
-/** What the phone has, and the reader's language where the pack is published in it. */
+/** What the phone has, and the reader's language, or the one that stands in for it (clause 2.3). */
 function wantedLanguages(saved: readonly string[], published: readonly string[]): readonly string[] {
   const { language } = settings.peek();
-  const isNew = language !== null && published.includes(language) && !saved.includes(language);
-  return isNew ? [...saved, language] : saved;
+  return [...new Set([...saved, ...nearest(language === null ? [] : [language], published)])];
 }

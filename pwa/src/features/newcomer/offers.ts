@@ -81,7 +81,8 @@ export function mediaBytes({ media = {}, saved }: Offer, which: Media): number {
 /** Bytes that saving this much of the pack takes; of a saved one, what the media add to it. */
 export function saveBytes(offer: Offer, needs: readonly Need[]): number {
   const added = MEDIA.filter((which) => needs.includes(which) && !offer.saved?.needs.includes(which));
-  const text = offer.saved && !hasNewerEdition(offer) && !lacksLanguage(offer) ? 0 : downloadBytes(offer);
+  const text =
+    offer.saved && !hasNewerEdition(offer) && lackedLanguage(offer) === undefined ? 0 : downloadBytes(offer);
   return added.reduce((sum, which) => sum + mediaBytes(offer, which), text);
 }
 
@@ -89,10 +90,10 @@ export function hasNewerEdition({ edition, saved }: Offer): boolean {
   return saved !== undefined && edition > saved.edition;
 }
 
-/** Saved, and published in the reader's language, but not on this phone in it. */
-export function lacksLanguage({ download, saved }: Offer): boolean {
-  const tag = language.value;
-  return saved !== undefined && tag in download && !saved.languages.includes(tag);
+/** Of a saved pack the language nearest to the reader's, where it is published and not on this phone. */
+export function lackedLanguage({ download, saved }: Offer): string | undefined {
+  const [tag] = nearest([language.value], Object.keys(download));
+  return tag === undefined || saved?.languages.includes(tag) !== false ? undefined : tag;
 }
 
 function rank(offer: Offer): number {

@@ -21,6 +21,7 @@ import { Newer } from "../newer";
 import { NotChecked } from "../not-checked";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
+import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
 import { Underway } from "../underway";
 
@@ -124,6 +125,7 @@ function Unsaved({ offer }: { readonly offer: Offer }): JSX.Element {
         <Tile id={offer.pack} tone={offer.tone} />
         <TitlePair words={offer.title} />
       </a>
+      <StandIn published={Object.keys(offer.download)} />
       <SavePack offer={offer} />
     </section>
   );

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { outboxState, packs } from "../../../app/state";
 import { periodInWords } from "../../../i18n/formats";
-import { autonymOf } from "../../../i18n/languages";
-import { t } from "../../../i18n/words";
+import { autonymOf, directionOf } from "../../../i18n/languages";
+import { DUTCH, t } from "../../../i18n/words";
 import { counted, type Metric } from "../../../store/counters";
 import type { Counter, CounterRow } from "../../../sync/batches";
 import { Isolated } from "../../../ui/isolated";
@@ -36,7 +36,8 @@ function Rows({ rows, names }: { readonly rows: readonly Counter[]; readonly nam
       {rows.map(({ period, row }) => (
         <li key={JSON.stringify([period, row])}>
           <strong>
-            <Isolated text={[about(row, names), `${METRICS[row.metric]()}: ${row.n}`].join(" · ")} />
+            <About row={row} names={names} />
+            <Isolated text={` · ${METRICS[row.metric]()}: ${row.n}`} />
           </strong>
           <p class="aside">
             <Isolated
@@ -51,10 +52,21 @@ function Rows({ rows, names }: { readonly rows: readonly Counter[]; readonly nam
   );
 }
 
+interface AboutProps {
+  readonly row: CounterRow;
+  readonly names: Names;
+}
+
 /** What was used: a place, a card, or a pack where the card is left out on purpose (clause 3.1). */
-function about(row: CounterRow, names: Names): string {
+function About({ row, names }: AboutProps): JSX.Element {
   const id = "place" in row ? row.place : (row.resource ?? ("pack" in row ? row.pack : null));
-  return id === null ? t("een pakket") : (names.get(id) ?? id);
+  if (id === null) return <>{t("een pakket")}</>;
+  const { text, lang } = names.get(id) ?? { text: id, lang: DUTCH };
+  return (
+    <bdi lang={lang} dir={directionOf(lang)}>
+      {text}
+    </bdi>
+  );
 }
 
 const METRICS: Readonly<Record<Metric, () => string>> = {

@@ -12,6 +12,7 @@ import { Screen } from "../frame";
 import { cardLink, LINKS, packLink } from "../links";
 import { NotHere } from "../not-here";
 import { inReadersLanguage, offers } from "../offers";
+import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
 import { type Pair, usePairs } from "../use-documents";
 
@@ -54,6 +55,7 @@ function OneTopic({ saved, theme, pairs }: TopicsProps & { readonly theme: Theme
           {theme.title[DUTCH]}
         </p>
       )}
+      <StandIn published={saved.manifest.languages} here={saved.languages} />
       <Cards theme={theme} pairs={pairs} />
       <LinkButton href={packLink(saved.pack)} kind="quiet">
         {t("Alle onderwerpen")}
@@ -66,6 +68,7 @@ function AllTopics({ saved, pairs }: TopicsProps): JSX.Element {
   const title = inReadersLanguage(saved.manifest.title);
   return (
     <Screen title={title.text} titleLang={title.lang} back={LINKS.begin} tab="begin">
+      <StandIn published={saved.manifest.languages} here={saved.languages} />
       {saved.manifest.themes.map((theme) => {
         const name = inReadersLanguage(theme.title);
         return (

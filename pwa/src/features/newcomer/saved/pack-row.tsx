@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { sizeInPhotos, sizeInWords } from "../../../i18n/formats";
+import { autonymOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
 import { neededBlobs } from "../../../store/blobs";
 import { removePack } from "../../../store/packs";
@@ -18,7 +19,7 @@ import {
   downloadBytes,
   hasNewerEdition,
   inReadersLanguage,
-  lacksLanguage,
+  lackedLanguage,
   MEDIA,
   mediaBytes,
   type Offer,
@@ -64,14 +65,17 @@ function keptInWords(offer: Offer): string {
 /** Nothing moves: it can be saved, renewed, made more of, or removed. */
 function Standing({ offer }: { readonly offer: Offer }): JSX.Element {
   const { saved } = offer;
+  const lacked = lackedLanguage(offer);
   if (!saved) return <SavePack offer={offer} kind="second" />;
   const more = MEDIA.filter((which) => !saved.needs.includes(which) && mediaBytes(offer, which) > 0);
   return (
     <>
       <div class="standing">
-        {hasNewerEdition(offer) || lacksLanguage(offer) ? (
+        {hasNewerEdition(offer) || lacked !== undefined ? (
           <SaveButton offer={offer} kind="main" icon="again">
-            {hasNewerEdition(offer) ? t("Er is een nieuwe uitgave") : t("Bewaar ook in uw taal")}
+            {hasNewerEdition(offer) || lacked === undefined
+              ? t("Er is een nieuwe uitgave")
+              : t("Bewaar ook in het {language}", { language: autonymOf(lacked) })}
           </SaveButton>
         ) : (
           <Chip icon="check" tone="done">
