@@ -1,12 +1,13 @@
 /** In place of the app where this browser gives it no room to keep anything: what happened, and what to do. */
 import { type JSX, render } from "preact";
-import { speak, t } from "../i18n/words";
+import { firstSpoken } from "../i18n/languages";
+import { DUTCH, speak, t } from "../i18n/words";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 
 /** Say why the app did not start, in the first of the browser's own languages that it speaks. */
 export async function showStuck(problem: unknown): Promise<void> {
-  for (const tag of navigator.languages) if ((await speak(tag)) || (await speak(tag.slice(0, 2)))) break;
+  await speak(firstSpoken(navigator.languages) ?? DUTCH);
   const isFull = problem instanceof Error && problem.name === "QuotaExceededError";
   const isOld = problem instanceof Error && problem.name === "VersionError";
   const root = document.getElementById("app") ?? document.body;

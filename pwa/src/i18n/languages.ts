@@ -1,4 +1,8 @@
-/** The languages of the interface: how each is called by its own speakers, and which way it runs. */
+/**
+ * The languages of the interface: how each is called by its own speakers, and which way it runs.
+ *
+ * Dutch and English first, then by script, so that whoever knows one script finds what it offers side by side.
+ */
 
 export interface Language {
   readonly tag: string;
@@ -9,9 +13,9 @@ export interface Language {
 export const LANGUAGES: readonly Language[] = [
   { tag: "nl", autonym: "Nederlands", dir: "ltr" },
   { tag: "en", autonym: "English", dir: "ltr" },
+  { tag: "uk", autonym: "Українська", dir: "ltr" },
   { tag: "ar", autonym: "العربية", dir: "rtl" },
   { tag: "ti", autonym: "ትግርኛ", dir: "ltr" },
-  { tag: "uk", autonym: "Українська", dir: "ltr" },
 ];
 
 const RTL_SCRIPTS = /^(ar|fa|ps|ckb|ur|he)(-|$)/;
@@ -20,6 +24,14 @@ const OTHER_SCRIPTS = /^(ar|fa|ps|ckb|ur|he|ti|am|uk|ru|bg|ka|hy|zh)(-|$)/;
 
 export function isLanguage(tag: string | undefined): tag is string {
   return LANGUAGES.some((known) => known.tag === tag);
+}
+
+/** The first of these that the interface speaks, as a browser names them: `uk-UA` is Ukrainian, `prs` is Dari. */
+export function firstSpoken(tags: readonly string[]): string | undefined {
+  return tags
+    .map((tag) => (/^prs\b/.test(tag) ? "fa-AF" : tag))
+    .flatMap((tag) => [tag, tag.split("-")[0]])
+    .find(isLanguage);
 }
 
 /** Which way a text in this language runs, also for a pack's language that the interface does not speak. */

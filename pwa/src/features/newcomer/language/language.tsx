@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { settings } from "../../../app/state";
-import { isLanguage, LANGUAGES } from "../../../i18n/languages";
+import { firstSpoken, isLanguage, LANGUAGES } from "../../../i18n/languages";
 import { speak, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import { Icon } from "../../../ui/icon";
@@ -41,12 +41,14 @@ export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
 
 function LanguageList(): JSX.Element {
   const here = settings.value.language;
+  // A hint that draws a line around one choice; it never chooses.
+  const likely = here ? undefined : firstSpoken(navigator.languages);
   return (
     <nav class="first-languages" aria-label={t("Kies uw taal")}>
       {LANGUAGES.map(({ tag, autonym, dir }) => (
         <a
           key={tag}
-          class={!here && tag === ofBrowser() ? "language likely" : "language"}
+          class={tag === likely ? "language likely" : "language"}
           href={`#/language/${tag}`}
           lang={tag}
           dir={dir}
@@ -74,9 +76,4 @@ async function choose(tag: string, hasCameFromScreen: boolean): Promise<void> {
   if (!situation) goOnTo(LINKS.situation);
   else if (hasCameFromScreen && history.length > 1) history.back();
   else goOnTo(LINKS.begin);
-}
-
-/** The browser's language is a hint that draws a line around one choice; it never chooses. */
-function ofBrowser(): string | undefined {
-  return navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage);
 }
