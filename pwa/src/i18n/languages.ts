@@ -13,6 +13,7 @@ export interface Language {
 export const LANGUAGES: readonly Language[] = [
   { tag: "nl", autonym: "Nederlands", dir: "ltr" },
   { tag: "en", autonym: "English", dir: "ltr" },
+  { tag: "pl", autonym: "Polski", dir: "ltr" },
   { tag: "tr", autonym: "Türkçe", dir: "ltr" },
   { tag: "ru", autonym: "Русский", dir: "ltr" },
   { tag: "uk", autonym: "Українська", dir: "ltr" },
