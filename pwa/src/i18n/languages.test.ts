@@ -38,6 +38,7 @@ describe("the list of languages", () => {
 });
 
 it.each([
+  [["fa-IR"], "fa"],
   [["uk-UA", "ru"], "uk"],
   [["be", "kmr"], undefined],
 ])("of a browser that speaks %s the first that we speak is %s", (tags, spoken) => {
