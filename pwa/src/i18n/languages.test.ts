@@ -38,6 +38,9 @@ describe("the list of languages", () => {
 });
 
 it.each([
+  [["fa-AF", "en"], "fa-AF"],
+  [["prs", "en"], "fa-AF"],
+  [["prs-AF"], "fa-AF"],
   [["fa-IR"], "fa"],
   [["uk-UA", "ru"], "uk"],
   [["be", "kmr"], undefined],

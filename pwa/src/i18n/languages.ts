@@ -18,6 +18,7 @@ export const LANGUAGES: readonly Language[] = [
   { tag: "ru", autonym: "Русский", dir: "ltr" },
   { tag: "uk", autonym: "Українська", dir: "ltr" },
   { tag: "ar", autonym: "العربية", dir: "rtl" },
+  { tag: "fa-AF", autonym: "دری", dir: "rtl" },
   { tag: "fa", autonym: "فارسی", dir: "rtl" },
   { tag: "ti", autonym: "ትግርኛ", dir: "ltr" },
 ];
