@@ -48,6 +48,6 @@ it.each([
   expect(firstSpoken(tags)).toBe(spoken);
 });
 
-it("calls a pack's language that the interface does not speak by its tag", () => {
-  expect(autonymOf("kmr")).toBe("kmr");
+it("calls a language that the interface does not speak by its own name too, and one nobody thought of by its tag", () => {
+  expect(["kmr", "ckb", "yi"].map(autonymOf)).toEqual(["Kurdî (Kurmancî)", "کوردی (سۆرانی)", "yi"]);
 });

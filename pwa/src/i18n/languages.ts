@@ -23,6 +23,17 @@ export const LANGUAGES: readonly Language[] = [
   { tag: "ti", autonym: "ትግርኛ", dir: "ltr" },
 ];
 
+/** Languages that packs and people speak and the interface does not yet. */
+const OTHER_AUTONYMS: Readonly<Record<string, string>> = {
+  am: "አማርኛ",
+  ckb: "کوردی (سۆرانی)",
+  es: "Español",
+  fr: "Français",
+  kmr: "Kurdî (Kurmancî)",
+  ps: "پښتو",
+  so: "Soomaali",
+};
+
 const RTL_SCRIPTS = /^(ar|fa|ps|ckb|ur|he)(-|$)/;
 
 const OTHER_SCRIPTS = /^(ar|fa|ps|ckb|ur|he|ti|am|uk|ru|bg|ka|hy|zh)(-|$)/;
@@ -50,5 +61,5 @@ export function isLatin(tag: string): boolean {
 }
 
 export function autonymOf(tag: string): string {
-  return LANGUAGES.find((known) => known.tag === tag)?.autonym ?? tag;
+  return LANGUAGES.find((known) => known.tag === tag)?.autonym ?? OTHER_AUTONYMS[tag] ?? tag;
 }
