@@ -1,0 +1,99 @@
+"""Every language of the interface: chosen anywhere, fitting on a small screen, and honest where a pack lacks it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+from tests.browser.screens import SCREENS, dutch_terms, run_axe, run_lint, screenshot
+
+AUTONYMS = {
+    "nl": "Nederlands",
+    "en": "English",
+    "pl": "Polski",
+    "tr": "Türkçe",
+    "ru": "Русский",
+    "uk": "Українська",
+    "ar": "العربية",
+    "fa-AF": "دری",
+    "fa": "فارسی",
+    "ti": "ትግርኛ",
+}
+RTL = ("ar", "fa", "fa-AF")
+# No pack speaks them yet, so that each shows another language beside its own.
+WITHOUT_PACK = ("ru", "tr", "pl", "fa", "fa-AF")
+TERMS = [*dutch_terms(), *AUTONYMS.values()]
+
+
+def switch(phone: Phone, tag: str) -> None:
+    """By the globe in the header, as a reader does."""
+    phone.page.locator('header a[href="#/language"]').click()
+    phone.choose_language(tag)
+    expect(phone.page.locator(f'html[lang="{tag}"]')).to_be_attached()
+    phone.page.wait_for_url(lambda url: not url.endswith("#/language"))
+
+
+def test_every_language_can_be_chosen_on_a_card_without_a_network(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_pack()
+    phone.cut_network()
+    phone.restart()
+    phone.cut_network()
+    phone.open("/#/r/aankomst/F1-05")
+    for tag in [*list(AUTONYMS)[1:], "nl"]:
+        switch(phone, tag)
+        assert phone.page.url.endswith("#/r/aankomst/F1-05")
+        expect(phone.page.locator("html")).to_have_attribute("dir", "rtl" if tag in RTL else "ltr")
+        expect(phone.page.get_by_role("link", name=phone.say("Terug"), exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("tag", WITHOUT_PACK)
+def test_a_pack_without_the_readers_language_says_which_one_stands_in(phone: Phone, tag: str) -> None:
+    phone.begin(tag)
+    names = {"wanted": AUTONYMS[tag], "served": "English"}
+    before = phone.say("Dit is er nog niet in het {wanted}. U leest het in het {served}.", **names)
+    expect(phone.page.get_by_text(before)).to_be_visible()
+    phone.save_pack()
+    phone.go("#/p/aankomst")
+    expect(phone.page.get_by_text(before)).to_be_visible()
+    phone.open_card("F1-05")
+    expect(phone.page.locator("h1")).to_have_attribute("lang", "en")
+    expect(phone.page.locator("h1")).to_have_attribute("dir", "ltr")
+    said = phone.say("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", **names)
+    expect(phone.page.get_by_text(said)).to_be_visible()
+
+
+@pytest.mark.parametrize("tag", WITHOUT_PACK)
+def test_its_words_fit_a_small_screen_in_their_own_script_and_direction(phone: Phone, tag: str) -> None:
+    phone.begin(tag)
+    phone.save_pack()
+    phone.ask("?")
+    wrong: dict[str, list[str]] = {}
+    for screen, address in SCREENS.items():
+        phone.go(address)
+        phone.page.wait_for_timeout(150)  # what is read from the store after the frame
+        screenshot(phone, screen, "light")
+        wrong[screen] = [
+            *run_lint(phone.page, "language", TERMS),
+            *run_lint(phone.page, "reflow"),
+            *run_axe(phone.page),
+        ]
+    assert {screen: found for screen, found in wrong.items() if found} == {}
+
+
+def test_a_saved_pack_brings_the_language_that_stands_in_when_the_reader_changes(phone: Phone) -> None:
+    phone.begin("uk")
+    phone.save_pack()
+    phone.go("#/language")
+    phone.choose_language("ru")
+    expect(phone.page.locator('html[lang="ru"]')).to_be_attached()
+    phone.open_card("F1-01")
+    expect(phone.page.locator("h1")).to_have_attribute("lang", "en", timeout=20_000)
+
+
+def test_all_languages_are_on_a_small_screen_at_once_and_the_browsers_own_is_marked(phone: Phone) -> None:
+    phone.open()
+    expect(phone.page.locator(".language.likely")).to_have_text("Nederlands")
+    expect(phone.page.locator("html")).to_have_attribute("lang", "nl")
+    expect(phone.page.locator(".language")).to_have_text(list(AUTONYMS.values()))
+    for tag in AUTONYMS:
+        expect(phone.page.locator(f'.language[lang="{tag}"]')).to_be_in_viewport(ratio=1)
