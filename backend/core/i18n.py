@@ -100,12 +100,10 @@ def _sources(house: Path) -> Iterator[Path]:
 
 
 def _review(kept: Message | None) -> list[str]:
-    """The marks `unreviewed` and `reviewed-by`, which belong to the translation and not to the source."""
-    return [
-        note
-        for note in (kept.auto_comments if kept else ())
-        if note.startswith(("unreviewed", "reviewed-by:"))
-    ]
+    """Who has read the translation, a mark that belongs to it and not to the source: `unreviewed` until somebody signs."""
+    if kept is None or not any(kept.string or ()):
+        return []
+    return [note for note in kept.auto_comments if note.startswith("reviewed-by:")] or ["unreviewed"]
 
 
 def _same_shape(old: Message, new: Message) -> bool:

@@ -62,6 +62,17 @@ def test_a_translation_survives_an_update_and_a_gone_message_leaves(house: Path)
     assert "Dag" not in catalogue(house).read_text()
 
 
+def test_a_translation_is_marked_until_somebody_has_read_it(house: Path) -> None:
+    translate(house, "Bewaard", "محفوظ")
+    update_files(house)
+    po = catalogue(house).read_text()
+    assert po.count("#. unreviewed\n") == 1
+    catalogue(house).write_text(po.replace("#. unreviewed", "#. reviewed-by: Rania H."))
+    update_files(house)
+    assert "unreviewed" not in catalogue(house).read_text()
+    assert "#. reviewed-by: Rania H." in catalogue(house).read_text()
+
+
 def test_a_plural_is_compiled_to_the_categories_that_browsers_know(house: Path) -> None:
     po = catalogue(house)
     text = po.read_text()
