@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
+from tests.browser.screens import run_lint
 from tests.browser.server import Server
 
 TEXT = "Waar kan ik fietsen leren?"
@@ -55,6 +56,14 @@ def test_an_iphone_is_told_how_to_install_only_when_nothing_waits_in_its_tab(
     phone.go("#/saved")
     phone.page.get_by_role("button", name=INSTALL).click()
     expect(phone.page.get_by_text("Kies daarna: Zet op beginscherm.")).to_be_visible()
+
+
+def test_a_long_line_on_a_full_screen_stays_inside_its_button(phone: Phone) -> None:
+    phone.page.add_init_script(IPHONE)
+    phone.begin("ar")
+    phone.go("#/saved")
+    expect(phone.page.get_by_role("button", name=phone.say(INSTALL))).to_be_visible()
+    assert run_lint(phone.page, "reflow") == []
 
 
 def test_a_phone_that_is_no_iphone_is_told_nothing_of_it(phone: Phone) -> None:

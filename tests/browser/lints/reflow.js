@@ -1,4 +1,4 @@
-/** Nothing is wider than the screen, and no text is cut off. */
+/** Nothing is wider than the screen, no text is cut off, and none stands outside its button. */
 () => {
   const problems = [];
   const wide = document.documentElement.clientWidth;
@@ -12,6 +12,8 @@
     if (width > 0 && isRead && (left < -1 || right > wide + 1)) problems.push(`outside: ${name}`);
     const cuts = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
     if (cuts && isRead && element.clientWidth > 1) problems.push(`cut off or scrolling sideways: ${name}`);
+    const isLow = element.matches("button, a.button") && element.scrollHeight > element.clientHeight + 1;
+    if (isLow) problems.push(`higher than its button: ${name}`);
   }
   return problems;
 }
