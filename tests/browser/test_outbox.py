@@ -66,6 +66,14 @@ def test_a_long_line_on_a_full_screen_stays_inside_its_button(phone: Phone) -> N
     assert run_lint(phone.page, "reflow") == []
 
 
+def test_the_hours_in_a_question_keep_their_order_in_arabic(phone: Phone) -> None:
+    phone.begin("ar")
+    phone.ask("كل يوم 13:30-16:00")
+    for screen in (phone.page.url.partition("#")[2], "/ask", "/outbox"):
+        phone.go(f"#{screen}")
+        expect(phone.page.locator("main bdi[dir=ltr]", has_text="13:30-16:00")).to_be_visible()
+
+
 def test_a_phone_that_is_no_iphone_is_told_nothing_of_it(phone: Phone) -> None:
     phone.begin("nl")
     phone.go("#/saved")

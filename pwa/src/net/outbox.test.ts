@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { count } from "../store/counters";
-import { outboxCounts, outboxItems } from "../store/outbox";
+import { keptCounts, outboxCounts } from "../store/outbox";
 import { changeSettings } from "../store/settings";
-import { ask, threads } from "../store/threads";
+import { ask, keepAnswers, threads } from "../store/threads";
 import { Centre, everythingOn, newPhone } from "../testing/phone";
 import type { Fetcher } from "./http";
 import { emptyOutbox } from "./moving";
@@ -84,18 +84,40 @@ test("an iPhone is told to install only once nothing is left that its home scree
   expect(await emptyOutbox(centre.fetch, NOW)).toBe(0);
 });
 
-test("what is kept says where it stands", async () => {
-  const thread = await ask(question, YESTERDAY);
-  expect(await outboxItems()).toMatchObject([{ state: "saved", thread }]);
+test("counters that are kept say where they stand", async () => {
+  await ask(question, YESTERDAY);
+  await count(opened, YESTERDAY);
+  await emptyOutbox(lost, NOW);
+  const states = async () => (await keptCounts()).map(({ state }) => state);
+  expect(await states()).toEqual(["saved", "saved"]);
   await sendNow(centre.fetch, NOW);
-  expect(await outboxItems()).toMatchObject([{ state: "sent", thread }]);
+  expect(await states()).toEqual(["sent", "sent"]);
   centre.refusing = true;
   await count(opened, YESTERDAY);
   await sendNow(centre.fetch, NOW);
-  expect((await outboxItems()).map(({ state }) => state).sort()).toEqual(["refused", "refused", "sent"]);
+  expect((await states()).sort()).toEqual(["refused", "refused", "sent", "sent"]);
   centre.backUp();
   await sendNow(centre.fetch, NOW);
-  expect(await outboxItems()).toEqual([]);
+  expect(await states()).toEqual([]);
+});
+
+test("a question that the centre did not take is not told as arrived when its batch is gone", async () => {
+  const id = await ask(question, YESTERDAY);
+  centre.refusing = true;
+  await sendNow(centre.fetch, NOW);
+  centre.backUp();
+  await sendNow(centre.fetch, NOW);
+  expect(await everythingOn(["batches"])).toBe('[["batches",[],[]]]');
+  expect(await threads()).toMatchObject([{ delivery: "refused" }]);
+  await keepAnswers(id, "k".repeat(43), { request_id: "r".repeat(22), state: "open", messages: [] });
+  expect(await threads()).toMatchObject([{ delivery: "arrived" }]);
+});
+
+test("a question that came too late is told so", async () => {
+  await ask(question, YESTERDAY);
+  centre.expiring = true;
+  await sendNow(centre.fetch, NOW);
+  expect(await threads()).toMatchObject([{ delivery: "expired" }]);
 });
 
 test("a captive portal's page is no network, and nothing leaves the queue", async () => {

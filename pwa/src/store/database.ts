@@ -88,6 +88,8 @@ export interface StoredThread {
   readonly audience: "here" | "office";
   readonly state: "open" | "answered" | "closed";
   readonly sealed: SealedText;
+  /** Why it may never be answered, once its batch is gone; until the centre tells of it after all. */
+  readonly trouble?: "expired" | "refused";
 }
 
 interface Stores extends DBSchema {

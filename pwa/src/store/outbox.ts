@@ -3,7 +3,14 @@ import type { Batch, MessageBatch } from "../sync/batches";
 import type { BatchesReply, Status } from "../sync/exchange";
 import { applyReply, applyStatus, isGone, type Outgoing } from "../sync/outbox";
 import { tellChange } from "./changes";
-import { again, openStore, STRICT, type StoredBatch, type WaitingMessage } from "./database";
+import {
+  again,
+  openStore,
+  STRICT,
+  type StoredBatch,
+  type StoredThread,
+  type WaitingMessage,
+} from "./database";
 import { unseal } from "./sealing";
 
 /** In `settings`: how many batches came too late to be counted. */
@@ -18,12 +25,10 @@ export interface OutboxCounts {
   readonly expired: number;
 }
 
-/** A batch that this phone still keeps, and where it stands; `thread` of a question. */
-export interface OutboxItem {
-  readonly id: string;
+/** A batch of counters that this phone still keeps, and where it stands. */
+export interface KeptCounts {
   readonly state: "saved" | "sent" | "refused";
   readonly period: string;
-  readonly thread?: string;
 }
 
 /** What a message is sealed from. */
@@ -65,15 +70,12 @@ export async function outboxCounts(): Promise<OutboxCounts> {
   };
 }
 
-/** Everything that is not safe at the centre yet. */
-export async function outboxItems(): Promise<readonly OutboxItem[]> {
+/** The counters that are not safe at the centre yet; where a question is, its thread tells. */
+export async function keptCounts(): Promise<readonly KeptCounts[]> {
   const store = await openStore();
-  return (await store.getAll("batches")).map(({ batch, outgoing }) => ({
-    id: batch.batch_id,
-    state: STATES[outgoing.state],
-    period: batch.period,
-    ...(isMessage(batch) ? { thread: batch.thread } : {}),
-  }));
+  return (await store.getAll("batches"))
+    .filter(({ batch }) => !isMessage(batch))
+    .map(({ batch, outgoing }) => ({ state: STATES[outgoing.state], period: batch.period }));
 }
 
 /** What is durable or expired is deleted in the same step, so nothing is kept as such. */
@@ -92,20 +94,35 @@ function isRefused({ outgoing }: StoredBatch): boolean {
 /** Take every batch one step further in one strict transaction, and delete what is safe elsewhere. */
 async function step(rule: (outgoing: readonly Outgoing[]) => readonly Outgoing[]): Promise<void> {
   const store = await openStore();
-  const change = store.transaction(["batches", "settings"], "readwrite", STRICT);
+  const change = store.transaction(["batches", "settings", "threads"], "readwrite", STRICT);
   const batches = change.objectStore("batches");
   const kept = new Map((await batches.getAll()).map((stored) => [stored.outgoing.batch_id, stored]));
-  let expired = 0;
+  const gone: StoredBatch[] = [];
   for (const outgoing of rule([...kept.values()].map((stored) => stored.outgoing))) {
     const stored = kept.get(outgoing.batch_id);
-    if (outgoing.state === "expired") expired += 1;
-    if (isGone(outgoing)) await batches.delete(outgoing.batch_id);
+    if (stored && isGone(outgoing)) gone.push({ ...stored, outgoing });
     else if (stored) await batches.put({ ...stored, outgoing }, outgoing.batch_id);
   }
+  await Promise.all(gone.map(({ outgoing }) => batches.delete(outgoing.batch_id)));
+  const threads = change.objectStore("threads");
+  for (const [id, trouble] of gone.flatMap(troubleOf)) {
+    const thread = await threads.get(id);
+    if (thread) await threads.put({ ...thread, trouble }, id);
+  }
+  const expired = gone.filter(({ outgoing }) => outgoing.state === "expired").length;
   const before = await change.objectStore("settings").get(EXPIRED);
   if (expired) await change.objectStore("settings").put(expired + Number(before ?? 0), EXPIRED);
   await change.done;
   tellChange("words");
+}
+
+type Trouble = NonNullable<StoredThread["trouble"]>;
+
+/** A question outlives its batch, and must not be told as arrived when the centre did not take it. */
+function troubleOf({ batch, outgoing }: StoredBatch): readonly (readonly [thread: string, Trouble])[] {
+  if (!isMessage(batch)) return [];
+  if (outgoing.state === "expired") return [[batch.thread, "expired"]];
+  return outgoing.reason === undefined ? [] : [[batch.thread, "refused"]];
 }
 
 export function isMessage(batch: StoredBatch["batch"]): batch is WaitingMessage {

@@ -13,6 +13,7 @@ import {
   again,
   newBatch,
   openStore,
+  type SealedText,
   STRICT,
   type StoredBatch,
   type StoredThread,
@@ -32,8 +33,8 @@ export interface Question {
   readonly audience: "here" | "office";
 }
 
-/** How far the asker's message is; "arrived" once the phone no longer needs to keep it. */
-export type Delivery = "saved" | "sent" | "refused" | "arrived";
+/** How far the asker's message is; "arrived" once the phone no longer needs to keep it, "expired" when it went too late. */
+export type Delivery = "saved" | "sent" | "refused" | "expired" | "arrived";
 
 export interface Thread {
   readonly id: string;
@@ -120,7 +121,7 @@ async function openThread(stored: StoredThread, batches: readonly StoredBatch[])
     ...(await ownMessages(own)),
     ...((await secretsOf(stored))?.answers ?? []),
   ];
-  return { id, topic, audience, state, delivery: deliveryOf(own), messages };
+  return { id, topic, audience, state, delivery: deliveryOf(stored, own), messages };
 }
 
 async function ownMessages(own: StoredBatch | undefined): Promise<readonly ThreadMessage[]> {
@@ -134,11 +135,11 @@ const DELIVERY = {
   sent: "sent",
   quarantined: "refused",
   durable: "arrived",
-  expired: "arrived",
+  expired: "expired",
 } as const;
 
-function deliveryOf(own: StoredBatch | undefined): Delivery {
-  return own ? DELIVERY[own.outgoing.state] : "arrived";
+function deliveryOf({ trouble }: StoredThread, own: StoredBatch | undefined): Delivery {
+  return own ? DELIVERY[own.outgoing.state] : (trouble ?? "arrived");
 }
 
 async function secretsOf(stored: StoredThread): Promise<ThreadSecrets | undefined> {
@@ -169,10 +170,19 @@ export async function keepAnswers(id: string, key: string, reply: AnswersReply):
   const store = await openStore();
   const change = store.transaction("threads", "readwrite", STRICT);
   const stored = await change.store.get(id);
-  if (stored) await change.store.put({ ...stored, state: reply.state, sealed }, id);
+  if (stored) await change.store.put(answered(stored, reply.state, sealed), id);
   await change.done;
   if (stored) heard.set(id, reply.messages);
   tellChange("words");
+}
+
+/** What the centre tells of, it has taken: whatever the trouble was, it is over. */
+function answered(
+  { trouble: _, ...stored }: StoredThread,
+  state: StoredThread["state"],
+  sealed: SealedText,
+): StoredThread {
+  return { ...stored, state, sealed };
 }
 
 /** Delete a question from this phone; a message that was not sent yet is never sent. */

@@ -29,7 +29,7 @@ interface SentBatch {
   readonly [field: string]: unknown;
 }
 
-/** The centre, as little of it as a phone can see; `losing` drops replies, `refusing` puts batches in quarantine. */
+/** The centre, as little of it as a phone can see; `losing` drops replies, `refusing` quarantines, `expiring` finds all too old. */
 export class Centre {
   readonly received: SentBatch[] = [];
   readonly requests: string[] = [];
@@ -37,6 +37,7 @@ export class Centre {
   durableSeq = 0;
   losing = 0;
   refusing = false;
+  expiring = false;
   private receipts = new Map<string, Receipt>();
   private seq = 0;
 
@@ -77,11 +78,16 @@ export class Centre {
     if (known) return known;
     this.received.push(batch);
     this.seq += 1;
-    const receipt: Receipt = this.refusing
-      ? { batch_id: batch.batch_id, outcome: "quarantined", commit_seq: this.seq, reason: "unknown-pack" }
-      : { batch_id: batch.batch_id, outcome: "committed", commit_seq: this.seq };
+    const receipt = this.judge(batch.batch_id);
     this.receipts.set(batch.batch_id, receipt);
     return receipt;
+  }
+
+  private judge(batch_id: string): Receipt {
+    const commit_seq = this.seq;
+    if (this.expiring) return { batch_id, outcome: "expired" };
+    if (this.refusing) return { batch_id, outcome: "quarantined", commit_seq, reason: "unknown-pack" };
+    return { batch_id, outcome: "committed", commit_seq };
   }
 
   private status(): object {

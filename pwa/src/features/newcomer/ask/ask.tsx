@@ -7,12 +7,13 @@ import { fetchAnswers } from "../../../net/answers";
 import type { Thread } from "../../../store/threads";
 import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
+import { Isolated } from "../../../ui/isolated";
+import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { Kept } from "../kept";
 import { cardLink, LINKS, threadLink } from "../links";
 import { offers } from "../offers";
 import { AskForm } from "./ask-form";
-import { DELIVERY } from "./delivery";
 
 const EMERGENCY = "F1-03"; // the resource that says whom to call
 
@@ -51,12 +52,12 @@ function Asked({ threads }: { readonly threads: readonly Thread[] }): JSX.Elemen
       <h2>{t("Mijn vragen")}</h2>
       <ul class="cards">
         {threads.map((thread) => {
-          const { icon, tone, text } = DELIVERY[thread.state === "open" ? thread.delivery : thread.state];
+          const { icon, tone, text } = standing(thread);
           return (
             <li key={thread.id}>
               <a class="card-link asked" href={threadLink(thread.id)}>
                 <span class="asked-text" dir="auto">
-                  {thread.messages[0]?.text ?? t("Mijn vraag")}
+                  <Isolated text={thread.messages[0]?.text ?? t("Mijn vraag")} />
                 </span>
                 <Chip icon={icon} tone={tone}>
                   {text()}

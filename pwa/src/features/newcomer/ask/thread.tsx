@@ -9,11 +9,12 @@ import { deleteThread, type Thread, type ThreadMessage } from "../../../store/th
 import { Button, LinkButton } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { Icon } from "../../../ui/icon";
+import { Isolated } from "../../../ui/isolated";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
+import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { goOnTo, LINKS } from "../links";
-import { DELIVERY } from "./delivery";
 
 export function ThreadScreen({ thread: id }: { readonly thread: string }): JSX.Element {
   const thread = threadsSignal.value.find((one) => one.id === id);
@@ -26,7 +27,7 @@ export function ThreadScreen({ thread: id }: { readonly thread: string }): JSX.E
 }
 
 function Conversation({ thread }: { readonly thread: Thread }): JSX.Element {
-  const { icon, tone, text, more } = DELIVERY[thread.state === "open" ? thread.delivery : thread.state];
+  const { icon, tone, text, more } = standing(thread);
   return (
     <>
       <Notice tone={tone === "warn" ? "warn" : tone === "done" ? "done" : "info"} icon={icon} title={text()}>
@@ -37,7 +38,12 @@ function Conversation({ thread }: { readonly thread: Thread }): JSX.Element {
           <Said key={`${at}-${message.day}`} message={message} />
         ))}
       </ol>
-      {thread.messages.length === 0 && (
+      {thread.delivery === "expired" && thread.state === "open" && (
+        <LinkButton href={LINKS.ask} kind="main" icon="help">
+          {t("Stel een nieuwe vraag")}
+        </LinkButton>
+      )}
+      {thread.messages.length === 0 && thread.delivery !== "expired" && (
         <p class="aside">
           {t("Uw tekst staat niet meer op deze telefoon. Met internet komt het gesprek hier terug.")}
         </p>
@@ -54,7 +60,9 @@ function Said({ message }: { readonly message: ThreadMessage }): JSX.Element {
       <strong>
         <Icon name={isOwn ? "help" : "talk"} size={20} /> {isOwn ? t("Ik") : t("De bieb")}
       </strong>
-      <p dir="auto">{message.text}</p>
+      <p dir="auto">
+        <Isolated text={message.text} />
+      </p>
       <small>{dayInWords(message.day)}</small>
     </li>
   );

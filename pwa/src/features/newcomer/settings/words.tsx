@@ -41,7 +41,7 @@ function Unsent(): JSX.Element {
       </p>
       {refused.length > 0 && (
         <Notice tone="warn" icon="warning" title={t("Niet alles is goed aangekomen.")}>
-          {t("De bieb kijkt ernaar. U hoeft niets te doen.")} <small class="code">{refused.join(", ")}</small>
+          {t("De bieb kijkt ernaar.")} <small class="code">{refused.join(", ")}</small>
         </Notice>
       )}
       <SendNow />
