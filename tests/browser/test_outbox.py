@@ -56,6 +56,7 @@ def test_an_iphone_is_told_how_to_install_only_when_nothing_waits_in_its_tab(
     phone.go("#/saved")
     phone.page.get_by_role("button", name=INSTALL).click()
     expect(phone.page.get_by_text("Kies daarna: Zet op beginscherm.")).to_be_visible()
+    expect(phone.page.locator(".outcome [role=status]")).to_be_focused()
 
 
 def test_a_long_line_on_a_full_screen_stays_inside_its_button(phone: Phone) -> None:

@@ -11,6 +11,8 @@ interface ButtonProps {
   readonly type?: "button" | "submit";
   readonly isPressed?: boolean;
   readonly isDisabled?: boolean;
+  /** Does nothing for a moment, and keeps the focus meanwhile. */
+  readonly isBusy?: boolean;
   readonly label?: string;
   readonly children: ComponentChildren;
 }
@@ -20,8 +22,9 @@ export function Button({ kind = "second", icon, type = "button", ...rest }: Butt
     <button
       type={type}
       class={`button ${kind}`}
-      onClick={rest.onClick}
+      onClick={rest.isBusy ? undefined : rest.onClick}
       disabled={rest.isDisabled}
+      aria-disabled={rest.isBusy}
       aria-pressed={rest.isPressed}
       aria-label={rest.label}
     >

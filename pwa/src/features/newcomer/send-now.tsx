@@ -1,32 +1,37 @@
-/** The reader's own "send now", and what came of it. */
+/** The reader's own "send now"; what came of it stands above the button, where the eye is. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { fetchAnswers } from "../../net/answers";
 import { type FlushResult, sendNow } from "../../net/outbox";
 import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
 
 export function SendNow(): JSX.Element {
   const [isTrying, setTrying] = useState(false);
-  const [said, say] = useState("");
+  const [result, setResult] = useState<FlushResult>();
   const send = async () => {
     setTrying(true);
-    say(outcome(await sendNow()));
+    setResult(await sendNow());
     void fetchAnswers();
     setTrying(false);
   };
   return (
-    <>
-      <Button icon="send" onClick={() => void send()} isDisabled={isTrying}>
+    <div class="outcome">
+      <div role="status">{result && <Outcome isSent={result.ok} />}</div>
+      <Button icon="send" onClick={() => void send()} isBusy={isTrying}>
         {isTrying ? t("Bezig …") : t("Verstuur nu")}
       </Button>
-      <p role="status">{said}</p>
-    </>
+    </div>
   );
 }
 
-function outcome(result: FlushResult): string {
-  return result.ok
-    ? t("Alles is verstuurd.")
-    : t("Dat kan nu niet. Wat wacht, is veilig en gaat later vanzelf.");
+function Outcome({ isSent }: { readonly isSent: boolean }): JSX.Element {
+  return isSent ? (
+    <Notice tone="done" icon="check">
+      {t("Alles is verstuurd.")}
+    </Notice>
+  ) : (
+    <Notice icon="pause">{t("Dat kan nu niet. Wat wacht, is veilig en gaat later vanzelf.")}</Notice>
+  );
 }

@@ -33,7 +33,7 @@ export function MakeFile({ name, words, make, nothing }: MakeFileProps): JSX.Ele
   };
   return (
     <div class="make-file">
-      <Button icon="send" onClick={() => void begin()} isDisabled={isBusy}>
+      <Button icon="send" onClick={() => void begin()} isBusy={isBusy}>
         {isBusy ? t("Bezig …") : words}
       </Button>
       {made && (

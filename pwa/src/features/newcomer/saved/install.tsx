@@ -1,6 +1,6 @@
 /** How an iPhone gets Wegwijs on its home screen. That app has a storage of its own, so what waits here goes first. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { emptyOutbox } from "../../../net/moving";
 import { Button, LinkButton } from "../../../ui/button";
@@ -14,26 +14,32 @@ function isTabOfIphone(): boolean {
 
 export function Install(): JSX.Element | null {
   const [left, setLeft] = useState<number | "busy">();
+  const told = useRef<HTMLDivElement>(null);
   if (!isTabOfIphone()) return null;
-  if (left === 0) return <Steps />;
   const prepare = async () => {
     setLeft("busy");
-    setLeft(await emptyOutbox());
+    const stillHere = await emptyOutbox();
+    setLeft(stillHere);
+    if (stillHere === 0) told.current?.focus(); // its button goes
   };
   return (
-    <>
-      <Button kind="quiet" icon="down" onClick={() => void prepare()} isDisabled={left === "busy"}>
-        {left === "busy" ? t("Bezig …") : t("Zet Wegwijs op uw beginscherm")}
-      </Button>
-      {typeof left === "number" && <StillHere />}
-    </>
+    <div class="outcome">
+      <div role="status" tabIndex={-1} ref={told}>
+        {typeof left === "number" && (left === 0 ? <Steps /> : <StillHere />)}
+      </div>
+      {left !== 0 && (
+        <Button kind="quiet" icon="down" onClick={() => void prepare()} isBusy={left === "busy"}>
+          {left === "busy" ? t("Bezig …") : t("Zet Wegwijs op uw beginscherm")}
+        </Button>
+      )}
+    </div>
   );
 }
 
 function StillHere(): JSX.Element {
   return (
     <Notice
-      icon="warning"
+      icon="pause"
       title={t("Er staan nog berichten op deze telefoon.")}
       action={
         <LinkButton href={LINKS.outbox} kind="quiet">
