@@ -11,10 +11,12 @@ interface DialogProps {
 /** Shown for as long as it is rendered; `onClose` is called by Back and by Escape. */
 export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const name = useId();
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    heading.current?.focus(); // the first button may be the one that cannot be undone
     return () => {
       // The dialog is out of the page by now, and with it the browser's own way back.
       if (opener instanceof HTMLElement) opener.focus();
@@ -30,7 +32,9 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
         onClose();
       }}
     >
-      <h2 id={name}>{title}</h2>
+      <h2 id={name} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );
