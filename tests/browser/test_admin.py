@@ -59,11 +59,14 @@ def test_what_the_rules_stopped_is_listed_and_thrown_away(
     assert desk.page.evaluate(SEND) == "quarantined"
     desk.reload()
     expect(desk.page.get_by_text("Van een plek die niet gepubliceerd is")).to_be_visible()
-    desk.page.get_by_role("button", name="Laat het toch meetellen").click()
-    expect(desk.page.get_by_text("Dit kan nog niet meetellen")).to_be_visible()
-    desk.page.get_by_role("button", name="Gooi het weg").click()
-    desk.page.get_by_role("dialog").get_by_role("button", name="Gooi het weg").click()
+    card = desk.page.get_by_role("region", name="Van een plek die niet gepubliceerd is")
+    card.get_by_role("button", name="Laat het toch meetellen").press("Enter")
+    expect(card.get_by_text("Dit kan nog niet meetellen")).to_be_visible()
+    expect(card.get_by_role("button", name="Laat het toch meetellen")).to_be_focused()
+    card.get_by_role("button", name="Gooi het weg").press("Enter")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Gooi het weg").press("Enter")
     expect(desk.page.get_by_text("Er wacht niets.")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Wacht op u")).to_be_focused()
     assert server.count("SELECT count(*) FROM usage_week") == 0
 
 

@@ -1,48 +1,60 @@
 /** One thing that waits for a person, why, and the two ways on. */
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { Problem } from "./problems";
+
+/** What a decision does; the problem's code when it could not be done. */
+type Decision = () => Promise<string | undefined>;
 
 interface HeldCardProps {
-  readonly commit_seq: number;
   readonly reason: string;
   readonly children: ComponentChildren;
-  readonly release: () => Promise<void>;
-  readonly annul: () => Promise<void>;
+  readonly release: Decision;
+  readonly annul: Decision;
 }
 
-export function HeldCard({ commit_seq, reason, children, release, annul }: HeldCardProps): JSX.Element {
+export function HeldCard({ reason, children, release, annul }: HeldCardProps): JSX.Element {
   const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const name = useId();
+  const decide = async (decision: Decision) => {
+    setBusy(true);
+    setProblem(await decision());
+    setBusy(false);
+  };
   return (
-    <section class="card" aria-label={`${commit_seq}`}>
+    <section class="card" aria-labelledby={name}>
       <p>
-        <strong>{REASONS[reason]?.() ?? reason}</strong> <small class="code">{reason}</small>
+        <strong id={name}>{REASONS[reason]?.() ?? reason}</strong> <small class="code">{reason}</small>
       </p>
       {children}
+      <Problem code={problem} />
       <div class="answers">
-        <Button kind="second" icon="check" onClick={() => void release()}>
+        <Button kind="second" icon="check" isBusy={isBusy} onClick={() => void decide(release)}>
           {t("Laat het toch meetellen")}
         </Button>
-        <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
+        <Button kind="quiet" icon="trash" isBusy={isBusy} onClick={() => setAsking(true)}>
           {t("Gooi het weg")}
         </Button>
       </div>
-      {isAsking && <AnnulDialog annul={annul} onClose={() => setAsking(false)} />}
+      {isAsking && <AnnulDialog annul={() => void decide(annul)} onClose={() => setAsking(false)} />}
     </section>
   );
 }
 
 interface AnnulDialogProps {
-  readonly annul: () => Promise<void>;
+  readonly annul: () => void;
   readonly onClose: () => void;
 }
 
 function AnnulDialog({ annul, onClose }: AnnulDialogProps): JSX.Element {
   const decide = () => {
     onClose();
-    void annul();
+    annul();
   };
   return (
     <Dialog title={t("Weggooien?")} onClose={onClose}>

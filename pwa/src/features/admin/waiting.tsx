@@ -24,15 +24,15 @@ import { useAnswer } from "./use-answer";
 
 export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   const [turn, setTurn] = useState(0);
-  const [problem, setProblem] = useState<string>();
   const batches = useAnswer(() => readHeld(0), [turn]);
   const operations = useAnswer(() => readHeldOperations(0), [turn]);
   const failures = [batches, operations].flatMap((answer) => (answer?.ok === false ? answer.code : []));
   const decide = async (work: typeof releaseHeld, number: number, done: string) => {
     const decided = await work(number, csrf);
-    setProblem(decided.ok ? undefined : noteProblem(decided.code));
-    if (decided.ok) announce(done);
+    if (!decided.ok) return noteProblem(decided.code);
+    announce(done);
     setTurn((before) => before + 1);
+    return undefined;
   };
   const ways = (release: typeof releaseHeld, annul: typeof annulHeld, number: number) => ({
     release: () => decide(release, number, t("Het telt nu mee.")),
@@ -40,8 +40,8 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   });
   return (
     <>
-      <Intro />
-      <Problem code={problem ?? failures[0]} />
+      <Intro turn={turn} />
+      <Problem code={failures[0]} />
       {batches?.ok && operations?.ok && <HowMany n={batches.value.total + operations.value.total} />}
       {batches?.ok &&
         batches.value.held.map((held) => (
@@ -63,10 +63,10 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   );
 }
 
-function Intro(): JSX.Element {
+function Intro({ turn }: { readonly turn: number }): JSX.Element {
   return (
     <>
-      <PageTitle text={t("Wacht op u")} />
+      <PageTitle text={t("Wacht op u")} turn={turn} />
       <p class="aside">
         {t("Dit kwam binnen, maar klopt niet met wat gepubliceerd is. Er gaat niets verloren: u beslist.")}
       </p>
