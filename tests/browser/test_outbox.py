@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.phone import Phone
 from tests.browser.screens import run_lint
 from tests.browser.server import Server
+from tests.browser.wire import Wire
 
 TEXT = "Waar kan ik fietsen leren?"
 INSTALL = "Zet Wegwijs op uw beginscherm"
@@ -73,6 +74,22 @@ def test_the_hours_in_a_question_keep_their_order_in_arabic(phone: Phone) -> Non
     for screen in (phone.page.url.partition("#")[2], "/ask", "/outbox"):
         phone.go(f"#{screen}")
         expect(phone.page.locator("main bdi[dir=ltr]", has_text="13:30-16:00")).to_be_visible()
+
+
+def test_words_that_went_say_that_there_is_internet_again(phone: Phone, wire: Wire) -> None:
+    phone.begin("nl")
+    phone.cut_network()
+    phone.ask(TEXT)
+    wire.happen("/sync/batches", "portal", times=1000)
+    phone.restore_network()
+    phone.go("#/outbox")
+    phone.page.get_by_role("button", name="Verstuur nu").click()
+    expect(phone.page.get_by_text("Wat wacht, is veilig")).to_be_visible()
+    expect(phone.page.locator("header .chip")).to_be_visible()
+    wire.calm_down()
+    phone.page.get_by_role("button", name="Verstuur nu").click()
+    state(phone, "Onderweg")
+    expect(phone.page.locator("header .chip")).to_have_count(0, timeout=5000)
 
 
 def test_a_phone_that_is_no_iphone_is_told_nothing_of_it(phone: Phone) -> None:

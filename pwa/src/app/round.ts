@@ -24,6 +24,7 @@ let newsChecked = 0; // ms, device clock
 let newsTried = 0; // ms, device clock
 let newsFailed = 0; // times in a row, with a line
 let newsPlace: string | null = null; // for which the last check was
+let sentBefore = 0; // batches
 let running: Promise<void> | undefined;
 let isAskedAgain = false;
 let updating: Promise<void> = Promise.resolve();
@@ -42,6 +43,12 @@ export function followNetwork(): void {
   effect(() => {
     const { counters, messages } = outboxState.value;
     if (counters + messages > 0) schedule(WORDS_SOON);
+  });
+  effect(() => {
+    // Words that went, at whoever's asking, are news of a line.
+    const { sent } = outboxState.value;
+    if (sent > sentBefore && !online.peek()) void runRound(true);
+    sentBefore = sent;
   });
   effect(() => {
     // Another reader, or another language: what is saved follows without waiting for the next round.
