@@ -12,7 +12,7 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
-from backend.core.address import PostgresAddress
+from backend.core.address import Address, PostgresAddress
 
 HOUSE = Path(__file__).resolve().parents[2]
 STARTED_WITHIN = 60  # seconds; a first start publishes the starter packs
@@ -25,7 +25,8 @@ class Server:
         self.folder = folder
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self.postgres: PostgresAddress | None = None  # instead of a file in the data folder
+        self.sqlite = folder / "data" / "wegwijs.sqlite"
+        self.postgres: PostgresAddress | None = None  # instead of the file
         self.largest: int | None = None  # bytes of any file that it may write, from the next start on
         self.under: list[str] = []  # the command that it is started by, from the next start on
         self.program = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
@@ -81,7 +82,7 @@ class Server:
 
     def count(self, query: str) -> int:
         """One number out of the database, as the server would read it."""
-        with closing(sqlite3.connect(f"file:{self.data / 'wegwijs.sqlite'}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(f"file:{self.sqlite}?mode=ro", uri=True)) as database:
             return int(database.execute(query).fetchone()[0] or 0)
 
     @property
@@ -95,10 +96,15 @@ class Server:
         return self.folder / "data"
 
     @property
+    def database(self) -> Address:
+        return self.postgres or self.sqlite
+
+    @property
     def environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("WEGWIJS_")}
-        ours = {"WEGWIJS_DATA": str(self.data), "WEGWIJS_PORT": str(self.port)}
-        return inherited | ours | ({"WEGWIJS_DATABASE": self.postgres.url} if self.postgres else {})
+        database = self.postgres.url if self.postgres else f"sqlite:///{self.sqlite.absolute()}"
+        ours = {"WEGWIJS_DATA": self.data, "WEGWIJS_PORT": self.port, "WEGWIJS_DATABASE": database}
+        return inherited | {name: str(value) for name, value in ours.items()}
 
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + STARTED_WITHIN

@@ -194,7 +194,7 @@ def bad_line(
         finally:
             line.close()
             server.stop()
-        return _judged(parties, line, server.postgres or server.data / "wegwijs.sqlite")
+        return _judged(parties, line, server.database)
 
 
 def _play(party: Simulation, line: BadLine, each: int) -> None:

@@ -101,7 +101,7 @@ def mishaps(
             run(simulation, 0, line.ask)
         finally:
             server.stop()
-        return _judged(count, simulation, line, server.postgres or server.data / "wegwijs.sqlite")
+        return _judged(count, simulation, line, server.database)
 
 
 def _mishap(

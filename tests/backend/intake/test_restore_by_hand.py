@@ -51,7 +51,7 @@ def test_backup_drill_restore_and_recover_bring_every_word_back(
         status, reply = send(server, 2)
         assert status == 200
         assert reply["receipts"][0]["outcome"] == "committed"  # type: ignore[index]
-        database = server.postgres or server.data / "wegwijs.sqlite"
+        database = server.database
         assert rows_of(database, "SELECT count(*) FROM taken") == [(2,)]
     finally:
         server.stop()
