@@ -190,7 +190,7 @@ def bad_line(
                 list(threads.map(lambda party: _play(party, line, each), parties))
             line.calm()
             for party in parties:
-                run(party, 0, processes.Line(line.port).ask)
+                run(party, 0, processes.Line(line.port, processes.CALM_PATIENCE).ask)
         finally:
             line.close()
             server.stop()

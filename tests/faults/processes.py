@@ -26,6 +26,8 @@ MOMENTS = int(os.environ.get("MOMENTS", "500"))  # fewer for a quick look
 ENDLESS = 10**9  # steps: the calm day comes when all mishaps are over
 SOON = 0.6  # seconds: the mishap comes within them
 STOPPED = 2.0  # seconds
+PATIENCE = 0.5  # seconds: a stopped server keeps each call waiting for so long
+CALM_PATIENCE = 20.0  # seconds, when nothing goes wrong any more
 LONG = 60.0  # seconds, once
 LEAVES_OFF = 0.1  # chance after each call, once the mishap has come
 STOPS = 0.1  # share of mishaps that only stop the server for a while
@@ -61,7 +63,7 @@ class Mishap(NamedTuple):
 class Line:
     """Calls of a simulation as requests to a port; what is not answered within `patience` seconds is lost."""
 
-    def __init__(self, port: int, patience: float = STOPPED / 2) -> None:
+    def __init__(self, port: int, patience: float = PATIENCE) -> None:
         self.port, self.patience = port, patience
         self.unanswered = 0
         self.refused = 0
@@ -98,6 +100,7 @@ def mishaps(
             for at in range(count):
                 stopped = first_stop if at == 0 else STOPPED if chance.random() < STOPS else None
                 _one_mishap(_mishap(server, postgres, chance, stopped), simulation, line, chance)
+            line.patience = CALM_PATIENCE
             run(simulation, 0, line.ask)
         finally:
             server.stop()
@@ -148,6 +151,7 @@ def full_disk(seed: int) -> Outcome:
             server.stop()
             server.largest = None
             server.start()
+            line.patience = CALM_PATIENCE
             run(simulation, 0, line.ask)
         finally:
             server.stop()
