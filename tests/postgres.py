@@ -33,7 +33,8 @@ class Postgres:
     """One server; `create` makes a database in it."""
 
     def __init__(self, folder: Path, *, is_safe: bool) -> None:
-        self._folder, self._options = folder, OURS | ({} if is_safe else FAST)
+        self.folder, self._options = folder, OURS | ({} if is_safe else FAST)
+        self.under: list[str] = []  # the command that it is started by, from the next start on
         self._bin = _programs()
         self._names = count(1)
         # Root may not run it; Debian's package brings an account along that may.
@@ -58,7 +59,7 @@ class Postgres:
 
     def prepare(self) -> None:
         if self._account is not None:
-            os.chown(self._folder, self._account.pw_uid, self._account.pw_gid)
+            os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         asked = ("--auth=trust", "--username=wegwijs", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
         subprocess.run(
             [self._bin / "initdb", f"--pgdata={self._data}", *asked],
@@ -100,29 +101,20 @@ class Postgres:
         """A database, empty or a copy of another one."""
         name = name or f"test_{next(self._names)}"
         self.say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return PostgresAddress(f"postgresql://wegwijs@/{name}?host={self._folder}&port={PORT}")
+        return PostgresAddress(f"postgresql://wegwijs@/{name}?host={self.folder}&port={PORT}")
 
     def say(self, sql: str, database: str = "template1") -> str:
         """What it answers to a statement."""
         return _say(
-            *("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", str(self._folder), "-p", str(PORT)),
+            *("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-p", str(PORT)),
             *("-U", "wegwijs", "-d", database, "-c", sql),
         )
 
     def _launched(self) -> subprocess.Popen[bytes]:
         options = [part for name, value in self._options.items() for part in ("-c", f"{name}={value}")]
+        program = [*self.under, self._bin / "postgres", "-D", self._data, "-k", self.folder, "-p", str(PORT)]
         return subprocess.Popen(
-            [
-                *self.under,
-                self._bin / "postgres",
-                "-D",
-                self._data,
-                "-k",
-                self._folder,
-                "-p",
-                str(PORT),
-                *options,
-            ],
+            [*program, *options],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             **self._as_account(),
@@ -130,7 +122,7 @@ class Postgres:
 
     @property
     def _data(self) -> Path:
-        return self._folder / "data"
+        return self.folder / "data"
 
     def _answers(self) -> bool:
         # As pg_ctl looks: a program that asks again and again takes what the server needs to recover.

@@ -9,15 +9,19 @@ from sync.exchange import parse_request
 from tests.faults.processes import Line, prepared
 from tests.faults.trace import (
     MAKES,
+    WRITES,
     read_trace,
     renamed,
     trace,
+    trace_postgres,
+    unsynced_commits,
     unsynced_folders,
     unsynced_names,
     unsynced_receipts,
 )
 from tests.faults.words import OFFER
 from tests.phones import CALM
+from tests.postgres import Postgres
 from tests.simulator import Answer, Call, Simulation, run
 
 STEPS = 150
@@ -25,12 +29,21 @@ WEAK = Path(__file__).with_name("weak.py")
 
 
 class Traced:
-    """A server under load from its first start to its stop, and which request first brought each batch."""
+    """A server under load from its first start to its stop, and which request first brought each batch.
 
-    def __init__(self, root: Path, program: list[str] | None = None) -> None:
-        server = prepared(root)
+    Where its tables are in `postgres`, that is traced with it, and is stopped as well.
+    """
+
+    def __init__(
+        self, root: Path, program: list[str] | None = None, postgres: Postgres | None = None
+    ) -> None:
+        server = prepared(root, postgres)
         server.program = program or server.program
-        log = trace(server)
+        logs = [trace(server)]
+        if postgres is not None:
+            postgres.stop()
+            logs.append(trace_postgres(postgres))
+            postgres.start()
         server.start()
         self.batches: dict[str, str] = {}
         self._line = Line(server.port, patience=20)
@@ -38,7 +51,9 @@ class Traced:
             run(Simulation(7, OFFER, weather=CALM), STEPS, self._ask)
         finally:
             server.stop()
-        self.events = read_trace(log)
+            if postgres is not None:
+                postgres.stop()
+        self.events = read_trace(*logs)
 
     def _ask(self, call: Call) -> Answer:
         if call.kind == "post":
@@ -56,6 +71,13 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
 def test_a_batch_is_on_the_disk_before_its_receipt_goes_out(traced: Traced) -> None:
     assert len(traced.batches) > 20
     assert unsynced_receipts(traced.events, traced.batches) == []
+
+
+def test_postgresql_has_synced_a_commit_before_its_receipt_goes_out(tmp_path: Path) -> None:
+    with Postgres.started(is_safe=True) as postgres:
+        traced = Traced(tmp_path, postgres=postgres)
+    assert len(traced.batches) > 20
+    assert unsynced_commits(traced.events, traced.batches) == []
 
 
 def test_a_file_is_on_the_disk_before_it_gets_its_name_and_its_folder_after(traced: Traced) -> None:
@@ -77,6 +99,19 @@ def test_the_high_water_mark_is_on_the_disk_when_the_server_has_stopped(traced: 
     assert own[-1] == "fsync"
 
 
+def test_a_backup_of_postgresql_is_on_the_disk_before_it_has_its_name_and_its_folder_after(
+    tmp_path: Path, postgres: Postgres
+) -> None:
+    server = prepared(tmp_path, postgres)
+    log = trace(server)
+    server.program = [*server.under, *server.program]
+    backup = server.run("backup").strip()
+    events = read_trace(log)
+    assert [new for _, new in renamed(events)] == [backup]
+    assert any(event.call in WRITES and event.path.endswith("partial.pgdump") for event in events)
+    assert unsynced_names(events) == unsynced_folders(events) == []
+
+
 def test_a_restored_database_is_on_the_disk_before_it_has_its_name(tmp_path: Path) -> None:
     server = prepared(tmp_path)
     server.run("backup")
@@ -85,7 +120,7 @@ def test_a_restored_database_is_on_the_disk_before_it_has_its_name(tmp_path: Pat
     server.program = [*server.under, *server.program]
     server.run("restore", str(backup))
     events = read_trace(log)
-    database = str(server.data / "wegwijs.sqlite")
+    database = str(server.sqlite)
     assert renamed(events)[-1][1] == database
     assert database not in unsynced_names(events)
 
@@ -93,6 +128,12 @@ def test_a_restored_database_is_on_the_disk_before_it_has_its_name(tmp_path: Pat
 def test_a_server_that_syncs_less_is_seen(tmp_path: Path) -> None:
     weak = Traced(tmp_path, [sys.executable, str(WEAK)])
     assert len(unsynced_receipts(weak.events, weak.batches)) > len(weak.batches) / 2
+
+
+def test_a_server_that_has_postgresql_sync_less_is_seen(tmp_path: Path) -> None:
+    with Postgres.started(is_safe=True) as postgres:
+        weak = Traced(tmp_path, [sys.executable, str(WEAK)], postgres)
+    assert len(unsynced_commits(weak.events, weak.batches)) > len(weak.batches) / 2
 
 
 @pytest.mark.parametrize("left_out", ["fsync of the file", "fsync of its folder"])

@@ -5,24 +5,30 @@ A write is on the disk when an fsync or fdatasync of its file ended well after i
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.browser.server import Server
+from tests.postgres import Postgres
 
 SYNCS = ("fsync", "fdatasync")
 WRITES = ("write", "writev", "pwrite64", "pwritev", "ftruncate", "sendfile")
 SENDS = ("write", "writev", "send", "sendto", "sendmsg")
+RECEIVES = ("recvfrom",)
 RENAMES = ("rename", "renameat", "renameat2")
 MAKES = ("mkdir", "mkdirat")
-CALLS = sorted({*SYNCS, *WRITES, *SENDS, *RENAMES, *MAKES})
-WHOLE = 6000  # bytes of each buffer: a page of the database, or a reply
-CALL = re.compile(r"(\d+) +(\w+)\((.*)")
-RESUMED = re.compile(r"(\d+) +<\.\.\. (\w+) resumed>(.*)")
+CALLS = sorted({*SYNCS, *WRITES, *SENDS, *RECEIVES, *RENAMES, *MAKES})
+WHOLE = 9000  # bytes of each buffer: a page of the database, a reply, or what PostgreSQL reads at once
+CALL = re.compile(r"(\d+) +[\d.]+ (\w+)\((.*)")
+RESUMED = re.compile(r"(\d+) +[\d.]+ <\.\.\. (\w+) resumed>(.*)")
 UNFINISHED = " <unfinished ...>"
 OF_FILE = re.compile(r"\d+<(.*?)>")
 NAMES = re.compile(r'"([^"]*)"')
+# As PostgreSQL's protocol has them, and strace prints that.
+ASKS_TO_COMMIT = r'"Q\0\0\0\vCOMMIT\0"'
+HAS_COMMITTED = r'"C\0\0\0\vCOMMIT\0'
 
 
 class Event(NamedTuple):
@@ -39,22 +45,34 @@ class Event(NamedTuple):
 def trace(server: Server) -> Path:
     """From its next start on the server is traced; returns where to. So is a command, with `under` before its program."""
     log = server.folder / "trace"
-    # As a grandchild, so that signals reach the server itself.
-    server.under = ["strace", "-D", "-f", "-q", "-y", "-s", str(WHOLE), "-o", str(log)]
-    server.under += ["-e", f"trace={','.join(CALLS)}", "--"]
+    server.under = _tracing(log)
     return log
 
 
-def read_trace(log: Path, within: float = 20) -> list[Event]:
-    """All of it; the tracer ends a moment after the server."""
+def trace_postgres(postgres: Postgres) -> Path:
+    """The same of a PostgreSQL, into a folder that its account may write in."""
+    log = postgres.folder / "trace"
+    postgres.under = _tracing(log)
+    return log
+
+
+def _tracing(log: Path) -> list[str]:
+    # As a grandchild, so that signals reach the server itself.
+    command = ["strace", "-D", "-f", "-q", "-y", "-ttt", "-s", str(WHOLE), "-o", str(log)]
+    return [*command, "-e", f"trace={','.join(CALLS)}", "--"]
+
+
+def read_trace(*logs: Path, within: float = 20) -> list[Event]:
+    """All of it, by the moments at which calls began or went on; a tracer ends a moment after what it traced."""
     until = time.monotonic() + within
-    while "+++ exited" not in (whole := log.read_text("latin-1"))[-100:]:
+    while not all("+++ exited" in (log.read_text("latin-1"))[-100:] for log in logs):
         assert time.monotonic() < until, "the trace has no end"
         time.sleep(0.05)
-    return list(_events(whole.splitlines()))
+    lines = [log.read_text("latin-1").splitlines() for log in logs]
+    return list(_events(merge(*lines, key=lambda line: float(line.split(maxsplit=2)[1]))))
 
 
-def _events(lines: list[str]) -> Iterator[Event]:
+def _events(lines: Iterable[str]) -> Iterator[Event]:
     under_way: dict[str, tuple[int, str, str]] = {}
     for at, line in enumerate(lines):
         if found := CALL.match(line):
@@ -91,6 +109,27 @@ def _is_kept(events: list[Event], batch: str, request: str) -> bool:
         return False
     syncs = (event for event in log if event.call in SYNCS)
     return any(written.ended < sync.began and sync.ended < replied.began for sync in syncs)
+
+
+def unsynced_commits(events: list[Event], batches: Mapping[str, str]) -> list[str]:
+    """The same where PostgreSQL has the batches: which had their reply before its log was synced for their commit."""
+    return [batch for batch, request in batches.items() if not _is_committed(events, batch, request)]
+
+
+def _is_committed(events: list[Event], batch: str, request: str) -> bool:
+    backends = {event.thread for event in events if event.call in RECEIVES and ASKS_TO_COMMIT in event.said}
+    theirs = iter([event for event in events if event.thread in backends])
+    # In this order: it is told of the batch, then to commit, and says that it did.
+    told = next((event for event in theirs if event.call in RECEIVES and batch in event.said), None)
+    own = [event for event in theirs if told is not None and event.thread == told.thread]
+    asked = next((event for event in own if event.call in RECEIVES and ASKS_TO_COMMIT in event.said), None)
+    done = next((event for event in own if event.call in SENDS and HAS_COMMITTED in event.said), None)
+    replied = next((event for event in events if event.call in SENDS and request in event.said), None)
+    if asked is None or done is None or replied is None:
+        return False
+    syncs = (event for event in events if event.call in SYNCS and "/pg_wal/" in event.path)
+    is_synced = any(asked.ended < sync.began and sync.ended < done.began for sync in syncs)
+    return is_synced and asked.ended < done.began < replied.began
 
 
 def renamed(events: list[Event]) -> list[tuple[str, str]]:
