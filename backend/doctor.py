@@ -52,6 +52,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
     try:
         source.check()
         yield Finding(is_well=True, what="the database is whole")
+        yield from (Finding(is_well=False, what=doubt) for doubt in source.doubts())
         noted = HighWater(settings.high_water).read()
         if noted is not None and source.position().commit_seq < noted.commit_seq:
             yield Finding(

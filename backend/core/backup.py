@@ -35,6 +35,9 @@ class Source(Protocol):
     def position(self) -> Position:
         """Where its counter stands."""
 
+    def doubts(self) -> list[str]:
+        """What in its settings is not as safe as what we promise."""
+
     def copy(self, target: Path) -> None:
         """Copy it as of one moment, without hindering who writes."""
 

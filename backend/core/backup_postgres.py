@@ -23,6 +23,15 @@ from backend.core.high_water import Position
 ASIDE = "before_%Y%m%dt%H%M%S"
 SUFFIX = ".pgdump"
 OURS = ("--schema=public", "--no-owner", "--no-privileges")
+DOUBTS = {
+    "fsync": "a power cut can take the whole database",
+    "full_page_writes": "a power cut can spoil pages of the database",
+    "synchronous_commit": "wegwijs serve asks for it all the same, other programs do not",
+}
+OFF = (
+    "SELECT name FROM pg_settings WHERE setting = 'off' "
+    "AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name"
+)
 WORDS = "COPY (SELECT batch_id, commit_seq FROM taken UNION ALL SELECT op_id, commit_seq FROM staff_operation) TO STDOUT"
 
 
@@ -44,6 +53,9 @@ class PostgresSource:
         epoch, commit_seq = self._ask("SELECT epoch, commit_seq FROM commit_sequence").split()
         return Position(epoch, int(commit_seq))
 
+    def doubts(self) -> list[str]:
+        return [f"PostgreSQL's {name} is off: {DOUBTS[name]}" for name in self._ask(OFF).split()]
+
     def copy(self, target: Path) -> None:
         target.unlink(missing_ok=True)
         target.touch(OWNER_ONLY)
@@ -52,6 +64,8 @@ class PostgresSource:
     def put_back(self, backup: Path, now: datetime) -> str:
         aside = now.strftime(ASIDE)
         with tempfile.TemporaryFile() as script:
+            # What is recovered from it is told to phones, so it is on the disk whatever the server's own setting is.
+            script.write(b"SET LOCAL synchronous_commit = on;\n")
             script.write(f"ALTER SCHEMA public RENAME TO {aside}; CREATE SCHEMA public;\n".encode())
             script.flush()
             _run("pg_restore", *OURS, "--file=-", str(backup), stdout=script)

@@ -37,6 +37,9 @@ class SqliteSource:
     def position(self) -> Position:
         return position_in(self._path)
 
+    def doubts(self) -> list[str]:
+        return []  # each connection of ours sets its own
+
     def copy(self, target: Path) -> None:
         target.unlink(missing_ok=True)
         target.touch(OWNER_ONLY)
