@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 OWNER_ONLY = 0o600  # of files: people's questions are in them
+DISK_FULL = "the disk of the database is full; nothing on phones is lost"
 
 Row = dict[str, Any]
 End = Literal["COMMIT", "ROLLBACK"]

@@ -14,6 +14,7 @@ BackendError
     ├── TooLargeError      the body is longer than its route allows
     ├── TooManyRequestsError
     └── UnavailableError   not now; later it may be
+        └── DiskFullError  nothing more can be written until somebody makes room
 """
 
 from datetime import datetime
@@ -109,3 +110,9 @@ class UnavailableError(RequestError):
 
     code = "unavailable"
     retry_after = 60
+
+
+class DiskFullError(UnavailableError):
+    """The database has no room; it goes on by itself when there is some."""
+
+    code = "disk-full"

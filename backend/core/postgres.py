@@ -16,8 +16,8 @@ from typing import Any, Literal
 import asyncpg
 
 from backend.core.address import PostgresAddress
-from backend.core.connection import End, Row, Write, taken_together
-from backend.core.errors import DatabaseError, UnavailableError
+from backend.core.connection import DISK_FULL, End, Row, Write, taken_together
+from backend.core.errors import DatabaseError, DiskFullError, UnavailableError
 
 READERS = 8  # connections
 OLDEST_SERVER = 15
@@ -170,6 +170,8 @@ async def _plain_errors() -> AsyncIterator[None]:
         yield
     except asyncpg.DataError as error:
         raise DatabaseError(f"the database refuses a value ({error.sqlstate})") from None
+    except asyncpg.DiskFullError as error:
+        raise DiskFullError(DISK_FULL) from error
     except GONE as error:
         away = UnavailableError("the database cannot be reached just now; nothing on phones is lost")
         away.retry_after = TRY_AGAIN

@@ -15,8 +15,8 @@ from typing import Any, Literal, TypeVar
 
 from piccolo.engine.sqlite import dict_factory
 
-from backend.core.connection import OWNER_ONLY, End, Row, Write, taken_together
-from backend.core.errors import DatabaseError
+from backend.core.connection import DISK_FULL, OWNER_ONLY, End, Row, Write, taken_together
+from backend.core.errors import DatabaseError, DiskFullError
 
 BUSY_SECONDS = 10.0
 # Python's lock changes hands at each step of a statement, so many rows go in one: a quarter less of the processor too.
@@ -36,7 +36,7 @@ class SqliteConnection:
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> asyncio.Future[T]:
         """Do some work on the thread, in one step; it is in the queue when this returns."""
-        return asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(self._opened.result()))
+        return asyncio.get_running_loop().run_in_executor(self._thread, self._do, work)
 
     async def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         return await self.run(lambda connection: connection.execute(sql, values).fetchall())
@@ -52,6 +52,14 @@ class SqliteConnection:
     def give_up(self) -> None:
         """End the thread of a connection that could not be opened."""
         self._thread.shutdown(wait=False)
+
+    def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            return work(self._opened.result())
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise DiskFullError(DISK_FULL) from error
+            raise
 
     def _open(self) -> sqlite3.Connection:
         if not self._path.exists():
@@ -105,7 +113,11 @@ class SqliteStore:
         return _opened(self._writer)
 
     async def end(self, statement: End) -> None:
-        await self._or_give_up(statement)
+        if statement == "ROLLBACK":
+            # Its own method does nothing where SQLite did it by itself, as on a full disk.
+            await _opened(self._writer).run(sqlite3.Connection.rollback)
+        else:
+            await self._or_give_up(statement)
 
     def create_table(self, ddl: str) -> str:
         # clause 3.4: the hidden rowid would keep the order in which rows arrived, so a table has one only where its
@@ -143,9 +155,9 @@ def _apply(connection: sqlite3.Connection, writes: Sequence[Write]) -> bool:
             _write_rows(connection, write)
     except sqlite3.IntegrityError:
         connection.execute("ROLLBACK TO some_groups")
-        return False
-    finally:
         connection.execute("RELEASE some_groups")
+        return False
+    connection.execute("RELEASE some_groups")
     return True
 
 

@@ -13,7 +13,7 @@ from backend.core.address import PostgresAddress
 from backend.core.backup import back_up, backups, check_backup, position_in, source_of
 from backend.core.connection import Write, taken_together
 from backend.core.database import DB, Database
-from backend.core.errors import DatabaseError, UnavailableError
+from backend.core.errors import DatabaseError, DiskFullError, UnavailableError
 from backend.core.migrations import migrate
 from backend.intake.sequence import advance, begin_epoch, position
 from backend.questions.tables import Thread
@@ -115,6 +115,18 @@ async def test_a_statement_that_failed_and_was_forgiven_makes_the_commit_an_erro
     assert await ids() == []
     await Thread.insert(thread("b"))
     assert await ids() == ["b"]
+
+
+async def test_a_full_disk_is_told_as_such_and_later_it_goes_on() -> None:
+    full = "BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END"
+    await Thread.raw(f"CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $${full}$$")
+    await Thread.raw("CREATE TRIGGER no_room BEFORE INSERT ON thread FOR EACH ROW EXECUTE FUNCTION no_room()")
+    with pytest.raises(DiskFullError):
+        async with DB.transaction():
+            await DB.apply_each([group("a")])
+    await Thread.raw("DROP TRIGGER no_room ON thread")
+    await Thread.insert(thread("a"))
+    assert await ids() == ["a"]
 
 
 async def test_a_cancelled_statement_frees_the_turn_for_the_next(own: Postgres) -> None:

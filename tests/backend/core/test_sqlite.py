@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from backend.core.connection import Write
 from backend.core.database import DB
+from backend.core.errors import DiskFullError
 from backend.core.migrations import migrate
 from backend.questions.tables import Message, Thread
 
@@ -38,6 +40,21 @@ async def test_no_table_of_ours_keeps_the_order_in_which_rows_arrived() -> None:
     )
     assert len(tables) == 5
     assert all(table["sql"].endswith("WITHOUT ROWID") for table in tables)
+
+
+@pytest.mark.parametrize("count", [20, 100])  # with one row to a statement SQLite itself ends the transaction
+async def test_a_full_disk_is_told_as_such_and_later_it_goes_on(count: int) -> None:
+    rows = [(str(n), "x" * 10_000, "2026-11-25") for n in range(count)]
+    await Thread.raw("PRAGMA max_page_count = 1")  # as large as it is, at least
+    for _ in range(2):
+        with pytest.raises(DiskFullError):
+            async with DB.transaction():
+                await DB.apply_each(
+                    [[Write("INSERT INTO thread (id, key_hash, day) VALUES (?, ?, ?)", rows)]]
+                )
+    await Thread.raw("PRAGMA max_page_count = 1000000")
+    await Thread.insert(Thread(id="t", key_hash="t", day=DAY))
+    assert await Thread.select(Thread.id).output(as_list=True) == ["t"]
 
 
 async def test_a_file_that_is_no_database_keeps_no_other_from_being_opened(tmp_path: Path) -> None:
