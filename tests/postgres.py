@@ -43,10 +43,10 @@ class Postgres:
 
     @classmethod
     @contextmanager
-    def started(cls, *, is_safe: bool) -> Iterator["Postgres"]:
+    def started(cls, *, is_safe: bool, folder: Path | None = None) -> Iterator["Postgres"]:
         """`is_safe` when it has to keep what it promised through a kill of the machine."""
         # Short: a socket's path has 107 bytes at most.
-        folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        folder = folder or Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         server = cls(folder, is_safe=is_safe)
         try:
             server.prepare()

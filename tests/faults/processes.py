@@ -2,12 +2,14 @@
 
 import asyncio
 import http.client
+import json
 import os
 import random
 import signal
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -66,7 +68,7 @@ class Line:
     def __init__(self, port: int, patience: float = PATIENCE) -> None:
         self.port, self.patience = port, patience
         self.unanswered = 0
-        self.refused = 0
+        self.refusals: Counter[str] = Counter()
 
     def ask(self, call: Call) -> Answer:
         method, path = ("GET", "/sync/status") if call.kind == "status" else ("POST", "/sync/batches")
@@ -80,8 +82,13 @@ class Line:
             return None
         finally:
             connection.close()
-        self.refused += heard.status != http.client.OK
+        if heard.status != http.client.OK:
+            self.refusals[_code(heard)] += 1
         return heard
+
+    @property
+    def refused(self) -> int:
+        return self.refusals.total()
 
 
 def mishaps(
@@ -104,7 +111,7 @@ def mishaps(
             run(simulation, 0, line.ask)
         finally:
             server.stop()
-        return _judged(count, simulation, line, server.database)
+        return judged(count, simulation, line, server.database)
 
 
 def _mishap(
@@ -139,9 +146,8 @@ def full_disk(seed: int) -> Outcome:
         server = prepared(Path(folder))
         server.start()
         server.stop()
-        database = server.data / "wegwijs.sqlite"
         simulation, line = Simulation(seed, OFFER, phones=5, weather=WEATHER), Line(server.port)
-        server.largest = database.stat().st_size + LEFT
+        server.largest = server.sqlite.stat().st_size + LEFT
         server.start()
         try:
             play = simulation.steps(ENDLESS)
@@ -155,16 +161,17 @@ def full_disk(seed: int) -> Outcome:
             run(simulation, 0, line.ask)
         finally:
             server.stop()
-        return _judged(1, simulation, line, database)
+        return judged(1, simulation, line, server.database)
 
 
-def _judged(count: int, simulation: Simulation, line: Line, database: Address) -> Outcome:
+def judged(count: int, simulation: Simulation, line: Line, database: Address) -> Outcome:
+    """Compare the tables with what the phones did."""
     counted, messages = read_totals(database)
     # The phones' days pass much faster than the server's.
     simulation.expected = without_periods(simulation.expected)
-    judged = judge(simulation, without_periods(counted), messages)
+    verdict = judge(simulation, without_periods(counted), messages)
     unanswered = line.unanswered + line.refused
-    return Outcome(count, judged.runs, unanswered, judged.lost, judged.doubled, judged.stuck)
+    return Outcome(count, verdict.runs, unanswered, verdict.lost, verdict.doubled, verdict.stuck)
 
 
 def prepared(folder: Path, postgres: Postgres | None = None) -> Server:
@@ -174,6 +181,13 @@ def prepared(folder: Path, postgres: Postgres | None = None) -> Server:
         server.postgres = postgres.create()
     asyncio.run(make_published(folder, server.postgres))
     return server
+
+
+def _code(refusal: Heard) -> str:
+    """What a problem is called, or its status where it is told in another form."""
+    if refusal.media_type != "application/problem+json":
+        return str(refusal.status)
+    return str(json.loads(refusal.body)["code"])
 
 
 def _one_mishap(mishap: Mishap, simulation: Simulation, line: Line, chance: random.Random) -> None:
