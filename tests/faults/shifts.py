@@ -1,9 +1,9 @@
 """Tablets of a team in bad weather against the real application: every operation once, and records as their log says."""
 
-import sqlite3
+import subprocess
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -12,13 +12,13 @@ import msgspec
 
 from backend.accounts.add_user import remove_user
 from backend.accounts.devices import invite
-from backend.core.backup import backups
+from backend.core.address import Address, PostgresAddress
+from backend.core.backup import backups, position_in, source_of
 from backend.core.config import Settings
-from backend.intake.recovery import position_in
 from sync.merging import Record
 from sync.operations import Raw
 from tests.devices import TeamDevice
-from tests.faults.words import Centre, heard
+from tests.faults.words import Centre, heard, rows_of
 from tests.phones import Weather
 from tests.server import PLACE, settings_in
 from tests.shift import Cast, Shift, ShiftAnswer, ShiftCall
@@ -61,10 +61,16 @@ class TeamDesk:
 
 
 async def run_shift(
-    seed: int, root: Path, *, steps: int, weather: Weather = WEATHER, say: Say | None = None
+    seed: int,
+    root: Path,
+    *,
+    steps: int,
+    weather: Weather = WEATHER,
+    postgres: PostgresAddress | None = None,
+    say: Say | None = None,
 ) -> ShiftOutcome:
-    """Play one seed over what `make_published` made in `root`, and compare centre and tablets."""
-    settings = settings_in(root)
+    """Play one seed over what `make_published` made in `root` and `postgres`, and compare centre and tablets."""
+    settings = settings_in(root, postgres)
     shift = Shift(seed, weather=weather, cast=_cast(settings))
     shift.say = say
 
@@ -83,7 +89,7 @@ async def run_shift(
     return judge_shift(shift, settings.database)
 
 
-def judge_shift(shift: Shift, database: Path) -> ShiftOutcome:
+def judge_shift(shift: Shift, database: Address) -> ShiftOutcome:
     """What the tables say, beside the tablets and beside a fold of the whole log."""
     operations, records = read_operations(database)
     refolded: View = {}
@@ -103,13 +109,12 @@ def judge_shift(shift: Shift, database: Path) -> ShiftOutcome:
     )
 
 
-def read_operations(database: Path) -> tuple[list[tuple[Raw, str, str]], View]:
+def read_operations(database: Address) -> tuple[list[tuple[Raw, str, str]], View]:
     """The log in its order, and the records."""
     decode = msgspec.json.Decoder(Record).decode  # type: ignore[var-annotated, arg-type]  # a union is no class
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT envelope, stamp, reason FROM staff_operation ORDER BY commit_seq")
-        operations = [(msgspec.json.decode(text), stamp, reason) for text, stamp, reason in rows]
-        records = [decode(state) for (state,) in connection.execute("SELECT state FROM staff_record")]
+    rows = rows_of(database, "SELECT envelope, stamp, reason FROM staff_operation ORDER BY commit_seq")
+    operations = [(msgspec.json.decode(text), stamp, reason) for text, stamp, reason in rows]
+    records = [decode(state) for (state,) in rows_of(database, "SELECT state FROM staff_record")]
     return operations, {(record.entity, record.entity_id): record for record in records}
 
 
@@ -122,15 +127,23 @@ def _request(call: ShiftCall) -> tuple[str, str]:
 
 
 def _cast(settings: Settings) -> Cast:
-    with closing(sqlite3.connect(f"file:{settings.database}?mode=ro", uri=True)) as connection:
-        ids = dict(connection.execute("SELECT name, id FROM account"))
+    ids = dict(rows_of(settings.database, "SELECT name, id FROM account"))
     return Cast(ids["Ahmed"], ids["Sanne"], PLACE)
 
 
 def _durable(settings: Settings) -> set[str]:
     """What no restore can take away: one to a backup of another epoch could bring, or take, anything (clause 1.7)."""
     kept = backups(settings.backups)
-    if not kept or position_in(kept[0]).epoch != position_in(settings.database).epoch:
+    if not kept or position_in(kept[0]).epoch != source_of(settings.database).position().epoch:
         return set()
-    with closing(sqlite3.connect(f"file:{kept[0]}?mode=ro", uri=True)) as connection:
-        return {op_id for (op_id,) in connection.execute("SELECT op_id FROM staff_operation")}
+    if settings.postgres is None:
+        return {op_id for (op_id,) in rows_of(kept[0], "SELECT op_id FROM staff_operation")}
+    return _operations_in(kept[0])
+
+
+def _operations_in(dump: Path) -> set[str]:
+    table = ["--data-only", "--table=staff_operation", "--file=-"]
+    said = subprocess.run(["pg_restore", *table, dump], check=True, capture_output=True, text=True).stdout
+    head, _, rows = said.partition("COPY public.staff_operation (")[2].partition(") FROM stdin;\n")
+    column = head.split(", ").index("op_id")
+    return {row.split("\t")[column] for row in takewhile(lambda row: row != "\\.", rows.split("\n"))}
