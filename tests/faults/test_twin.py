@@ -21,5 +21,5 @@ def test_every_word_of_the_phones_own_outbox_arrives_once_at_a_server_that_is_ki
 def test_one_missing_word_is_seen(tmp_path: Path, words: dict[str, int], kind: str) -> None:
     server = prepared(tmp_path)
     said = {"expected": words, "schedules": 1, "faults": 0, "stuck": 0, "rounds": 1}
-    outcome = judge(said, Operator(server, 1), server.data / "wegwijs.sqlite")
+    outcome = judge(said, Operator(server, 1), server.database)
     assert outcome.lost == (kind == "lost")

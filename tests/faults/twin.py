@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from backend.core.address import Address
 from backend.core.backup import back_up, backups
 from backend.intake.recovery import restore
 from tests.browser.server import HOUSE, Server
 from tests.faults.processes import prepared
 from tests.faults.words import read_totals
+from tests.postgres import Postgres
 from tests.server import settings_in
 from tests.simulator import Totals, without_periods
 
@@ -47,7 +49,7 @@ class Operator:
 
     def __init__(self, server: Server, seed: int) -> None:
         self.server, self.random = server, random.Random(seed)
-        self.settings = settings_in(server.folder)
+        self.settings = settings_in(server.folder, server.postgres)
         self.restored = self.killed = 0
 
     def do(self, deed: str) -> None:
@@ -76,23 +78,23 @@ class Operator:
             self.restored += 1
 
 
-def twins(count: int = SCHEDULES, seed: int = 1) -> Outcome:
-    """So many random schedules, then a calm day in which the server is put back once more."""
+def twins(count: int = SCHEDULES, seed: int = 1, postgres: Postgres | None = None) -> Outcome:
+    """So many random schedules, then a calm day in which the server is put back once more; its tables may be elsewhere."""
     subprocess.run(
         ["npx", "vite", "build", "--config", "twin.vite.ts", "--logLevel", "warn"], cwd=PHONE, check=True
     )
     with tempfile.TemporaryDirectory() as folder:
-        server = prepared(Path(folder))
+        server = prepared(Path(folder), postgres)
         server.start()
         try:
             operator = Operator(server, seed)
             said = _play(operator, count, seed)
         finally:
             server.stop()
-        return judge(said, operator, server.data / "wegwijs.sqlite")
+        return judge(said, operator, server.database)
 
 
-def judge(said: dict[str, object], operator: Operator, database: Path) -> Outcome:
+def judge(said: dict[str, object], operator: Operator, database: Address) -> Outcome:
     """Compare the tables with what was done on the phones; on which day it was booked is not compared."""
     counted, messages = read_totals(database)
     found = without_periods(counted)
