@@ -8,16 +8,22 @@ from pathlib import Path
 
 from tests.faults.browsers import kill_browsers
 from tests.faults.downloads import interrupt
+from tests.faults.feed import Outcome as Feed
+from tests.faults.feed import follow_feed
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
+from tests.faults.small_disk import full_disk_of_postgres
+from tests.faults.twin import Outcome as Twins
 from tests.faults.twin import twins
 from tests.postgres import Postgres
 
 RESULTS = Path(__file__).parents[1] / "bench" / "faults.json"
+FEED_PUSHES = 250  # of each tablet
+FULL_DISKS = 10
 
 
 def mishaps_on_postgres() -> Mishaps:
@@ -32,12 +38,28 @@ def bad_line_to_postgres() -> BadLine:
         return bad_line(seed=2, postgres=server)
 
 
+def twins_on_postgres() -> Twins:
+    """The phones' own outbox against a server on PostgreSQL."""
+    with Postgres.started(is_safe=False) as server:
+        return twins(seed=2, postgres=server)
+
+
+def feed_on_postgres() -> Feed:
+    """Two servers on one PostgreSQL, in which commits are slow."""
+    with Postgres.started(is_safe=True) as server:
+        return follow_feed(FEED_PUSHES, seed=2, postgres=server)
+
+
 SCHEDULES: dict[str, Callable[[], Judged]] = {
     **{name: partial(play_all, name, one, range(count)) for name, (one, count) in SEEDED.items()},
+    "words.feed-sqlite": lambda: follow_feed(FEED_PUSHES, seed=1),
+    "words.feed-postgres": feed_on_postgres,
     "words.mishaps-postgres": mishaps_on_postgres,
     "words.mishaps-sqlite": lambda: mishaps(MOMENTS, seed=1, first_stop=LONG),
     "words.twin-sqlite": twins,
+    "words.twin-postgres": twins_on_postgres,
     "words.full-disk-sqlite": lambda: full_disk(seed=1),
+    "words.full-disk-postgres": lambda: full_disk_of_postgres(FULL_DISKS, seed=2),
     "words.bad-line-postgres": bad_line_to_postgres,
     "words.bad-line-sqlite": lambda: bad_line(seed=1),
     "words.browser-kills": lambda: kill_browsers(seed=1),

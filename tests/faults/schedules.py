@@ -53,15 +53,23 @@ def shift(seed: int, say: Say | None = None) -> ShiftOutcome:
     return ShiftOutcome(1, played.faults, *judge(played, desk))
 
 
-def shift_over_http(seed: int, say: Say | None = None) -> ShiftOutcome:
+def shift_over_http(
+    seed: int, say: Say | None = None, *, postgres: PostgresAddress | None = None
+) -> ShiftOutcome:
     """Three tablets against the application, which is put back from its backups again and again."""
 
     async def run() -> ShiftOutcome:
         with tempfile.TemporaryDirectory() as folder:
-            await make_published(Path(folder))
-            return await run_shift(seed, Path(folder), steps=SHIFT_STEPS, say=say)
+            await make_published(Path(folder), postgres)
+            return await run_shift(seed, Path(folder), steps=SHIFT_STEPS, postgres=postgres, say=say)
 
     return asyncio.run(run())
+
+
+def shift_on_postgres(seed: int, say: Say | None = None) -> ShiftOutcome:
+    """The same on a PostgreSQL of its own."""
+    with Postgres.started(is_safe=False) as server:
+        return shift_over_http(seed, say, postgres=server.create())
 
 
 def words_over_http(
@@ -100,6 +108,7 @@ SEEDED: dict[str, tuple[OneSeed, int]] = {
     "words.shifts": (shift, 10_000),
     "words.machines": (machines, 20),
     "words.shifts-sqlite": (shift_over_http, 40),
+    "words.shifts-postgres": (shift_on_postgres, 10),
     "words.batches-sqlite": (words_over_http, 5),
     "words.restores-sqlite": (partial(words_over_http, weather=WITH_RESTORES), 5),
     "words.restores-postgres": (words_on_postgres, 5),
