@@ -53,7 +53,7 @@ class ShownFact(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One resource in one language; `review` is the worst of its segments."""
+    """One resource in one language; `review` is the worst of its segments, `keywords` are for searching only."""
 
     schema: Literal[1]
     pack: Id
@@ -70,6 +70,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     review: Review
     title: Text
     summary: Text
+    keywords: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=60)] = ()
     picture: Picture[Text] | None = None
     blocks: Annotated[tuple[Block[Text], ...], msgspec.Meta(max_length=200)]
     facts: dict[Id, Fact]

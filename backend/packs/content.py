@@ -17,6 +17,7 @@ from sync.pack import Expiry, FactKind, Law, Level, Successor
 from sync.pictures import Picture
 
 Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"^\S(?s:.*\S)?$(?!\n)")]
+Keyword = Annotated[str, Meta(min_length=1, max_length=80, pattern=r"^\S(?:.*\S)?$(?!\n)")]
 LocalId = Annotated[str, Meta(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$(?!\n)", max_length=64)]
 Domain = Annotated[int, Meta(ge=1, le=8)]
 SOURCE_LANGUAGE = "nl"
@@ -45,6 +46,13 @@ class DutchText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nl: Words
 
 
+class Keywords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What else people of one language type to find a card: no translation, but words of their own."""
+
+    language: Language
+    words: Annotated[Sequence[Keyword], Meta(min_length=1, max_length=60)]
+
+
 class Resource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One card."""
 
@@ -63,6 +71,7 @@ class Resource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     last_checked: date
     title: DutchText
     summary: DutchText
+    keywords: Sequence[Keywords] = ()
     picture: Picture[DutchText] | None = None
     blocks: Annotated[Sequence[Block[DutchText]], Meta(min_length=1)]
 

@@ -82,6 +82,7 @@ async def _import_pack(pack: str, rows: PackRows) -> Imported:
     async with DB.transaction():
         done += await _merge(tables.Pack, pack, rows.packs)
         done += await _merge(tables.Resource, pack, rows.resources)
+        done += await _merge(tables.Keywords, pack, rows.keywords)
         done += await _merge(tables.Theme, pack, rows.themes, await _themes_in_use(pack))
         named = await _segments_in_use(pack)
         done += await _merge(tables.Segment, pack, _among(rows.segments, "id", named), named)

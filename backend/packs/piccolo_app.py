@@ -4,10 +4,10 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.packs.tables import Fact, Media, Pack, Resource, Segment, Theme, Translation
+from backend.packs.tables import Fact, Keywords, Media, Pack, Resource, Segment, Theme, Translation
 
 APP_CONFIG = AppConfig(
     app_name="packs",
     migrations_folder_path=Path(__file__).parent / "migrations",
-    table_classes=[Pack, Theme, Resource, Segment, Translation, Fact, Media],
+    table_classes=[Pack, Theme, Resource, Segment, Translation, Fact, Media, Keywords],
 )

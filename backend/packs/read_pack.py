@@ -43,6 +43,7 @@ async def read_pack(pack: str) -> StoredPack:
         translations=await _rows(tables.Translation, pack, tables.Translation.id),
         facts=await _rows(tables.Fact, pack, tables.Fact.position),
         media=await _rows(tables.Media, pack, tables.Media.id),
+        keywords=await _rows(tables.Keywords, pack, tables.Keywords.position),
     )
     return StoredPack(from_rows(rows), translations_of(rows.translations), media_of(rows.media))
 

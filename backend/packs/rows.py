@@ -1,16 +1,17 @@
 """A pack's content as rows and back: pure, so that import and export mirror each other by construction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 import msgspec
 from piccolo.table import Table
 
-from backend.packs.content import Fact, Pack, PackContent, Resource, Theme
+from backend.packs.content import Fact, Keywords, Pack, PackContent, Resource, Theme
 from backend.packs.media import Media
 from backend.packs.segments import Row, map_texts, segments_of
 from backend.packs.tables import Fact as FactRow
+from backend.packs.tables import Keywords as KeywordsRow
 from backend.packs.tables import Media as MediaRow
 from backend.packs.tables import Pack as PackRow
 from backend.packs.tables import Resource as ResourceRow
@@ -31,6 +32,7 @@ class PackRows(msgspec.Struct, frozen=True):
     translations: Sequence[Row]
     facts: Sequence[Row]
     media: Sequence[Row]
+    keywords: Sequence[Row]
 
 
 def to_rows(content: PackContent, translations: Translations, media: Iterable[Media] = ()) -> PackRows:
@@ -50,13 +52,18 @@ def to_rows(content: PackContent, translations: Translations, media: Iterable[Me
             _row(MediaRow, {**msgspec.to_builtins(file), "id": f"{pack}.{file.name}", "pack": pack})
             for file in media
         ],
+        keywords=[_keywords_row(pack, *one) for one in _keywords_in(content)],
     )
 
 
 def from_rows(rows: PackRows) -> PackContent:
     """The content that these rows hold."""
     dutch = {row["id"]: row["nl"] for row in rows.segments}
-    resources = [_converted(_speaking(row, dutch), Resource) for row in rows.resources]
+    keywords = _by_resource(rows.keywords)
+    resources = [
+        _converted({**_speaking(row, dutch), "keywords": keywords.get(row["id"])}, Resource)
+        for row in rows.resources
+    ]
     whole = {
         **_speaking(rows.packs[0], dutch),
         "resources": [resource.id for resource in resources],
@@ -100,6 +107,24 @@ def _named_row(table: type[Table], pack: str, place: int, content: Theme | Fact)
     more = {f"successor_{name}": value for name, value in successor.items()}
     own = {"id": f"{pack}.{content.id}", "name": content.id, "pack": pack, "position": place}
     return _row(table, {**values, **more, **own})
+
+
+def _keywords_in(content: PackContent) -> Iterator[tuple[str, int, Keywords]]:
+    for resource in content.resources:
+        for place, keywords in enumerate(resource.keywords):
+            yield resource.id, place, keywords
+
+
+def _keywords_row(pack: str, resource: str, place: int, keywords: Keywords) -> Row:
+    own = {"id": f"{resource}.{keywords.language}", "pack": pack, "resource": resource, "position": place}
+    return _row(KeywordsRow, {**msgspec.to_builtins(keywords), **own})
+
+
+def _by_resource(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["resource"], []).append({name: row[name] for name in ("language", "words")})
+    return found
 
 
 def _segment_rows(content: PackContent) -> list[Row]:

@@ -75,6 +75,18 @@ class Resource(Table, db=DB):
     imported = Varchar(64)
 
 
+class Keywords(Table, db=DB):
+    """What else people of one language type to find a resource; `id` is `<resource>.<language>`."""
+
+    id = Varchar(85, primary_key=True)
+    pack = ForeignKey(Pack, on_delete=OnDelete.restrict, null=False, index=True)
+    resource = Varchar(64)
+    language = Varchar(16)
+    position = Integer()
+    words = JSON(default="[]")
+    imported = Varchar(64)
+
+
 class Segment(Table, db=DB):
     """One translatable text; `resource` is empty for the pack's own."""
 

@@ -1,6 +1,6 @@
 """Resolves resources into documents: one resource in one language, as canonical bytes (clause 2.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -74,13 +74,18 @@ def _document(stored: StoredPack, resource: Resource, language: str, texts: dict
         "language": language,
         "review": max((said.review for said in texts.values()), key=BEST_FIRST.index),
         "facts": _facts(stored, resource.id, {*used, *phones}),
+        "keywords": _keywords(resource, language),
     }
     fields = Document.__struct_encode_fields__
-    known = {name: value for name, value in values.items() if name in fields}
+    known = {name: value for name, value in values.items() if name in fields and value is not None}
     try:
         return msgspec.convert(known, Document, builtin_types=(date,))
     except msgspec.ValidationError as error:
         raise ContentError(f"{resource.id}: {language}: {error}") from error
+
+
+def _keywords(resource: Resource, language: str) -> Sequence[str] | None:
+    return next((one.words for one in resource.keywords if one.language == language), None)
 
 
 def _facts(stored: StoredPack, resource: str, used: Iterable[str]) -> dict[str, Row]:

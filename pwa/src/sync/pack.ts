@@ -7,9 +7,11 @@ import {
   id,
   language,
   line,
+  listOf,
   mapOf,
   maybe,
   oneOf,
+  optional,
   parseJson,
   type Reader,
   readValue,
@@ -50,7 +52,7 @@ export interface ShownFact {
   readonly state: "valid" | "successor" | "hidden" | "warn";
 }
 
-/** One resource in one language; `review` is the worst of its segments. */
+/** One resource in one language; `review` is the worst of its segments, `keywords` are for searching only. */
 export interface Document {
   readonly schema: 1;
   readonly pack: string;
@@ -67,6 +69,7 @@ export interface Document {
   readonly review: Review;
   readonly title: Text;
   readonly summary: Text;
+  readonly keywords?: readonly string[];
   readonly picture?: Picture;
   readonly blocks: readonly Block[];
   readonly facts: Readonly<Record<string, Fact>>;
@@ -104,6 +107,7 @@ const document = record<Document>({
   review: oneOf("done", "unreviewed", "outdated"),
   title: segment,
   summary: segment,
+  keywords: optional(listOf(line, 60, 1)),
   picture: maybe(picture),
   blocks,
   facts,

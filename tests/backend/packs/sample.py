@@ -55,6 +55,9 @@ source_name: "Huis"
 last_checked: 2026-11-20
 title: {id: title, nl: "Waar ben ik?"}
 summary: {id: summary, nl: "Dit is je straat."}
+keywords:
+  - {language: nl, words: [plein, "om de hoek"]}
+  - {language: ar, words: [حارة]}
 picture: {scene: [{part: tree, x: 4, y: 10, scale: 120}, {part: house, x: 30, y: 8, tone: leaf}], ground: tint, alt: {id: alt, nl: "Een straat met een boom"}}
 blocks:
   - {type: heading, text: {id: h1, nl: "De straat"}}

@@ -11,11 +11,13 @@ from backend.packs.import_starter import Imported, import_starter
 from backend.packs.read_pack import read_pack
 from backend.packs.segments import segments_of
 from backend.packs.starter import read_starter
-from backend.packs.tables import Fact, Resource, Segment, Translation
+from backend.packs.tables import Fact, Keywords, Resource, Segment, Translation
 from tests.backend.packs.conftest import Files
 from tests.backend.packs.sample import FIRST, PACK, SECOND
 
-EMPTY_TABLES = 26  # rows that the sample makes: pack, 2 themes, 2 resources, 19 segments, 2 facts
+EMPTY_TABLES = (
+    28  # rows that the sample makes: pack, 2 themes, 2 resources, 2 lists of words, 19 segments, 2 facts
+)
 
 
 async def test_what_is_imported_is_exported_again_the_same(files: Files, tmp_path: Path) -> None:
@@ -69,6 +71,17 @@ async def test_an_edited_translation_stays(files: Files) -> None:
     await files.load()
     said = (await read_pack("buurt")).translations["ar"]
     assert (said["B1-01.h1"].text, said["B1-01.i1"].text) == ("شارع", "آخر Links is de winkel.")
+
+
+async def test_words_to_search_by_that_somebody_edited_stay_and_leave_their_card_as_it_was(
+    files: Files,
+) -> None:
+    await files.load()
+    await Keywords.update({Keywords.words: ["زقاق"]}).where(Keywords.id == "B1-01.ar")
+    files.write(first=FIRST.replace("[حارة]", "[شارع]").replace("De straat", "Jouw straat"))
+    assert await files.load() == Imported("buurt", 0, 1, 0, 1)
+    (dutch, arabic) = (await read_pack("buurt")).content.resources[0].keywords
+    assert (list(dutch.words), list(arabic.words)) == (["plein", "om de hoek"], ["زقاق"])
 
 
 async def test_a_block_that_left_its_file_takes_its_text_along(files: Files) -> None:

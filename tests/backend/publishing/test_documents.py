@@ -29,6 +29,12 @@ async def test_a_document_carries_the_facts_that_it_names_and_no_others(studio: 
     assert number.successor.value == "010 765 43 21"
 
 
+async def test_a_document_carries_the_words_to_search_by_of_its_own_language(studio: Studio) -> None:
+    await studio.publish()
+    words = {tag: studio.document(1, "B1-01", tag).keywords for tag in ("nl", "en", "ar")}
+    assert words == {"nl": ("plein", "om de hoek"), "en": (), "ar": ("حارة",)}
+
+
 async def test_changed_dutch_marks_the_text_and_its_document_as_outdated(studio: Studio) -> None:
     await studio.write({}, first=FIRST.replace("De straat", "Jouw straat"))
     await studio.publish()
