@@ -1,0 +1,22 @@
+/** Cuts a text into the words by which it is searched, folded. */
+import { fold } from "./folding";
+
+/** Letters and digits; the sign that parts Persian words without a space stays inside. A telephone number is one word. */
+const WORD = /\d+(?:[ .:/\u2013-]\d+)+|[\p{L}\p{N}\u200c]+/gu;
+const PARTED = "\u200c";
+
+/** The folded words in order; one that is parted inside is there as a whole and in its parts. */
+export function tokensOf(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const [word] of fold(text).matchAll(WORD)) {
+    if (/^\d/.test(word)) found.push(word.replace(/[^\p{L}\p{N}]/gu, ""));
+    else if (word.includes(PARTED)) found.push(...wholeAndParts(word));
+    else found.push(word);
+  }
+  return found;
+}
+
+function wholeAndParts(word: string): readonly string[] {
+  const parts = word.split(PARTED).filter((part) => part !== "");
+  return parts.length > 1 ? [parts.join(""), ...parts] : parts;
+}
