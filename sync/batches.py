@@ -18,8 +18,8 @@ ROWS_MAX = 64  # clause 3.2
 N_MAX = 1000  # clause 3.3
 TEXT_MAX = 2000  # characters (code points)
 
-Metric = Literal["opened", "shown", "saved", "good", "bad", "asked"]
-METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad", "asked")
+Metric = Literal["opened", "shown", "saved", "good", "bad", "asked", "missed"]
+METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad", "asked", "missed")
 N = Annotated[int, msgspec.Meta(ge=1, le=N_MAX)]
 Week = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-W[0-9]{2}$(?!\n)")]
 Month = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}$(?!\n)")]

@@ -19,6 +19,7 @@ SCREENS = {
     "place": "#/place",
     "begin": "#/",
     "learn": "#/learn",
+    "search": "#/search",
     "saved": "#/saved",
     "ask": "#/ask",
     "outbox": "#/outbox",

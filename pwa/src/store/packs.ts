@@ -48,12 +48,20 @@ export async function readDocument(
   const store = await openStore();
   const installed = await store.get("packs", pack);
   if (!installed) return undefined;
-  const file = fileOf(installed.active, resource, language);
-  const bytes = file && (await store.get("blobs", file.sha256));
-  if (!bytes) return undefined;
-  const found = parseDocument(bytes);
-  if (installed.former) await forgetFormer(pack, installed.active.edition);
+  const found = await lookInto(installed.active, resource, language);
+  if (found && installed.former) await forgetFormer(pack, installed.active.edition);
   return found;
+}
+
+/** The same of an edition at hand. Nobody reads it yet, so it does not count as opened (clause 2.10). */
+export async function lookInto(
+  edition: InstalledEdition,
+  resource: string,
+  language: string,
+): Promise<Document | undefined> {
+  const file = fileOf(edition, resource, language);
+  const bytes = file && (await (await openStore()).get("blobs", file.sha256));
+  return bytes && parseDocument(bytes);
 }
 
 /**

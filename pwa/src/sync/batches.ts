@@ -8,7 +8,7 @@ export const ROWS_MAX = 64; // clause 3.2
 export const N_MAX = 1000; // clause 3.3
 export const TEXT_MAX = 2000; // characters (code points)
 
-export type Metric = "opened" | "shown" | "saved" | "good" | "bad" | "asked";
+export type Metric = "opened" | "shown" | "saved" | "good" | "bad" | "asked" | "missed";
 
 /** How often within one day; `resource` is null for the pack itself and for red resources. */
 export interface DayRow {

@@ -25,7 +25,7 @@ import { periodOf, type Shape } from "../sync/periods";
 const DAY = 86_400_000; // ms
 const EXPIRED_AFTER = 365 * DAY;
 const AHEAD_AT_MOST = DAY;
-const METRICS = ["opened", "shown", "saved", "good", "bad", "asked"] as const;
+const METRICS = ["opened", "shown", "saved", "good", "bad", "asked", "missed"] as const;
 
 export type RawBatch = Readonly<Record<string, unknown>>;
 

@@ -73,4 +73,5 @@ const METRICS: Readonly<Record<string, () => string>> = {
   good: () => t("🙂 ja"),
   bad: () => t("🙁 nee"),
   asked: () => t("gevraagd"),
+  missed: () => t("niet gevonden"),
 };

@@ -8,6 +8,7 @@ export const LINKS = {
   situation: "#/situation",
   place: "#/place",
   learn: "#/learn",
+  search: "#/search",
   saved: "#/saved",
   ask: "#/ask",
   outbox: "#/outbox",

@@ -66,7 +66,7 @@ export async function readPair(pack: string, resource: string, lang: string): Pr
 }
 
 /** One that this app cannot read hides no other. */
-async function unlessBroken(reading: Promise<Pair | undefined>): Promise<Pair | undefined> {
+export async function unlessBroken<Read>(reading: Promise<Read | undefined>): Promise<Read | undefined> {
   try {
     return await reading;
   } catch (problem) {

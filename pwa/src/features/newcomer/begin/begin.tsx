@@ -4,12 +4,10 @@ import { useState } from "preact/hooks";
 import { catalogue, full, keeping, packs, settings } from "../../../app/state";
 import { DUTCH, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
-import type { Theme } from "../../../sync/manifest";
 import { Button, LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
-import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { Full } from "../full";
@@ -23,6 +21,7 @@ import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
 import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
+import { Topic } from "../topic";
 import { Underway } from "../underway";
 
 const SHOWN = 6; // topics before "more": what one screen holds and one reader surveys
@@ -41,6 +40,7 @@ export function BeginScreen(): JSX.Element {
       <Newer />
       <Underway saved={saved} />
       {saved.length > 0 && <LearnLink saved={saved} />}
+      {saved.length > 0 && <SearchLink />}
       <Topics saved={saved} />
       {unsaved.map((offer) => (
         <Unsaved key={offer.pack} offer={offer} />
@@ -86,6 +86,14 @@ function LearnLink({ saved }: { readonly saved: readonly Offer[] }): JSX.Element
   );
 }
 
+function SearchLink(): JSX.Element {
+  return (
+    <LinkButton href={LINKS.search} kind="quiet" icon="search">
+      {t("Zoeken")}
+    </LinkButton>
+  );
+}
+
 function Topics({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | null {
   const [isAll, setAll] = useState(false);
   const topics = saved.flatMap((offer) =>
@@ -106,15 +114,6 @@ function Topics({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | 
         </Button>
       )}
     </>
-  );
-}
-
-function Topic({ pack, theme }: { readonly pack: string; readonly theme: Theme }): JSX.Element {
-  return (
-    <a class={`topic tone-${theme.tone}`} href={packLink(pack, theme.id)}>
-      <Pictogram name={theme.icon} tone={theme.tone} size={44} />
-      <TitlePair words={theme.title} />
-    </a>
   );
 }
 

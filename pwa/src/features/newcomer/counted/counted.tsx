@@ -60,7 +60,7 @@ interface AboutProps {
 /** What was used: a place, a card, or a pack where the card is left out on purpose (clause 3.1). */
 function About({ row, names }: AboutProps): JSX.Element {
   const id = "place" in row ? row.place : (row.resource ?? ("pack" in row ? row.pack : null));
-  if (id === null) return <>{t("een pakket")}</>;
+  if (id === null) return <>{row.metric === "missed" ? t("zoeken") : t("een pakket")}</>;
   const { text, lang } = names.get(id) ?? { text: id, lang: DUTCH };
   return (
     <bdi lang={lang} dir={directionOf(lang)}>
@@ -76,4 +76,5 @@ const METRICS: Readonly<Record<Metric, () => string>> = {
   good: () => t("ja, heb ik iets aan"),
   bad: () => t("nee, heb ik niets aan"),
   asked: () => t("gevraagd"),
+  missed: () => t("niet gevonden"),
 };

@@ -1,0 +1,153 @@
+/**
+ * Search: everything on this phone, in the reader's language and in Dutch at once, topics with their pictures first. What is
+ * typed stays in memory, and is gone with the traces.
+ */
+import { effect, signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { packs, recalls, settings } from "../../../app/state";
+import { language, t, tn } from "../../../i18n/words";
+import { LinkButton, RoundButton } from "../../../ui/button";
+import { announce } from "../../../ui/live";
+import { Notice } from "../../../ui/notice";
+import { Screen } from "../frame";
+import { LINKS } from "../links";
+import { Topic } from "../topic";
+import { type Found, find } from "./finding";
+import { keepIndexed, searchable } from "./indexing";
+import { Missing } from "./missing";
+import { Results } from "./results";
+
+const QUIET = 800; // ms after the last letter, before a screen reader is told what there is
+
+const typed = signal("");
+
+/** The choices are gone only after the wipe. */
+effect(() => {
+  if (settings.value.language === null) typed.value = "";
+});
+
+export function SearchScreen(): JSX.Element {
+  useEffect(() => void keepIndexed(), [packs.value, language.value]);
+  const found = useFound(typed.value);
+  return (
+    <Screen title={t("Zoeken")} tab="begin" back={LINKS.begin}>
+      {packs.value.length === 0 ? <NothingSaved /> : <SearchField />}
+      {found ? <Answer found={found} /> : <AllTopics />}
+    </Screen>
+  );
+}
+
+/** What answers these words; the former answer stays until there is one, and goes when the field is emptied. */
+function useFound(words: string): Found | undefined {
+  const [found, show] = useState<Found>();
+  useEffect(() => {
+    // Behind the letter that was typed, so that typing never waits for searching.
+    const timer = setTimeout(() => show(find(words, searchable.value)));
+    return () => clearTimeout(timer);
+  }, [words, searchable.value, recalls.value]);
+  return words.trim() === "" ? undefined : found;
+}
+
+function SearchField(): JSX.Element {
+  return (
+    <search>
+      <form class="search" onSubmit={hideKeyboard}>
+        <label class="field">
+          <span>{t("Wat zoekt u?")}</span>
+          <input
+            type="text"
+            inputMode="search"
+            enterkeyhint="search"
+            dir="auto"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={100}
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        {typed.value !== "" && <RoundButton icon="close" label={t("Maak leeg")} onClick={empty} />}
+      </form>
+    </search>
+  );
+}
+
+/** The answers are there already; on a telephone the keys lie over them. */
+function hideKeyboard(event: Event): void {
+  event.preventDefault();
+  field(event.currentTarget)?.blur();
+}
+
+function empty(): void {
+  typed.value = "";
+  field(document)?.focus();
+}
+
+function field(area: EventTarget | null): HTMLInputElement | null {
+  return (area as ParentNode | null)?.querySelector<HTMLInputElement>(".search input") ?? null;
+}
+
+function Answer({ found }: { readonly found: Found }): JSX.Element {
+  const { topics, cards } = found;
+  const count = topics.length + cards.length;
+  const said = count === 0 ? t("Niets gevonden.") : tn("{n} antwoord", "{n} antwoorden", count);
+  const isGrowing = searchable.value.state === "growing";
+  useEffect(() => {
+    if (isGrowing) return undefined;
+    const timer = setTimeout(() => announce(said), QUIET);
+    return () => clearTimeout(timer);
+  }, [said, found.words, isGrowing]);
+  return (
+    <>
+      <section class="outcome" aria-label={t("Gevonden")} aria-busy={isGrowing}>
+        {searchable.value.state === "failed" && <Failed />}
+        <p class="aside">{isGrowing ? t("Even zoeken …") : said}</p>
+        <Results found={found} />
+        {!isGrowing && <Missing key={found.words} isEmpty={count === 0} />}
+      </section>
+      {!isGrowing && count === 0 && <AllTopics />}
+    </>
+  );
+}
+
+function Failed(): JSX.Element {
+  return <Notice icon="warning" title={t("Zoeken lukt nu niet. Kijk bij de onderwerpen.")} />;
+}
+
+/** Who writes little, or reads little, finds the way by the pictures. */
+function AllTopics(): JSX.Element | null {
+  const topics = packs.value.flatMap(({ pack, manifest }) =>
+    manifest.audience === "newcomer" ? manifest.themes.map((theme) => ({ pack, theme })) : [],
+  );
+  if (topics.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("Kies een onderwerp")}</h2>
+      <div class="grid">
+        {topics.map(({ pack, theme }) => (
+          <Topic key={`${pack} ${theme.id}`} pack={pack} theme={theme} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NothingSaved(): JSX.Element {
+  return (
+    <Notice
+      icon="down"
+      title={t("Hier is nog niets om in te zoeken.")}
+      action={
+        <LinkButton href={LINKS.saved} kind="main" icon="down">
+          {t("Kijk wat u kunt bewaren")}
+        </LinkButton>
+      }
+    >
+      {t("Bewaar eerst een pakket. Daarna zoekt u zonder internet.")}
+    </Notice>
+  );
+}
