@@ -12,6 +12,7 @@ from tests.bench.pushes import measure_pushes
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
 from tests.bench.rivals import measure_rivals
+from tests.bench.searching import measure_searching
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
 from tests.bench.verifier import measure_verifier
@@ -34,6 +35,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "packs.memory": measure_memory,
     "words.pushes": measure_pushes,
     "words.pull": measure_pulls,
+    "newcomer.search-": measure_searching,
 }
 
 
