@@ -141,6 +141,13 @@ class Web(msgspec.Struct, Generic[T], frozen=True, tag="web", forbid_unknown_fie
     bytes: Bytes | None = None
 
 
+class Ask(msgspec.Struct, Generic[T], frozen=True, tag="ask", forbid_unknown_fields=True):
+    """A ready question to the library about the card's theme, to be sent with one tap; the card itself does not show it."""
+
+    icon: Id
+    text: T
+
+
 class Slot(msgspec.Struct, frozen=True, tag="slot", forbid_unknown_fields=True):
     """What the place itself fills in; hidden while it is empty (clause 2.5)."""
 
@@ -164,5 +171,6 @@ Block = (
     | Node[T]
     | Check[T]
     | Web[T]
+    | Ask[T]
     | Slot
 )

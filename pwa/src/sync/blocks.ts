@@ -116,6 +116,13 @@ export interface Web {
   readonly bytes?: number;
 }
 
+/** A ready question to the library about the card's theme, to be sent with one tap; the card itself does not show it. */
+export interface Ask {
+  readonly type: "ask";
+  readonly icon: string;
+  readonly text: Text;
+}
+
 export const SLOT_NAMES = [
   "place_card",
   "directory",
@@ -150,6 +157,7 @@ export type Block =
   | Node
   | Check
   | Web
+  | Ask
   | Slot;
 
 const webAddress = matching(/^https:\/\/[!-~]{1,500}$/);
@@ -210,6 +218,7 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     text: segment,
     bytes: maybe(integer(1, 2 ** 40)),
   }),
+  ask: record<Ask>({ type: oneOf("ask"), icon: id, text: segment }),
   slot: record<Slot>({
     type: oneOf("slot"),
     name: oneOf(...SLOT_NAMES),

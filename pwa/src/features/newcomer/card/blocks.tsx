@@ -57,6 +57,7 @@ const RENDERERS: Renderers = {
   node: Infographic,
   check: Checklist,
   web: WebLinks,
+  ask: () => null, // stands where questions are asked
   slot: () => null, // where nobody fills it, it is hidden (clause 2.5)
 };
 
