@@ -162,8 +162,16 @@ class Phone:
             assert time.monotonic() < until, "it did not happen"
             self.page.wait_for_timeout(100)
 
-    def ask(self, text: str) -> None:
+    def begin_question(self) -> None:
+        """Open what is asked about anything else; a phone without a pack has no other topic to choose."""
         self.go("#/ask")
+        pictures = self.page.locator("fieldset.pictures")
+        expect(pictures.first).to_be_visible()
+        if not self.page.locator("textarea").is_visible():
+            pictures.first.locator("button").last.click()
+
+    def ask(self, text: str) -> None:
+        self.begin_question()
         self.page.locator("textarea").fill(text)
         self.page.locator('form.ask button[type="submit"]').click()
         self.page.wait_for_url("**/#/ask/*")

@@ -22,6 +22,7 @@ SCREENS = {
     "search": "#/search",
     "saved": "#/saved",
     "ask": "#/ask",
+    "ask-topic": "#/ask?t=kinderen",
     "outbox": "#/outbox",
     "settings": "#/settings",
     "counted": "#/counted",

@@ -143,6 +143,7 @@ def save(who: Traveller) -> bool:
 
 def ask(who: Traveller) -> bool:
     who.open("#/ask")
+    who.tap("Iets anders")
     who.type(WORDS)
     who.look("ask")
     who.tap("Verstuur")

@@ -11,12 +11,15 @@ import { SettingsScreen } from "../features/newcomer/settings/settings";
 import { ShowScreen } from "../features/newcomer/show/show";
 import type { Params } from "./routes";
 
-export const ask = (): JSX.Element => <AskScreen />;
 export const counted = (): JSX.Element => <CountedScreen />;
 export const learn = (): JSX.Element => <LearnScreen />;
 export const outbox = (): JSX.Element => <OutboxScreen />;
 export const saved = (): JSX.Element => <SavedScreen />;
 export const settings = (): JSX.Element => <SettingsScreen />;
+
+export function ask(_: Params, query: URLSearchParams): JSX.Element {
+  return <AskScreen topic={query.get("t") ?? undefined} />;
+}
 
 export function card({ pack = "", resource = "" }: Params): JSX.Element {
   return <CardScreen pack={pack} resource={resource} />;

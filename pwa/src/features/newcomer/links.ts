@@ -29,6 +29,11 @@ export function showLink(pack: string, resource: string, segment: string): strin
   return `#/show/${piece(pack)}/${piece(resource)}/${piece(segment)}`;
 }
 
+/** Where questions are asked, about this topic. */
+export function askLink(topic?: string): string {
+  return `${LINKS.ask}${topic ? `?t=${piece(topic)}` : ""}`;
+}
+
 export function threadLink(thread: string): string {
   return `#/ask/${piece(thread)}`;
 }

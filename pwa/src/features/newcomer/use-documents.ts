@@ -47,16 +47,29 @@ export function usePair(pack: string, resource: string, lang = language.value): 
   return useLoaded(load, [pack, resource, lang, packs.value], `card ${pack} ${resource} ${lang}`);
 }
 
+/** Where a resource is. */
+interface Card {
+  readonly pack: string;
+  readonly resource: string;
+}
+
 /** Several resources of a pack, in the order asked for; those that cannot be read, or were taken back, are left out. */
 export function usePairs(pack: string, resources: readonly string[]): Loaded<readonly Pair[]> {
+  return useCards(resources.map((resource) => ({ pack, resource })));
+}
+
+/** The same of any packs. */
+export function useCards(cards: readonly Card[]): Loaded<readonly Pair[]> {
   const lang = language.value;
-  const all = resources.join();
+  const all = cards.map(({ pack, resource }) => `${pack} ${resource}`).join();
   const load = async () => {
-    const shown = resources.filter((resource) => !recallHere(pack, resource));
-    const pairs = await Promise.all(shown.map((resource) => unlessBroken(readPair(pack, resource, lang))));
+    const shown = cards.filter(({ pack, resource }) => !recallHere(pack, resource));
+    const pairs = await Promise.all(
+      shown.map(({ pack, resource }) => unlessBroken(readPair(pack, resource, lang))),
+    );
     return pairs.filter((pair) => pair !== undefined);
   };
-  return useLoaded(load, [pack, all, lang, packs.value, recalls.value], `all of ${pack} ${all} ${lang}`);
+  return useLoaded(load, [all, lang, packs.value, recalls.value], `all of ${all} ${lang}`);
 }
 
 export async function readPair(pack: string, resource: string, lang: string): Promise<Pair | undefined> {

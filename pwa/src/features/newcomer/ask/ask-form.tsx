@@ -1,48 +1,151 @@
 /** The form of a question. It is kept on the phone at once; what is typed survives a look at another screen. */
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { packs, settings, unsaved } from "../../../app/state";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { flush } from "../../../net/outbox";
-import { ask, type Question } from "../../../store/threads";
-import { TEXT_MAX } from "../../../sync/batches";
-import { type Theme, topicSensitivity } from "../../../sync/manifest";
+import { ask } from "../../../store/threads";
 import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { goTo, threadLink } from "../links";
-import { inReadersLanguage, offers } from "../offers";
-
-const OTHER = "other";
-
-const EMPTY: Question = { topic: OTHER, text: "", audience: "office" };
-/** In memory only: a text that was given up must not be found on a shared phone. */
-const draft = signal<Question>(EMPTY);
-
-function changeDraft(patch: Partial<Question>): void {
-  draft.value = { ...draft.value, ...patch };
-  unsaved.value = draft.value.text !== "";
-}
+import {
+  audienceFor,
+  changeDraft,
+  draft,
+  forgetDraft,
+  isSensitive,
+  mayAskHere,
+  messageOf,
+  roomToType,
+} from "./draft";
+import { cardsThatMayAnswer, MayAnswer } from "./may-answer";
+import { findPersonal, type Personal } from "./personal";
+import { OTHER, readyQuestions } from "./ready";
+import { SecondLook } from "./second-look";
+import { ReadyQuestions, savedTopics, Topics } from "./topics";
+import { useTopicCards } from "./use-topic-cards";
+import { WhoReads } from "./who-reads";
 
 export function AskForm(): JSX.Element {
-  const [problem, setProblem] = useState<string>();
-  const { topic, text } = draft.value;
+  const topics = savedTopics();
+  const topic = topics.length > 0 ? draft.value.topic : OTHER;
+  const next = useRef<HTMLDivElement>(null);
+  const isTapped = useRef(false);
+  useEffect(() => {
+    if (isTapped.current) next.current?.scrollIntoView();
+    isTapped.current = false;
+  }, [topic]);
   return (
-    <form class="ask" onSubmit={(event) => void submit(event, setProblem)}>
+    <section>
       <h2>{t("Stel een vraag aan de bieb")}</h2>
-      <p>{t("Mensen van de bibliotheek lezen uw vraag. COA en IND lezen hem nooit.")}</p>
-      <TopicChoice topic={topic} onChoose={(chosen) => changeDraft({ topic: chosen })} />
-      <AudienceChoice topic={topic} onChoose={(audience) => changeDraft({ audience })} />
+      <WhoReads isWaiting />
+      {topics.length > 0 && (
+        <Topics
+          topics={topics}
+          onTap={() => {
+            isTapped.current = true;
+          }}
+        />
+      )}
+      <div ref={next}>{topic !== null && <AboutTopic topic={topic} />}</div>
+    </section>
+  );
+}
+
+/** What may answer already, what can be chosen, what can be typed, and sending it. */
+function AboutTopic({ topic }: { readonly topic: string }): JSX.Element {
+  const { ready } = draft.value;
+  const cards = useTopicCards(topic);
+  const { problem, found, form, submit, back, mend, send } = useSending(topic);
+  return (
+    <form class="ask" ref={form} onSubmit={submit}>
+      <MayAnswer cards={cardsThatMayAnswer(cards, ready)} />
+      <ReadyQuestions ready={readyQuestions(topic, cards)} />
+      <TextField isNeeded={ready === undefined} hasProblem={problem !== undefined} />
+      <AudienceChoice topic={topic} />
+      <div id="ask-problem" role="alert">
+        {problem && <Notice tone="warn" icon="warning" title={problem} />}
+      </div>
+      <Button type="submit" kind="main" icon="send">
+        {t("Verstuur")}
+      </Button>
+      {found.length > 0 && <SecondLook found={found} onBack={back} onMend={mend} onSend={send} />}
+    </form>
+  );
+}
+
+/** Sending, and what may stand in its way: nothing to send, something that says who somebody is, no room. */
+function useSending(topic: string) {
+  const [problem, setProblem] = useState<string>();
+  const [found, setFound] = useState<readonly Personal[]>([]);
+  const [isMending, setMending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const toText = () => form.current?.querySelector("textarea")?.focus();
+  useEffect(() => {
+    if (isMending) toText(); // after the dialog has given the focus back
+    setMending(false);
+  }, [isMending]);
+  const send = async () => {
+    setProblem(await keep(topic));
+    setFound([]);
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (messageOf(draft.value) === "") {
+      toText();
+      return setProblem(t("Kies een vraag of schrijf hem."));
+    }
+    const personal = findPersonal(draft.value.text);
+    if (personal.length > 0) return setFound(personal);
+    void send();
+  };
+  const back = () => setFound([]);
+  const mend = () => {
+    setFound([]);
+    setMending(true);
+  };
+  return { problem, found, form, submit, back, mend, send: () => void send() };
+}
+
+/** Keep the question and show it; gives back what went wrong. */
+async function keep(topic: string): Promise<string | undefined> {
+  try {
+    const thread = await ask({
+      topic,
+      text: messageOf(draft.value),
+      audience: audienceFor(topic, draft.value.audience),
+    });
+    forgetDraft();
+    announce(t("Uw vraag is bewaard op deze telefoon."));
+    goTo(threadLink(thread));
+    void flush(fetch, new Date());
+    return undefined;
+  } catch {
+    return t(
+      "Bewaren lukte niet. Uw tekst staat er nog. Maak ruimte op uw telefoon en probeer het nog een keer.",
+    );
+  }
+}
+
+interface TextFieldProps {
+  readonly isNeeded: boolean;
+  readonly hasProblem: boolean;
+}
+
+function TextField({ isNeeded, hasProblem }: TextFieldProps): JSX.Element {
+  return (
+    <>
       <label class="field">
-        <span>{t("Uw vraag, in uw eigen taal")}</span>
+        <span>
+          {isNeeded ? t("Uw vraag, in uw eigen taal") : t("Wilt u er iets bij schrijven? Het hoeft niet.")}
+        </span>
         <textarea
-          rows={5}
-          maxLength={TEXT_MAX}
+          rows={isNeeded ? 5 : 3}
+          maxLength={roomToType(draft.value)}
           dir="auto"
-          value={text}
-          aria-invalid={problem !== undefined}
+          value={draft.value.text}
+          aria-invalid={hasProblem}
           aria-describedby="ask-warning ask-problem"
           onInput={(event) => changeDraft({ text: event.currentTarget.value })}
         />
@@ -50,71 +153,13 @@ export function AskForm(): JSX.Element {
       <p id="ask-warning" class="aside">
         {t("Schrijf geen namen en geen nummers, ook niet van uw papieren.")}
       </p>
-      <div id="ask-problem" role="alert">
-        {problem && <Notice tone="warn" icon="warning" title={problem} />}
-      </div>
-      <Button type="submit" kind="main" icon="send">
-        {t("Verstuur")}
-      </Button>
-    </form>
+    </>
   );
 }
 
-async function submit(event: Event, tell: (problem: string | undefined) => void): Promise<void> {
-  event.preventDefault();
-  const { topic, text } = draft.value;
-  if (text.trim() === "") {
-    (event.currentTarget as HTMLFormElement).querySelector("textarea")?.focus();
-    return tell(t("Schrijf eerst uw vraag."));
-  }
-  try {
-    const thread = await ask({
-      topic,
-      text: text.trim(),
-      audience: audienceFor(topic, draft.value.audience),
-    });
-    changeDraft(EMPTY);
-    announce(t("Uw vraag is bewaard op deze telefoon."));
-    goTo(threadLink(thread));
-    void flush(fetch, new Date());
-  } catch {
-    tell(
-      t("Bewaren lukte niet. Uw tekst staat er nog. Maak ruimte op uw telefoon en probeer het nog een keer."),
-    );
-  }
-}
-
-function TopicChoice({
-  topic,
-  onChoose,
-}: {
-  readonly topic: string;
-  readonly onChoose: (topic: string) => void;
-}) {
-  const options = topicsOf().map((theme) => {
-    const { text, lang } = inReadersLanguage(theme.title);
-    return { value: theme.id, text, lang };
-  });
-  return (
-    <Choice
-      name="topic"
-      legend={t("Waar gaat het over?")}
-      look="chips"
-      value={topic}
-      onChoose={onChoose}
-      options={[...options, { value: OTHER, text: t("Iets anders") }]}
-    />
-  );
-}
-
-/** Only who chose a place can ask the people there, and only about what is nobody's secret (clause 3.8). */
-function AudienceChoice({
-  topic,
-  onChoose,
-}: {
-  readonly topic: string;
-  readonly onChoose: (to: "here" | "office") => void;
-}) {
+function AudienceChoice({ topic }: { readonly topic: string }): JSX.Element | null {
+  if (isSensitive(topic))
+    return <p class="aside">{t("Deze vraag leest alleen de bibliotheek op kantoor.")}</p>;
   if (!mayAskHere(topic)) return null;
   return (
     <Choice<"here" | "office">
@@ -122,28 +167,11 @@ function AudienceChoice({
       legend={t("Wie mag antwoorden?")}
       look="rows"
       value={draft.value.audience}
-      onChoose={onChoose}
+      onChoose={(audience) => changeDraft({ audience })}
       options={[
         { value: "office", text: t("De bibliotheek op kantoor") },
         { value: "here", text: t("De bibliotheek hier in huis") },
       ]}
     />
   );
-}
-
-function audienceFor(topic: string, chosen: Question["audience"]): Question["audience"] {
-  return mayAskHere(topic) ? chosen : "office";
-}
-
-function mayAskHere(topic: string): boolean {
-  return settings.value.place !== null && !isSensitive(topic);
-}
-
-function isSensitive(topic: string): boolean {
-  return packs.value.some(({ manifest }) => topicSensitivity(manifest, topic) !== "green");
-}
-
-function topicsOf(): readonly Theme[] {
-  const themes = offers().flatMap(({ saved }) => saved?.manifest.themes ?? []);
-  return [...new Map(themes.map((theme) => [theme.id, theme])).values()];
 }

@@ -11,14 +11,18 @@ import { Isolated } from "../../../ui/isolated";
 import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { Kept } from "../kept";
-import { cardLink, LINKS, threadLink } from "../links";
-import { offers } from "../offers";
+import { LINKS, threadLink } from "../links";
 import { AskForm } from "./ask-form";
+import { Danger } from "./danger";
+import { chooseTopic } from "./draft";
+import { savedTopics } from "./topics";
 
-const EMERGENCY = "F1-03"; // the resource that says whom to call
-
-export function AskScreen(): JSX.Element {
+/** With `topic`, as from a card, that one is chosen. */
+export function AskScreen({ topic }: { readonly topic?: string | undefined }): JSX.Element {
   const asked = threadsSignal.value;
+  useEffect(() => {
+    if (topic && savedTopics().some(({ id }) => id === topic)) chooseTopic(topic);
+  }, [topic]);
   useEffect(() => void fetchAnswers(), []);
   return (
     <Screen title={t("Vraag")} tab="ask">
@@ -26,23 +30,6 @@ export function AskScreen(): JSX.Element {
       {asked.length > 0 && <Asked threads={asked} />}
       {keeping.value === "nothing" ? <Kept>{t("Vraag het aan de mensen van de bieb.")}</Kept> : <AskForm />}
     </Screen>
-  );
-}
-
-/** A question takes days; danger does not wait for it. The card works offline; without it there is still the number. */
-function Danger(): JSX.Element {
-  const holder = offers().find((offer) => offer.saved?.manifest.resources.some(({ id }) => id === EMERGENCY));
-  return (
-    <section class="danger-call">
-      {holder && (
-        <LinkButton href={cardLink(holder.pack, EMERGENCY)} kind="danger" icon="warning">
-          {t("Ik ben in gevaar")}
-        </LinkButton>
-      )}
-      <LinkButton href="tel:112" kind={holder ? "quiet" : "danger"} icon="phone">
-        {t("Bel {number}", { number: "112" })}
-      </LinkButton>
-    </section>
   );
 }
 

@@ -15,6 +15,7 @@ import { Notice } from "../../../ui/notice";
 import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { goOnTo, LINKS } from "../links";
+import { WhoReads } from "./who-reads";
 
 export function ThreadScreen({ thread: id }: { readonly thread: string }): JSX.Element {
   const thread = threadsSignal.value.find((one) => one.id === id);
@@ -33,6 +34,7 @@ function Conversation({ thread }: { readonly thread: Thread }): JSX.Element {
       <Notice tone={tone === "warn" ? "warn" : tone === "done" ? "done" : "info"} icon={icon} title={text()}>
         {more()}
       </Notice>
+      <WhoReads audience={thread.audience} isWaiting={thread.state === "open" && tone !== "warn"} />
       <ol class="talk">
         {thread.messages.map((message, at) => (
           <Said key={`${at}-${message.day}`} message={message} />

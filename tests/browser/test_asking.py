@@ -1,0 +1,283 @@
+"""Asking the library without a network: danger first, pictures instead of writing, who reads it, and what may answer already."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.phone import Phone
+from tests.browser.screens import run_axe, run_lint
+from tests.browser.server import Server
+
+TOPICS = ["opvang", "gezondheid", "taal", "bibliotheek", "kinderen", "rechten"]
+CALLED = ["112", "113", "0800-2000", "0800-0432"]
+READY = 6
+MAY_ANSWER = 3
+SCHOOL = "Wanneer gaat mijn kind naar school?"
+SENSITIVE = "Deze vraag leest alleen de bibliotheek op kantoor."
+SLOW = "Een antwoord kan een paar dagen duren. Het komt hier, als u internet hebt."
+LATER = "Is er nu gevaar? Vraag het niet hier. Uw vraag leest iemand pas later."
+
+
+def offline(phone: Phone, language: str = "nl") -> Phone:
+    """The phone with its pack, and no network any more."""
+    phone.begin(language)
+    phone.save_pack()
+    phone.cut_network()
+    return phone
+
+
+def topics(phone: Phone) -> Locator:
+    return phone.page.locator("fieldset.pictures").first.locator("button")
+
+
+def ready(phone: Phone) -> Locator:
+    return phone.page.locator("form.ask fieldset.pictures button")
+
+
+def cards(phone: Phone) -> Locator:
+    return phone.page.locator(".may-answer a")
+
+
+def send(phone: Phone) -> None:
+    phone.page.locator('form.ask button[type="submit"]').click()
+
+
+def asked(server: Server) -> list[str]:
+    """The ids of the questions that arrived."""
+    return [question["id"] for question in json.loads(server.run("questions", "list"))["questions"]]
+
+
+def test_who_is_in_danger_finds_whom_to_call_before_anything_is_asked(phone: Phone) -> None:
+    offline(phone, "ar")
+    phone.go("#/ask")
+    expect(phone.page.get_by_text(phone.say(LATER))).to_be_visible()
+    danger = phone.page.get_by_role("link", name=phone.say("Ik ben in gevaar"))
+    assert phone.page.locator("main a, main button").first.inner_text() == danger.inner_text()
+    danger.click()
+    for number in CALLED:
+        call = phone.page.locator(f'article a[href="tel:{number.replace("-", "")}"]').first
+        expect(call).to_be_attached()
+    expect(phone.page.locator("article")).to_contain_text("Receptie of beveiliging")
+    expect(phone.page.locator("article")).to_contain_text("Veilig Thuis")
+    expect(phone.page.locator("article")).to_contain_text("Kindertelefoon")
+
+
+def test_a_phone_without_a_pack_still_knows_112_and_ready_questions(phone: Phone) -> None:
+    phone.begin("ti")
+    phone.cut_network()
+    phone.go("#/ask")
+    expect(phone.page.locator('main a[href="tel:112"]')).to_be_visible()
+    expect(phone.page.get_by_text(phone.say(LATER))).to_be_visible()
+    expect(ready(phone)).to_have_count(READY)
+    ready(phone).first.click()
+    send(phone)
+    expect(phone.page.locator(".said p").first).to_have_text(
+        f"{phone.say('Wanneer is de bieb hier?')}\nWanneer is de bieb hier?"
+    )
+
+
+def test_three_taps_ask_in_the_readers_language_and_whoever_answers_reads_dutch(
+    phone: Phone, server: Server
+) -> None:
+    offline(phone, "ar")
+    phone.go("#/ask")
+    topics(phone).nth(TOPICS.index("kinderen")).click()
+    ready(phone).filter(has_text=SCHOOL).click()
+    send(phone)
+    expect(phone.page.get_by_text(phone.say("Bewaard op deze telefoon"))).to_be_visible()
+    phone.restore_network()
+    phone.send_now()
+    phone.wait_until(lambda: bool(asked(server)))
+    assert f"متى يذهب طفلي إلى المدرسة؟\\n{SCHOOL}" in server.run("questions", "list")
+
+
+def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(phone: Phone) -> None:
+    offline(phone, "uk")
+    phone.go("#/ask")
+    expect(topics(phone)).to_have_count(len(TOPICS) + 1)
+    for at in range(len(TOPICS)):
+        topics(phone).nth(at).click()
+        expect(ready(phone)).to_have_count(READY)
+        expect(ready(phone).locator("svg.pictogram")).to_have_count(READY)
+        assert 1 <= cards(phone).count() <= MAY_ANSWER
+
+
+def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_question_waits(
+    phone: Phone,
+) -> None:
+    offline(phone)
+    phone.go("#/ask")
+    topics(phone).nth(TOPICS.index("gezondheid")).click()
+    expect(cards(phone).first).to_be_in_viewport()  # and not far below the topics
+    expect(cards(phone).first).to_have_attribute("href", "#/r/aankomst/F1-03")
+    ready(phone).filter(has_text="Ik slaap slecht").click()
+    expect(cards(phone).first).to_have_attribute("href", "#/r/aankomst/F1-08")
+    phone.page.locator("textarea").fill("Al een maand.")
+    cards(phone).first.click()
+    expect(phone.page.locator("article.reading")).to_be_visible()
+    phone.page.go_back()
+    expect(phone.page.locator("textarea")).to_have_value("Al een maand.")
+    expect(ready(phone).filter(has_text="Ik slaap slecht")).to_have_attribute("aria-pressed", "true")
+
+
+def test_every_question_says_who_reads_it_and_when_an_answer_may_come(phone: Phone) -> None:
+    offline(phone, "ar")
+    phone.go("#/ask")
+    reads = phone.say("Mensen van de bibliotheek lezen uw vraag. COA en IND lezen hem nooit.")
+    expect(phone.page.get_by_text(reads)).to_be_visible()
+    expect(phone.page.get_by_text(phone.say(SLOW))).to_be_visible()
+    phone.ask("كيف؟")
+    office = phone.say("De bibliotheek op kantoor leest uw vraag. COA en IND lezen hem nooit.")
+    expect(phone.page.get_by_text(office)).to_be_visible()
+    expect(phone.page.get_by_text(phone.say(SLOW))).to_be_visible()
+
+
+def test_the_library_here_is_asked_only_by_choice_and_never_about_what_is_sensitive(
+    phone: Phone, server: Server
+) -> None:
+    phone.open("/p/voorbeeld-opvang")
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.wait_for_worker()
+    phone.save_pack()
+    phone.cut_network()
+    phone.go("#/ask")
+    here = phone.page.get_by_role("radio", name="De bibliotheek hier in huis")
+    topics(phone).nth(TOPICS.index("kinderen")).click()
+    expect(phone.page.get_by_role("radio", name="De bibliotheek op kantoor")).to_be_checked()
+    here.check()
+    topics(phone).nth(TOPICS.index("rechten")).click()
+    expect(here).to_have_count(0)
+    expect(phone.page.get_by_text(SENSITIVE)).to_be_visible()
+    ready(phone).first.click()
+    send(phone)
+    expect(phone.page.locator(".said")).to_have_count(1)
+    phone.restore_network()
+    phone.wait_until(lambda: server.count("SELECT count(*) FROM thread") == 1)
+    assert server.count("SELECT count(*) FROM thread WHERE audience = 'office' AND place = ''") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("nl", "Bel mij: 06-12345678", "een telefoonnummer"),
+        ("ar", "رقمي ٠٦١٢٣٤٥٦٧٨", "een telefoonnummer"),
+        ("ti", "BSN ፩፪፫፬፭፮፯፰፪", "een BSN: het nummer dat de overheid van u heeft"),
+    ],
+)
+def test_who_types_a_number_of_their_own_is_asked_to_look_again_and_may_still_send(
+    language: str, text: str, kind: str, phone: Phone
+) -> None:
+    offline(phone, language)
+    phone.begin_question()
+    area = phone.page.locator("textarea")
+    area.fill(text)
+    send(phone)
+    look = phone.page.get_by_role("dialog")
+    expect(look).to_contain_text(phone.say(kind))
+    assert run_axe(phone.page) == []
+    assert run_lint(phone.page, "targets", 48) == []
+    look.get_by_role("button", name=phone.say("Ik haal het weg")).click()
+    expect(look).to_have_count(0)
+    expect(area).to_be_focused()
+    expect(area).to_have_value(text)
+    send(phone)
+    phone.page.get_by_role("button", name=phone.say("Verstuur toch")).click()
+    expect(phone.page.locator(".said p").first).to_have_text(text)
+
+
+def test_what_everybody_may_know_is_sent_without_a_word(phone: Phone) -> None:
+    offline(phone)
+    phone.ask("Mag ik 112 bellen? Het gebeurde op 01-02-2026 om 10:30 in kamer 12.")
+    expect(phone.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(phone: Phone) -> None:
+    offline(phone)
+    phone.begin_question()
+    send(phone)
+    expect(phone.page.get_by_role("alert")).to_contain_text("Kies een vraag of schrijf hem.")
+    expect(phone.page.locator("textarea")).to_be_focused()
+
+
+def test_a_question_is_asked_by_keyboard_alone_from_right_to_left(phone: Phone) -> None:
+    offline(phone, "ar")
+    phone.go("#/ask")
+    tab_to(phone, topics(phone).nth(TOPICS.index("taal")))
+    phone.page.keyboard.press("Enter")
+    tab_to(phone, ready(phone).nth(2))
+    phone.page.keyboard.press("Space")
+    tab_to(phone, phone.page.locator("textarea"))
+    phone.page.keyboard.type("V 2812345678")
+    tab_to(phone, phone.page.locator('form.ask button[type="submit"]'))
+    phone.page.keyboard.press("Enter")
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+    phone.page.keyboard.press("Escape")
+    expect(phone.page.locator('form.ask button[type="submit"]')).to_be_focused()
+    phone.page.keyboard.press("Enter")
+    tab_to(phone, phone.page.get_by_role("button", name=phone.say("Verstuur toch")))
+    phone.page.keyboard.press("Enter")
+    expect(phone.page.locator(".said")).to_contain_text("V 2812345678")
+
+
+def tab_to(phone: Phone, target: Locator, most: int = 60) -> None:
+    expect(target).to_be_visible()
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        phone.page.keyboard.press("Tab")
+    raise AssertionError("the keyboard does not get there")
+
+
+def test_a_question_goes_from_saved_to_sent_to_answered(phone: Phone, server: Server) -> None:
+    offline(phone)
+    phone.ask("Waar is de bieb?")
+    state = phone.page.locator(".notice strong").first
+    expect(state).to_have_text("Bewaard op deze telefoon")
+    phone.restore_network()
+    expect(state).to_have_text("Verstuurd", timeout=60_000)
+    server.run("questions", "answer", asked(server)[0], "Naast de receptie.")
+    phone.reload()
+    expect(state).to_have_text("Beantwoord")
+    phone.cut_network()
+    phone.reload()
+    expect(phone.page.get_by_text("Naast de receptie.")).to_be_visible()
+    phone.go("#/ask")
+    expect(phone.page.locator("a.asked .chip")).to_have_text("Beantwoord")
+
+
+def test_a_question_that_was_deleted_before_it_went_is_read_by_nobody(phone: Phone, server: Server) -> None:
+    offline(phone)
+    phone.ask("Toch maar niet.")
+    delete(phone, "De vraag is nog niet verstuurd. Dan leest niemand hem.")
+    phone.ask("Deze wel.")
+    phone.restore_network()
+    phone.send_now()
+    phone.wait_until(lambda: server.count("SELECT count(*) FROM message") > 0)
+    expect(phone.page.get_by_text(phone.say("Er wacht niets."))).to_be_visible()
+    assert server.count("SELECT count(*) FROM message WHERE text = 'Toch maar niet.'") == 0
+
+
+def test_a_question_can_be_deleted_after_it_went_and_no_answer_is_fetched_for_it(
+    phone: Phone, server: Server
+) -> None:
+    phone.begin("nl")
+    phone.ask("Waar is de bieb?")
+    expect(phone.page.get_by_text("Verstuurd")).to_be_visible()
+    delete(phone, "U ziet het antwoord dan niet meer.")
+    server.run("questions", "answer", asked(server)[0], "Naast de receptie.")
+    phone.wire.clear()
+    phone.reload()
+    expect(phone.page.locator("fieldset.pictures")).to_be_visible()
+    expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)
+    phone.page.wait_for_timeout(500)
+    assert phone.wire.asked("^/sync/answers") == []
+
+
+def delete(phone: Phone, warning: str) -> None:
+    phone.page.get_by_role("button", name="Verwijder deze vraag").click()
+    expect(phone.page.get_by_role("dialog")).to_contain_text(warning)
+    phone.page.get_by_role("dialog").get_by_role("button", name="Verwijder").click()
+    phone.page.wait_for_url(re.compile("#/ask$"))
