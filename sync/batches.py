@@ -7,7 +7,7 @@ came in is `quarantine.py`.
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -18,8 +18,21 @@ ROWS_MAX = 64  # clause 3.2
 N_MAX = 1000  # clause 3.3
 TEXT_MAX = 2000  # characters (code points)
 
-Metric = Literal["opened", "shown", "saved", "good", "bad", "asked", "missed"]
-METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad", "asked", "missed")
+Metric = Literal[
+    "opened",
+    "shown",
+    "saved",
+    "good",
+    "bad",
+    # Why it was bad, counted beside it; at most one of these for one "bad".
+    "bad-unclear",
+    "bad-wrong",
+    "bad-missing",
+    "bad-language",
+    "asked",
+    "missed",
+]
+METRICS: tuple[Metric, ...] = get_args(Metric)
 N = Annotated[int, msgspec.Meta(ge=1, le=N_MAX)]
 Week = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-W[0-9]{2}$(?!\n)")]
 Month = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}$(?!\n)")]

@@ -281,3 +281,34 @@ def delete(phone: Phone, warning: str) -> None:
     expect(phone.page.get_by_role("dialog")).to_contain_text(warning)
     phone.page.get_by_role("dialog").get_by_role("button", name="Verwijder").click()
     phone.page.wait_for_url(re.compile("#/ask$"))
+
+
+def test_a_sad_face_may_give_one_reason_which_is_a_counter(phone: Phone, server: Server) -> None:
+    offline(phone, "uk")
+    phone.open_card("F1-07")
+    phone.page.locator("button.face").last.click()
+    expect(phone.page.locator(".thanks")).to_be_focused()
+    reasons = phone.page.locator("button.reason")
+    expect(reasons).to_have_count(4)
+    assert run_axe(phone.page) == []
+    reasons.filter(has_text=phone.say("Ik mis iets")).click()
+    expect(reasons).to_have_count(0)
+    phone.go("#/counted")
+    expect(phone.page.locator("main")).to_contain_text(f"{phone.say('ik mis iets')}: 1")
+    phone.restore_network()
+    phone.send_now()
+    phone.wait_until(lambda: server.count("SELECT count(*) FROM usage_day WHERE metric = 'bad'") == 1)
+    assert (
+        server.count("SELECT sum(n) FROM usage_day WHERE metric = 'bad-missing' AND resource = 'F1-07'") == 1
+    )
+    assert server.count("SELECT sum(n) FROM usage_month WHERE metric LIKE 'bad-%'") == 1
+
+
+def test_who_missed_something_on_a_card_can_ask_about_its_topic_at_once(phone: Phone) -> None:
+    offline(phone)
+    phone.open_card("F1-07")
+    phone.page.locator("button.face").last.click()
+    expect(phone.page.locator("button.reason")).to_have_count(3)  # nobody translated the Dutch
+    phone.page.get_by_role("link", name="Vraag het de bieb").click()
+    expect(topics(phone).nth(TOPICS.index("kinderen"))).to_have_attribute("aria-pressed", "true")
+    expect(ready(phone).filter(has_text=SCHOOL)).to_be_visible()

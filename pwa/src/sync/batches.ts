@@ -8,7 +8,21 @@ export const ROWS_MAX = 64; // clause 3.2
 export const N_MAX = 1000; // clause 3.3
 export const TEXT_MAX = 2000; // characters (code points)
 
-export type Metric = "opened" | "shown" | "saved" | "good" | "bad" | "asked" | "missed";
+export const METRICS = [
+  "opened",
+  "shown",
+  "saved",
+  "good",
+  "bad",
+  // Why it was bad, counted beside it; at most one of these for one "bad".
+  "bad-unclear",
+  "bad-wrong",
+  "bad-missing",
+  "bad-language",
+  "asked",
+  "missed",
+] as const;
+export type Metric = (typeof METRICS)[number];
 
 /** How often within one day; `resource` is null for the pack itself and for red resources. */
 export interface DayRow {

@@ -1,5 +1,5 @@
 /** How the centre judges what comes in (clauses 3.3, 3.5 and 3.7), for the simulated one; held to the shared vectors. */
-import { type Batch, N_MAX, ROWS_MAX, TEXT_MAX } from "../sync/batches";
+import { type Batch, METRICS, N_MAX, ROWS_MAX, TEXT_MAX } from "../sync/batches";
 import { PeerError } from "../sync/errors";
 import { BATCHES_MAX, REQUEST_MAX } from "../sync/exchange";
 import {
@@ -25,7 +25,6 @@ import { periodOf, type Shape } from "../sync/periods";
 const DAY = 86_400_000; // ms
 const EXPIRED_AFTER = 365 * DAY;
 const AHEAD_AT_MOST = DAY;
-const METRICS = ["opened", "shown", "saved", "good", "bad", "asked", "missed"] as const;
 
 export type RawBatch = Readonly<Record<string, unknown>>;
 

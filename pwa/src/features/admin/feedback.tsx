@@ -1,4 +1,4 @@
-/** What readers thought of cards: how often each face was tapped. */
+/** What readers thought of cards: how often each face was tapped, and why. */
 import type { JSX } from "preact";
 import { t } from "../../i18n/words";
 import { readFigures } from "./api";
@@ -13,7 +13,7 @@ const SHOWN = 90; // days
 export function FeedbackPage(): JSX.Element {
   const answer = useAnswer(() => readFigures(daysAgo(SHOWN)), []);
   const faces = answer?.ok
-    ? answer.value.days.filter(({ metric }) => metric === "good" || metric === "bad")
+    ? answer.value.days.filter(({ metric }) => metric === "good" || metric.startsWith("bad"))
     : [];
   return (
     <>

@@ -72,6 +72,10 @@ const METRICS: Readonly<Record<string, () => string>> = {
   saved: () => t("bewaard"),
   good: () => t("🙂 ja"),
   bad: () => t("🙁 nee"),
+  "bad-unclear": () => t("🙁 niet te begrijpen"),
+  "bad-wrong": () => t("🙁 klopt niet"),
+  "bad-missing": () => t("🙁 er mist iets"),
+  "bad-language": () => t("🙁 vertaling niet goed"),
   asked: () => t("gevraagd"),
   missed: () => t("niet gevonden"),
 };

@@ -75,6 +75,10 @@ const METRICS: Readonly<Record<Metric, () => string>> = {
   saved: () => t("bewaard"),
   good: () => t("ja, heb ik iets aan"),
   bad: () => t("nee, heb ik niets aan"),
+  "bad-unclear": () => t("ik begrijp het niet"),
+  "bad-wrong": () => t("het klopt niet"),
+  "bad-missing": () => t("ik mis iets"),
+  "bad-language": () => t("de vertaling is niet goed"),
   asked: () => t("gevraagd"),
   missed: () => t("niet gevonden"),
 };
