@@ -194,6 +194,49 @@ def test_what_everybody_may_know_is_sent_without_a_word(phone: Phone) -> None:
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_what_is_too_long_with_its_ready_question_is_told_before_it_is_sent(phone: Phone) -> None:
+    offline(phone, "ar")
+    phone.begin_question()
+    ready(phone).first.click()
+    phone.page.locator("textarea").fill("س" * 1990)
+    send(phone)
+    expect(phone.page.get_by_role("alert")).to_contain_text(
+        phone.say("Uw tekst is te lang. Maak hem korter.")
+    )
+    phone.page.locator("textarea").fill("س" * 1900)
+    send(phone)
+    expect(phone.page.locator(".said")).to_have_count(1)
+
+
+def test_a_chosen_question_follows_another_language(phone: Phone) -> None:
+    phone.begin("ar")
+    phone.go("#/ask")
+    ready(phone).first.click()
+    phone.go("#/language")
+    phone.choose_language("uk")
+    phone.page.wait_for_url(lambda url: not url.endswith("#/language"))
+    phone.go("#/ask")
+    expect(ready(phone).first).to_have_attribute("aria-pressed", "true")
+    send(phone)
+    expect(phone.page.locator(".said p").first).to_contain_text(phone.say("Wanneer is de bieb hier?"))
+
+
+def test_the_wipe_takes_along_what_was_typed_and_not_sent(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.go("#/ask")
+    ready(phone).first.click()
+    phone.page.locator("textarea").fill("Dit is van mij.")
+    phone.go("#/settings")
+    phone.page.get_by_role("button", name="Wis mijn sporen").click()
+    phone.page.get_by_role("button", name="Wis nu alles").click()
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.skip_place()
+    phone.go("#/ask")
+    expect(phone.page.locator("textarea")).to_have_value("")
+    expect(ready(phone).first).to_have_attribute("aria-pressed", "false")
+
+
 def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(phone: Phone) -> None:
     offline(phone)
     phone.begin_question()

@@ -4,21 +4,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { flush } from "../../../net/outbox";
 import { ask } from "../../../store/threads";
+import { TEXT_MAX } from "../../../sync/batches";
 import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { goTo, threadLink } from "../links";
-import {
-  audienceFor,
-  changeDraft,
-  draft,
-  forgetDraft,
-  isSensitive,
-  mayAskHere,
-  messageOf,
-  roomToType,
-} from "./draft";
+import { audienceFor, changeDraft, draft, forgetDraft, isSensitive, mayAskHere, messageOf } from "./draft";
 import { cardsThatMayAnswer, MayAnswer } from "./may-answer";
 import { findPersonal, type Personal } from "./personal";
 import { OTHER, readyQuestions } from "./ready";
@@ -55,14 +47,16 @@ export function AskForm(): JSX.Element {
 
 /** What may answer already, what can be chosen, what can be typed, and sending it. */
 function AboutTopic({ topic }: { readonly topic: string }): JSX.Element {
-  const { ready } = draft.value;
   const cards = useTopicCards(topic);
-  const { problem, found, form, submit, back, mend, send } = useSending(topic);
+  const ready = readyQuestions(topic, cards);
+  const chosen = ready.find(({ id }) => id === draft.value.ready);
+  const message = messageOf(chosen, draft.value.text);
+  const { problem, found, form, submit, back, mend, send } = useSending(topic, message);
   return (
     <form class="ask" ref={form} onSubmit={submit}>
-      <MayAnswer cards={cardsThatMayAnswer(cards, ready)} />
-      <ReadyQuestions ready={readyQuestions(topic, cards)} />
-      <TextField isNeeded={ready === undefined} hasProblem={problem !== undefined} />
+      <MayAnswer cards={cardsThatMayAnswer(cards, chosen?.id)} />
+      <ReadyQuestions ready={ready} />
+      <TextField isNeeded={chosen === undefined} hasProblem={problem !== undefined} />
       <AudienceChoice topic={topic} />
       <div id="ask-problem" role="alert">
         {problem && <Notice tone="warn" icon="warning" title={problem} />}
@@ -75,8 +69,8 @@ function AboutTopic({ topic }: { readonly topic: string }): JSX.Element {
   );
 }
 
-/** Sending, and what may stand in its way: nothing to send, something that says who somebody is, no room. */
-function useSending(topic: string) {
+/** Sending, and what may stand in its way: nothing or too much to send, something that says who somebody is, no room. */
+function useSending(topic: string, message: string) {
   const [problem, setProblem] = useState<string>();
   const [found, setFound] = useState<readonly Personal[]>([]);
   const [isMending, setMending] = useState(false);
@@ -87,14 +81,16 @@ function useSending(topic: string) {
     setMending(false);
   }, [isMending]);
   const send = async () => {
-    setProblem(await keep(topic));
+    setProblem(await keep(topic, message));
     setFound([]);
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    if (messageOf(draft.value) === "") {
+    if (message === "" || message.length > TEXT_MAX) {
       toText();
-      return setProblem(t("Kies een vraag of schrijf hem."));
+      return setProblem(
+        message === "" ? t("Kies een vraag of schrijf hem.") : t("Uw tekst is te lang. Maak hem korter."),
+      );
     }
     const personal = findPersonal(draft.value.text);
     if (personal.length > 0) return setFound(personal);
@@ -109,11 +105,11 @@ function useSending(topic: string) {
 }
 
 /** Keep the question and show it; gives back what went wrong. */
-async function keep(topic: string): Promise<string | undefined> {
+async function keep(topic: string, text: string): Promise<string | undefined> {
   try {
     const thread = await ask({
       topic,
-      text: messageOf(draft.value),
+      text,
       audience: audienceFor(topic, draft.value.audience),
     });
     forgetDraft();
@@ -142,7 +138,7 @@ function TextField({ isNeeded, hasProblem }: TextFieldProps): JSX.Element {
         </span>
         <textarea
           rows={isNeeded ? 5 : 3}
-          maxLength={roomToType(draft.value)}
+          maxLength={TEXT_MAX}
           dir="auto"
           value={draft.value.text}
           aria-invalid={hasProblem}

@@ -2,13 +2,13 @@
 import { signal } from "@preact/signals";
 import { packs, settings, unsaved } from "../../../app/state";
 import type { Question } from "../../../store/threads";
-import { TEXT_MAX } from "../../../sync/batches";
 import { topicSensitivity } from "../../../sync/manifest";
 import type { Ready } from "./ready";
 
 interface Draft {
   readonly topic: string | null;
-  readonly ready: Ready | undefined;
+  /** The id of the ready question that was chosen; its words follow the reader's language. */
+  readonly ready: string | undefined;
   readonly text: string;
   readonly audience: Question["audience"];
 }
@@ -26,19 +26,19 @@ export function forgetDraft(): void {
   changeDraft(EMPTY);
 }
 
+// The wipe, after which no language is chosen any more, takes along what was typed, in every tab.
+settings.subscribe(({ language }) => {
+  if (language === null) forgetDraft();
+});
+
 /** Another topic has other ready questions; what was typed stays. */
 export function chooseTopic(topic: string): void {
   if (topic !== draft.value.topic) changeDraft({ topic, ready: undefined });
 }
 
 /** What is sent: the ready question, with its Dutch for who answers, and what was typed. */
-export function messageOf({ ready, text }: Pick<Draft, "ready" | "text">): string {
-  return [ready?.text, ready?.dutch, text.trim()].filter(Boolean).join("\n");
-}
-
-/** How many characters may still be typed. */
-export function roomToType({ ready }: Pick<Draft, "ready">): number {
-  return TEXT_MAX - messageOf({ ready, text: "" }).length - 1;
+export function messageOf(ready: Ready | undefined, typed: string): string {
+  return [ready?.text, ready?.dutch, typed.trim()].filter(Boolean).join("\n");
 }
 
 /** Only who chose a place can ask the people there, and only about what is nobody's secret (clause 3.8). */

@@ -7,7 +7,7 @@ import { announce } from "../../../ui/live";
 import { cardLink } from "../links";
 import { TitlePair } from "../title-pair";
 import type { Pair } from "../use-documents";
-import { type Ready, readyIn } from "./ready";
+import { readyIn } from "./ready";
 
 const MOST = 3;
 
@@ -15,8 +15,8 @@ const MOST = 3;
  * Which of the topic's cards to offer: first the one that the chosen question stands in. What is typed does not count; a search
  * over all cards has its place here.
  */
-export function cardsThatMayAnswer(cards: readonly Pair[], ready: Ready | undefined): readonly Pair[] {
-  const holds = (pair: Pair) => Number(readyIn(pair).some(({ id }) => id === ready?.id));
+export function cardsThatMayAnswer(cards: readonly Pair[], ready: string | undefined): readonly Pair[] {
+  const holds = (pair: Pair) => Number(readyIn(pair).some(({ id }) => id === ready));
   return [...cards].sort((one, other) => holds(other) - holds(one)).slice(0, MOST);
 }
 

@@ -56,7 +56,7 @@ export function Topics({ topics, onTap }: TopicsProps): JSX.Element {
 
 /** A second tap takes the choice back. */
 export function ReadyQuestions({ ready }: { readonly ready: readonly Ready[] }): JSX.Element | null {
-  const chosen = draft.value.ready?.id;
+  const chosen = draft.value.ready;
   if (ready.length === 0) return null;
   return (
     <fieldset class="pictures">
@@ -68,7 +68,7 @@ export function ReadyQuestions({ ready }: { readonly ready: readonly Ready[] }):
             icon={one.icon}
             tone="plum"
             isChosen={one.id === chosen}
-            onClick={() => changeDraft({ ready: one.id === chosen ? undefined : one })}
+            onClick={() => changeDraft({ ready: one.id === chosen ? undefined : one.id })}
           >
             <TitlePair words={{ ...(one.dutch && { [DUTCH]: one.dutch }), [one.lang]: one.text }} />
           </Tile>
