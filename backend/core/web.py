@@ -29,7 +29,7 @@ SECURITY_HEADERS = {
     b"referrer-policy": b"no-referrer",
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
-    b"permissions-policy": b"camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
 # What a browser never shows as a page needs no more; every request of a phone pays for what stands here.
 FILE_HEADERS = {

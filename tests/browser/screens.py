@@ -20,6 +20,7 @@ SCREENS = {
     "begin": "#/",
     "learn": "#/learn",
     "search": "#/search",
+    "words": "#/words",
     "saved": "#/saved",
     "ask": "#/ask",
     "ask-topic": "#/ask?t=kinderen",

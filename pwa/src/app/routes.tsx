@@ -35,6 +35,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/show/:pack/:resource/:segment", load: async () => (await later()).show },
   { pattern: "/learn", load: async () => (await later()).learn },
   { pattern: "/search", load: async () => (await import("./search-screen")).search },
+  { pattern: "/words", load: async () => (await import("./words-screen")).words },
   { pattern: "/saved", load: async () => (await later()).saved },
   { pattern: "/ask", load: async () => (await later()).ask },
   { pattern: "/ask/:thread", load: async () => (await later()).thread },

@@ -60,6 +60,7 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
   },
   downloads: () => Promise.resolve(), // the screens that show them follow them
   ticks: () => Promise.resolve(), // a checklist reads its own
+  learned: () => Promise.resolve(), // the words of today read their own
 };
 
 /** Read what the first screen needs, the rest behind it, and follow every change from then on. */

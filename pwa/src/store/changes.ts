@@ -1,5 +1,5 @@
 /** Tells every tab of this phone that something in the store changed, so that screens re-read it. */
-export type Subject = "settings" | "packs" | "downloads" | "words" | "ticks";
+export type Subject = "settings" | "packs" | "downloads" | "words" | "ticks" | "learned";
 
 type Listener = (subject: Subject) => void;
 

@@ -7,6 +7,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { Counter, CounterBatch, MessageBatch } from "../sync/batches";
 import type { BlobReference, FileEntry, FileList, Manifest } from "../sync/manifest";
 import type { Outgoing } from "../sync/outbox";
+import type { Learned } from "./learned";
 import type { Settings } from "./settings";
 
 const NAME = "wegwijs";
@@ -107,6 +108,7 @@ interface Stores extends DBSchema {
   leases: { key: string; value: Lease };
   /** Of a file that is kept in pieces: those pieces, in order, by the hash of the whole. */
   files: { key: string; value: readonly BlobReference[] };
+  learned: { key: string; value: Learned };
 }
 
 export type Store = IDBPDatabase<Stores>;
@@ -123,7 +125,8 @@ export type StoreName =
   | "keys"
   | "downloads"
   | "leases"
-  | "files";
+  | "files"
+  | "learned";
 
 /** For words: on disk before the screen says "saved". */
 export const STRICT = { durability: "strict" } as const;
@@ -162,12 +165,17 @@ function withNeeds({ active, former }: InstalledPack): InstalledPack {
     : { active: { ...active, needs } };
 }
 
+function addLearned(store: Store): void {
+  store.createObjectStore("learned");
+}
+
 type Upgrade = IDBPTransaction<Stores, StoreNames<Stores>[], "versionchange">;
 
 /** Forward only; a released one is never edited, and its place in the list is the version it leads to. */
 const MIGRATIONS: readonly ((store: Store, change: Upgrade) => void | Promise<void>)[] = [
   createFirstStores,
   addMedia,
+  addLearned,
 ];
 
 let opened: Promise<Store> | undefined;

@@ -12,6 +12,8 @@ export interface Settings {
   readonly textSize: 100 | 125 | 150 | 200; // %
   readonly theme: "auto" | "light" | "dark";
   readonly counting: boolean;
+  /** By language: whether this person heard the phone's own voice say it. */
+  readonly voices: Readonly<Record<string, boolean>>;
   readonly lastChecked: string | null; // UTC instant of the last verified check for news
 }
 
@@ -23,6 +25,7 @@ export const FIRST_SETTINGS: Settings = {
   textSize: 100,
   theme: "auto",
   counting: true,
+  voices: {},
   lastChecked: null,
 };
 

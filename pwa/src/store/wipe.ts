@@ -10,7 +10,14 @@ import { CHOICES, FIRST_SETTINGS, forgetUnkept, readSettings } from "./settings"
 import { forgetHeard } from "./threads";
 import { tellsPlace } from "./trust";
 
-const TRACES = ["counters", "batches", "threads", "ticks", "keys"] as const satisfies readonly StoreName[];
+const TRACES = [
+  "counters",
+  "batches",
+  "threads",
+  "ticks",
+  "learned",
+  "keys",
+] as const satisfies readonly StoreName[];
 
 export async function wipeTraces(): Promise<void> {
   const { lastChecked } = await readSettings();
@@ -23,7 +30,7 @@ export async function wipeTraces(): Promise<void> {
   await markWaiting();
   forgetHeard();
   forgetUnkept();
-  for (const subject of ["settings", "words", "ticks"] as const) tellChange(subject);
+  for (const subject of ["settings", "words", "ticks", "learned"] as const) tellChange(subject);
 }
 
 async function wipe(lastChecked: string | null): Promise<void> {

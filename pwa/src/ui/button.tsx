@@ -34,6 +34,22 @@ export function Button({ kind = "second", icon, type = "button", ...rest }: Butt
   );
 }
 
+interface DeedProps {
+  readonly icon: IconName;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A small button with its sign above its word, for several in a row. */
+export function Deed({ icon, onClick, children }: DeedProps): JSX.Element {
+  return (
+    <button type="button" class="show-link" onClick={onClick}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </button>
+  );
+}
+
 interface LinkButtonProps {
   readonly href: string;
   readonly kind?: ButtonKind;

@@ -9,6 +9,7 @@ export const LINKS = {
   place: "#/place",
   learn: "#/learn",
   search: "#/search",
+  words: "#/words",
   saved: "#/saved",
   ask: "#/ask",
   outbox: "#/outbox",

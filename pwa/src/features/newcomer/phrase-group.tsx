@@ -26,7 +26,7 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
             {icon && <Pictogram name={icon} tone="canal" size={32} />}
             <PairText text={text} look="phrase" isBoth />
             <div class="deeds">
-              {sound !== undefined && <Listen sound={sound} />}
+              <Listen sound={sound} text={text} />
               <ShowLink text={text} />
             </div>
           </li>

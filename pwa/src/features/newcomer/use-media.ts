@@ -4,8 +4,8 @@ import { packs } from "../../app/state";
 import { readMedia } from "../../store/media";
 import { useReader } from "./reader";
 
-/** Undefined until it was read, and where this phone does not have it. */
-export function useMedia(path: string): string | undefined {
+/** Undefined until it was read, and where this phone or the card does not have it. */
+export function useMedia(path: string | undefined): string | undefined {
   const { pack } = useReader();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -16,7 +16,8 @@ export function useMedia(path: string): string | undefined {
       if (!isGone) setUrl(made);
     };
     // A store that cannot be read shows what a phone without the file shows.
-    readMedia(pack, path).then(show, () => show(undefined));
+    if (path === undefined) show(undefined);
+    else readMedia(pack, path).then(show, () => show(undefined));
     return () => {
       isGone = true;
       if (made !== undefined) URL.revokeObjectURL(made);

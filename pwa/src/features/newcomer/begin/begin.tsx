@@ -1,12 +1,11 @@
 /** Begin: what this person can read now, in at most six pictures, and what can still be saved. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { catalogue, full, keeping, packs, settings } from "../../../app/state";
-import { DUTCH, t } from "../../../i18n/words";
+import { catalogue, full, keeping, packs } from "../../../app/state";
+import { t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import { Button, LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
-import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
@@ -20,9 +19,11 @@ import { NotChecked } from "../not-checked";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
 import { StandIn } from "../stand-in";
+import { isTeaching } from "../teaching";
 import { TitlePair } from "../title-pair";
 import { Topic } from "../topic";
 import { Underway } from "../underway";
+import { WordsLink } from "../words-link";
 
 const SHOWN = 6; // topics before "more": what one screen holds and one reader surveys
 
@@ -67,23 +68,8 @@ export function BeginScreen(): JSX.Element {
 
 /** The one thing to do every day, where the saved packs carry phrases. */
 function LearnLink({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | null {
-  const hasPhrases = saved.some((offer) =>
-    offer.saved?.manifest.resources.some(({ type }) => type === "phrasebook"),
-  );
-  if (!hasPhrases) return null;
-  return (
-    <a class="hero" href={LINKS.learn}>
-      <span>
-        <strong>{t("Eerste woorden Nederlands")}</strong>
-        {settings.value.language !== DUTCH && (
-          <span lang={DUTCH} dir="ltr">
-            Eerste woorden Nederlands
-          </span>
-        )}
-      </span>
-      <Icon name="play" size={36} />
-    </a>
-  );
+  const teaches = saved.some((offer) => offer.saved?.manifest.resources.some(({ type }) => isTeaching(type)));
+  return teaches ? <WordsLink /> : null;
 }
 
 function SearchLink(): JSX.Element {

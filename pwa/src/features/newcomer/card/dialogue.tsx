@@ -14,7 +14,7 @@ export function Dialogue({ blocks }: Run<"turn">): JSX.Element {
           <strong class="aside">{speaker === "you" ? t("U") : t("De ander")}</strong>
           <PairText text={text} look="phrase" isBoth />
           <div class="deeds">
-            {sound !== undefined && <Listen sound={sound} />}
+            <Listen sound={sound} text={text} />
             {speaker === "you" && <ShowLink text={text} />}
           </div>
         </li>

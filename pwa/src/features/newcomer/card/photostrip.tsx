@@ -57,7 +57,9 @@ function PanelItem({ panel }: { readonly panel: Panel }): JSX.Element {
         </div>
       )}
       <PairText text={panel.text} />
-      {panel.sound !== undefined && <Listen sound={panel.sound} />}
+      <div class="deeds">
+        <Listen sound={panel.sound} text={panel.speech ?? panel.text} />
+      </div>
     </li>
   );
 }

@@ -62,7 +62,9 @@ function Question({ item, isFirst, onNext }: QuestionProps): JSX.Element {
       <div class="asked" ref={heading} tabIndex={-1}>
         <PairText text={item.text} as="h2" look="title" />
       </div>
-      {item.sound !== undefined && <Listen sound={item.sound} />}
+      <div class="deeds">
+        <Listen sound={item.sound} text={item.text} />
+      </div>
       <ul class="answers-grid">
         {item.answers.map((answer) => (
           <li key={answer.text.id}>

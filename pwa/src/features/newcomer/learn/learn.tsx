@@ -1,27 +1,71 @@
-/** Learn: the sentences of every saved phrasebook by group, Dutch large and the own language under it. */
+/** Learn: today's words, quizzes and dialogues, and the sentences of every saved phrasebook by group. */
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import type { Phrases } from "../../../sync/learning";
 import { LinkButton } from "../../../ui/button";
+import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
-import { LINKS } from "../links";
+import { cardLink, LINKS } from "../links";
 import { type Offer, offers } from "../offers";
 import { PhraseGroup } from "../phrase-group";
 import { Bilingual } from "../reader";
+import { signOf, titlesOf } from "../signs";
+import { isTeaching } from "../teaching";
+import { TitlePair } from "../title-pair";
 import { type Pair, usePairs } from "../use-documents";
 import { useToday } from "../use-loaded";
+import { WordsLink } from "../words-link";
+
+const EXERCISES: readonly string[] = ["quiz", "dialogue", "language-contrast"];
 
 export function LearnScreen(): JSX.Element {
   const books = offers().flatMap(phrasebooksOf);
+  const teaches = offers().some(({ saved }) =>
+    saved?.manifest.resources.some(({ type }) => isTeaching(type)),
+  );
   return (
     <Screen title={t("Leren")} tab="learn">
+      {teaches && <WordsLink />}
+      <Exercises />
       {books.length > 0 && <p class="lead">{t("Kies een onderwerp. Lees de zin hardop.")}</p>}
       {books.map(({ pack, resources }) => (
         <Phrasebooks key={pack} pack={pack} resources={resources} />
       ))}
-      {books.length === 0 && <NothingToLearn />}
+      {!teaches && <NothingToLearn />}
     </Screen>
+  );
+}
+
+/** Quizzes, dialogues and what else there is to practise with, as cards. */
+function Exercises(): JSX.Element {
+  return (
+    <>
+      {offers().map(({ pack, saved }) => {
+        const found = saved?.manifest.resources.filter(({ type }) => EXERCISES.includes(type)) ?? [];
+        return (
+          found.length > 0 && <PackExercises key={pack} pack={pack} resources={found.map(({ id }) => id)} />
+        );
+      })}
+    </>
+  );
+}
+
+function PackExercises({ pack, resources }: PackPhrasebooks): JSX.Element | null {
+  const pairs = usePairs(pack, resources);
+  if (typeof pairs === "string") return null;
+  return (
+    <ul class="cards">
+      {pairs.value.map(({ own, dutch }) => (
+        <li key={own.resource}>
+          <a class="card-link tone-canal" href={cardLink(own.pack, own.resource)}>
+            <Icon name={signOf(own.type)} size={28} />
+            <TitlePair words={titlesOf(own, dutch)} />
+            <Icon name="next" />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -6,13 +6,14 @@ import { DUTCH, t } from "../../../i18n/words";
 import type { ActivePack } from "../../../store/packs";
 import type { Theme } from "../../../sync/manifest";
 import { LinkButton } from "../../../ui/button";
-import { Icon, type IconName } from "../../../ui/icon";
+import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
 import { Screen } from "../frame";
 import { cardLink, LINKS, packLink } from "../links";
 import { NotHere } from "../not-here";
 import { inReadersLanguage, offers } from "../offers";
 import { StandIn } from "../stand-in";
+import { signOf, titlesOf } from "../signs";
 import { TitlePair } from "../title-pair";
 import { type Pair, usePairs } from "../use-documents";
 
@@ -93,7 +94,7 @@ function Cards({ theme, pairs }: { readonly theme: Theme; readonly pairs: readon
         .map(({ own, dutch }) => (
           <li key={own.resource}>
             <a class={`card-link tone-${theme.tone}`} href={cardLink(own.pack, own.resource)}>
-              <Icon name={SIGNS[own.type] ?? "show"} size={28} />
+              <Icon name={signOf(own.type)} size={28} />
               <TitlePair words={titlesOf(own, dutch)} />
               <Icon name="next" />
             </a>
@@ -102,24 +103,3 @@ function Cards({ theme, pairs }: { readonly theme: Theme; readonly pairs: readon
     </ul>
   );
 }
-
-function titlesOf(own: Pair["own"], dutch: Pair["dutch"]): Readonly<Record<string, string>> {
-  return { ...(dutch && { [dutch.language]: dutch.title.text }), [own.language]: own.title.text };
-}
-
-/** The sort of card, as a sign. */
-const SIGNS: Readonly<Record<string, IconName>> = {
-  steps: "steps",
-  checklist: "check",
-  photostrip: "pictures",
-  phrasebook: "talk",
-  dialogue: "talk",
-  quiz: "help",
-  directory: "phone",
-  portrait: "glad",
-  "language-contrast": "globe",
-  "session-guide": "steps",
-  "learning-domain": "library",
-  infographic: "scheme",
-  link: "away",
-};

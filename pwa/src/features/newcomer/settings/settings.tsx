@@ -11,6 +11,8 @@ import { Screen } from "../frame";
 import { LINKS } from "../links";
 import { SITUATIONS } from "../situations";
 import { useLoaded } from "../use-loaded";
+import { Learnt } from "./learnt";
+import { Voices } from "./voices";
 import { Wipe } from "./wipe";
 import { Words } from "./words";
 
@@ -33,6 +35,8 @@ export function SettingsScreen(): JSX.Element {
       </ul>
       <TextSize />
       <Theme />
+      <Voices />
+      <Learnt />
       {keeping.value !== "nothing" && <Words />}
       <Wipe />
     </Screen>

@@ -1,0 +1,61 @@
+/** Every sentence and word that the saved packs teach, in the order of their cards. */
+import { packs, recalls } from "../../../app/state";
+import { language } from "../../../i18n/words";
+import { wordKey } from "../../../store/learned";
+import type { Block } from "../../../sync/blocks";
+import type { Text } from "../../../sync/pictures";
+import { offers } from "../offers";
+import { isTeaching } from "../teaching";
+import { type Pair, readPair, recallHere } from "../use-documents";
+import { type Loaded, useLoaded } from "../use-loaded";
+
+/** One thing to learn, and the card it is from. */
+export interface Word {
+  readonly key: string;
+  readonly pair: Pair;
+  readonly text: Text;
+  readonly icon?: string;
+  readonly sound?: string;
+}
+
+export function useWords(): Loaded<readonly Word[]> {
+  return useLoaded(readWords, [packs.value, recalls.value, language.value]);
+}
+
+interface Source {
+  readonly pack: string;
+  readonly resource: string;
+}
+
+function teaching(): readonly Source[] {
+  return offers().flatMap(({ pack, saved }) =>
+    (saved?.manifest.resources ?? [])
+      .filter(({ id, type }) => isTeaching(type) && !recallHere(pack, id))
+      .map(({ id }) => ({ pack, resource: id })),
+  );
+}
+
+async function readWords(): Promise<readonly Word[]> {
+  const pairs = await Promise.all(
+    // A card that this app cannot read takes no other away.
+    teaching().map(({ pack, resource }) => readPair(pack, resource, language.value).catch(() => undefined)),
+  );
+  return pairs.flatMap((pair) => (pair ? wordsOf(pair) : []));
+}
+
+function wordsOf(pair: Pair): readonly Word[] {
+  const word = (text: Text, more: Pick<Word, "icon" | "sound">): Word => ({
+    key: wordKey(pair.own.pack, text.id),
+    pair,
+    text,
+    ...more,
+  });
+  return pair.own.blocks.flatMap((block) => taughtBy(block).map(({ text, ...more }) => word(text, more)));
+}
+
+function taughtBy(block: Block): readonly (Pick<Word, "icon" | "sound"> & { readonly text: Text })[] {
+  if (block.type === "phrases") return block.phrases;
+  if (block.type === "turn" && block.speaker === "you") return [block];
+  if (block.type === "question" && !block.off) return [{ text: block.word }];
+  return [];
+}

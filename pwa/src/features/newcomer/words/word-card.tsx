@@ -1,0 +1,96 @@
+/** One word of today. One that was seen before is asked for first: the Dutch comes when the reader wants to see it. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../../i18n/words";
+import { ProgressBar } from "../../../ui/bar";
+import { Button } from "../../../ui/button";
+import { Icon } from "../../../ui/icon";
+import { Pictogram } from "../../../ui/pictogram";
+import { TextLine } from "../../../ui/text";
+import { SpeechButton, useSpeech } from "../listen";
+import { PairText, useReader } from "../reader";
+import { ShowLink } from "../show-link";
+import { SayAfter } from "./say-after";
+import type { Word } from "./use-words";
+
+interface WordCardProps {
+  readonly word: Word;
+  readonly isNew: boolean;
+  readonly done: number;
+  readonly total: number;
+  readonly onAnswer: (isKnown: boolean) => void;
+}
+
+export function WordCard({ word, isNew, done, total, onAnswer }: WordCardProps): JSX.Element {
+  const { dutch } = useReader();
+  const [isShown, setShown] = useState(isNew || !dutch);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.focus({ preventScroll: true }), []);
+  return (
+    <div class="words" ref={card} tabIndex={-1}>
+      <div class="quiz-bar">
+        <ProgressBar done={done} total={total} label={t("Hoe ver")} />
+        <bdi dir="ltr">
+          {Math.min(done + 1, total)} / {total}
+        </bdi>
+      </div>
+      <section class="card" aria-live="polite">
+        <div class="word-picture tone-canal">
+          {word.icon ? <Pictogram name={word.icon} tone="canal" size={88} /> : <Icon name="talk" size={72} />}
+        </div>
+        {isShown ? <PairText text={word.text} look="phrase" isBoth /> : <OwnOnly word={word} />}
+      </section>
+      {isShown ? (
+        <>
+          <Aloud word={word} />
+          <div class="word-answers">
+            <Button kind="main" icon="check" onClick={() => onAnswer(true)}>
+              {t("Dit ken ik")}
+            </Button>
+            <Button icon="again" onClick={() => onAnswer(false)}>
+              {t("Nog een keer")}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p>{t("Weet u het Nederlands nog? Zeg het eerst zelf.")}</p>
+          <Button kind="main" icon="show" onClick={() => setShown(true)}>
+            {t("Laat het Nederlands zien")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function OwnOnly({ word }: { readonly word: Word }): JSX.Element {
+  const { own } = useReader();
+  return (
+    <div class="pair phrase">
+      <TextLine text={word.text.text} reading={own} class="alone" isPlain />
+    </div>
+  );
+}
+
+/** Listen, slowly, and say it after; where nothing can be said, a sign and whom to ask. */
+function Aloud({ word }: { readonly word: Word }): JSX.Element {
+  const speech = useSpeech(word.sound, word.text);
+  return (
+    <div class="word-deeds">
+      {speech ? (
+        <>
+          <SpeechButton speech={speech} speed="normal" />
+          <SpeechButton speech={speech} speed="slow" />
+        </>
+      ) : (
+        <div class="no-sound">
+          <Icon name="mute" />
+          <span>{t("Hier is geen geluid. Vraag iemand om het te zeggen.")}</span>
+          <ShowLink text={word.text} />
+        </div>
+      )}
+      <SayAfter listen={speech && (() => speech.turn("normal"))} />
+    </div>
+  );
+}

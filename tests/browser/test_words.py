@@ -1,0 +1,218 @@
+"""Ten words today: heard, said, asked again, remembered on the phone only, and all of it without a network."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.backend.packs.media_files import mp3
+from tests.browser.conftest import no_complaints
+from tests.browser.editing import publish_pack
+from tests.browser.phone import Phone
+from tests.browser.server import Server
+from tests.browser.test_kinds import PACK, save_with_sound
+from tests.browser.wire import Wire
+
+COUNT = """async (name) => {
+  const opening = indexedDB.open("wegwijs");
+  const store = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  const asked = store.transaction(name).objectStore(name).count();
+  const found = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  store.close();
+  return found;
+}"""
+# The platform's own voices, of which a headless browser has none.
+VOICES = """(voices) => {
+  globalThis.__said = [];
+  const engine = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    cancel() {},
+    speak(said) {
+      globalThis.__said.push([said.text, said.voice.name]);
+      setTimeout(() => said.onend?.(), 300);
+    },
+  });
+  Object.defineProperty(globalThis, "speechSynthesis", { get: () => engine });
+  globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+}"""
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+
+
+@pytest.fixture
+def learner(phone: Phone, server: Server) -> Phone:
+    """A phone that has the pack's sentences in Arabic and Dutch, and no network any more."""
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    phone.begin("ar")
+    save_with_sound(phone)
+    phone.cut_network()
+    return phone
+
+
+def know(phone: Phone) -> None:
+    show = phone.page.get_by_role("button", name=phone.say("Laat het Nederlands zien"))
+    if show.count():
+        show.click()
+    phone.page.get_by_role("button", name=phone.say("Dit ken ik")).click()
+
+
+def dutch(phone: Phone) -> str:
+    return phone.page.locator(".words .dutch").inner_text()
+
+
+def kept(phone: Phone) -> int:
+    found: int = phone.page.evaluate(COUNT, "learned")
+    return found
+
+
+def test_the_words_of_today_end_and_are_remembered_without_a_network(learner: Phone) -> None:
+    learner.go("#/")
+    learner.page.locator("a.hero").click()
+    card = learner.page.locator(".words")
+    expect(card).to_contain_text("1 / 4")
+    assert dutch(learner) == "Ja. Waar is de dokter?"
+    for _ in range(4):
+        know(learner)
+    expect(card).to_contain_text(learner.say("Klaar voor vandaag."))
+    assert kept(learner) == 4
+    learner.restart()
+    learner.open("/#/words")
+    expect(card).to_contain_text(learner.say("Klaar voor vandaag."))
+
+
+def test_a_word_that_is_not_known_comes_back_after_three_others(learner: Phone) -> None:
+    learner.go("#/words")
+    first = dutch(learner)
+    learner.page.get_by_role("button", name=learner.say("Nog een keer")).click()
+    for _ in range(3):
+        expect(learner.page.locator(".words .dutch")).not_to_have_text(first)
+        know(learner)
+    expect(learner.page.locator(".words .dutch")).to_have_text(first)
+
+
+def test_a_word_that_comes_back_later_is_asked_for_before_it_is_shown(learner: Phone) -> None:
+    learner.go("#/words")
+    learner.page.get_by_role("button", name=learner.say("Nog een keer")).click()
+    for _ in range(4):
+        know(learner)
+    learner.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=40))
+    learner.go("#/")
+    learner.go("#/words")
+    expect(learner.page.locator(".words .alone")).to_be_visible()
+    expect(learner.page.locator(".words .dutch")).to_have_count(0)
+    learner.page.get_by_role("button", name=learner.say("Laat het Nederlands zien")).click()
+    expect(learner.page.locator(".words .dutch")).to_be_visible()
+
+
+def test_the_words_of_today_are_done_by_keyboard_alone(learner: Phone) -> None:
+    learner.go("#/words")
+    expect(learner.page.locator(".words")).to_be_focused()
+    known = learner.page.get_by_role("button", name=learner.say("Dit ken ik"))
+    for _ in range(8):
+        learner.page.keyboard.press("Tab")
+        if known.evaluate("button => button === document.activeElement"):
+            break
+    learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".words")).to_contain_text("2 / 4")
+    expect(learner.page.locator(".words")).to_be_focused()
+
+
+@pytest.mark.parametrize("screen", ["settings", "traces"])
+def test_what_was_learned_goes_when_the_reader_says_so(learner: Phone, screen: str) -> None:
+    learner.go("#/words")
+    know(learner)
+    learner.wait_until(lambda: kept(learner) == 1)
+    learner.go("#/settings")
+    if screen == "settings":
+        learner.page.get_by_role("button", name=learner.say("Begin opnieuw")).click()
+        learner.page.get_by_role("dialog").get_by_role("button", name=learner.say("Ja")).click()
+        expect(learner.page.get_by_role("button", name=learner.say("Begin opnieuw"))).to_have_count(0)
+    else:
+        learner.page.get_by_role("button", name=learner.say("Wis mijn sporen")).click()
+        learner.page.get_by_role("dialog").get_by_role("button", name=learner.say("Wis nu alles")).click()
+        expect(learner.page.locator('a[href="#/language/ar"]')).to_be_visible()
+    assert kept(learner) == 0
+
+
+def test_a_recorded_sentence_is_heard_at_its_own_speed_and_slowly(learner: Phone) -> None:
+    learner.page.evaluate(
+        "() => { globalThis.__rates = []; const play = Audio.prototype.play;"
+        " Audio.prototype.play = function () { globalThis.__rates.push(this.playbackRate); return play.call(this); }; }"
+    )
+    learner.go("#/words")
+    for word in ("Luister", "Langzaam"):
+        learner.page.get_by_role("button", name=learner.say(word)).click()
+        learner.page.wait_for_timeout(100)
+    assert learner.page.evaluate("globalThis.__rates") == [1, 0.75]
+
+
+def test_where_nothing_can_be_said_a_sign_says_so_and_no_button_does_nothing(learner: Phone) -> None:
+    learner.go("#/words")
+    know(learner)
+    expect(learner.page.locator(".no-sound")).to_contain_text(
+        learner.say("Hier is geen geluid. Vraag iemand om het te zeggen.")
+    )
+    expect(learner.page.get_by_role("button", name=learner.say("Luister"))).to_have_count(0)
+
+
+def test_what_the_reader_says_is_heard_back_and_never_kept_or_sent(
+    playwright: Playwright, server: Server, wire: Wire, tmp_path: Path
+) -> None:
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    phone = Phone(playwright, tmp_path / "phone-with-microphone", wire, MICROPHONE)
+    phone.begin("nl")
+    save_with_sound(phone)
+    phone.cut_network()
+    phone.go("#/words")
+    phone.page.get_by_role("button", name="Zeg het na").click()
+    phone.page.wait_for_timeout(600)
+    phone.page.locator(".word-deeds").get_by_role("button", name="Stop").click()
+    expect(phone.page.get_by_role("button", name="Hoor uzelf")).to_be_visible()
+    phone.page.get_by_role("button", name="Hoor uzelf").click()
+    phone.go("#/")
+    stores: list[str] = phone.page.evaluate(
+        "async () => (await Promise.all((await indexedDB.databases()).map(({ name }) => name))).sort()"
+    )
+    assert stores == ["wegwijs"]
+    phone.switch_off()
+    no_complaints(phone)
+
+
+def test_without_a_microphone_the_reader_is_told_to_say_it_aloud(learner: Phone) -> None:
+    learner.go("#/words")
+    learner.page.get_by_role("button", name=learner.say("Zeg het na")).click()
+    expect(
+        learner.page.get_by_text(learner.say("De microfoon staat uit. Zeg de zin gewoon hardop."))
+    ).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "where", "offers"),
+    [("nl-NL", "phone", 1), ("nld-NLD-x", "phone", 1), ("nl-NL", "network", 0), ("en-US", "phone", 0)],
+)
+def test_the_phones_own_voice_speaks_only_where_it_lies_on_the_phone_and_was_heard(
+    new_phone: Callable[[], Phone], server: Server, lang: str, where: str, offers: int
+) -> None:
+    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+    phone = new_phone()
+    voice = {"name": "Xander", "lang": lang, "localService": where == "phone"}
+    phone.context.add_init_script(f"({VOICES})({json.dumps([voice])})")
+    phone.begin("nl")
+    phone.save_also(PACK)
+    phone.cut_network()
+    phone.go("#/words")
+    expect(phone.page.locator(".no-sound")).to_be_visible()
+    phone.go("#/settings")
+    heading = phone.page.get_by_role("heading", name="De stem van uw telefoon")
+    expect(heading).to_have_count(offers)
+    if not offers:
+        return
+    section = phone.page.locator("section", has=heading)
+    section.get_by_role("button", name="Luister").click()
+    section.get_by_role("button", name=re.compile("^Ja$")).click()
+    phone.go("#/words")
+    phone.page.get_by_role("button", name="Luister").click()
+    assert phone.page.evaluate("globalThis.__said.at(-1)") == ["Ja. Waar is de dokter?", "Xander"]
