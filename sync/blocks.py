@@ -11,6 +11,7 @@ import msgspec
 
 from sync.fields import FileName, Id, Language, Tone
 from sync.learning import Contrast, Phrases, Question, Tip, Turn
+from sync.library import Book, Event
 from sync.pictures import Picture
 
 T = TypeVar("T")
@@ -168,6 +169,8 @@ Block = (
     | Entry[T]
     | Quote[T]
     | Contrast[T]
+    | Event[T]
+    | Book[T]
     | Node[T]
     | Check[T]
     | Web[T]

@@ -9,6 +9,7 @@ from backend.packs.content import DutchText, PackContent, structs_in
 from backend.packs.errors import ContentError
 from sync.blocks import Ask, Entry, Node
 from sync.learning import Phrase, Phrases
+from sync.library import Event
 from sync.pictures import Picture
 
 SCENE_MAX = 1536  # bytes of JSON
@@ -45,7 +46,7 @@ def check_pictures(pack: PackContent, kit: Kit) -> None:
         for value in structs_in(resource):
             if isinstance(value, Picture):
                 _check_scene(value, kit, resource.id)
-            elif isinstance(value, Node | Entry | Ask | Phrases | Phrase) and value.icon is not None:
+            elif isinstance(value, Node | Entry | Event | Ask | Phrases | Phrase) and value.icon is not None:
                 _require(
                     value.icon in kit.pictograms, f"{resource.id}: no pictogram '{value.icon}' in the kit"
                 )

@@ -2,7 +2,10 @@
 import type { JSX } from "preact";
 import { AskScreen } from "../features/newcomer/ask/ask";
 import { ThreadScreen } from "../features/newcomer/ask/thread";
+import { BuddyScreen } from "../features/newcomer/buddy/buddy";
+import { BooksScreen } from "../features/newcomer/card/books-screen";
 import { CardScreen } from "../features/newcomer/card/card";
+import { WhenScreen } from "../features/newcomer/card/when-screen";
 import { CountedScreen } from "../features/newcomer/counted/counted";
 import { LearnScreen } from "../features/newcomer/learn/learn";
 import { OutboxScreen } from "../features/newcomer/outbox/outbox";
@@ -14,6 +17,9 @@ import type { Params } from "./routes";
 export const counted = (): JSX.Element => <CountedScreen />;
 export const learn = (): JSX.Element => <LearnScreen />;
 export const outbox = (): JSX.Element => <OutboxScreen />;
+export const when = (): JSX.Element => <WhenScreen />;
+export const books = (): JSX.Element => <BooksScreen />;
+export const buddy = (): JSX.Element => <BuddyScreen />;
 export const saved = (): JSX.Element => <SavedScreen />;
 export const settings = (): JSX.Element => <SettingsScreen />;
 

@@ -18,6 +18,7 @@ import {
   tone,
 } from "./fields";
 import { type Contrast, LEARNING, type Phrases, type Question, type Tip, type Turn } from "./learning";
+import { type Book, type Event, LIBRARY } from "./library";
 import { type Picture, picture, segment, type Text } from "./pictures";
 
 /** A line above the blocks that follow. */
@@ -154,6 +155,8 @@ export type Block =
   | Entry
   | Quote
   | Contrast
+  | Event
+  | Book
   | Node
   | Check
   | Web
@@ -186,6 +189,7 @@ const READERS: { readonly [K in Block["type"]]: Reader<Extract<Block, { readonly
     sound: maybe(fileName),
   }),
   ...LEARNING,
+  ...LIBRARY,
   entry: record<Entry>({
     type: oneOf("entry"),
     icon: id,

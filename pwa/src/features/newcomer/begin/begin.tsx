@@ -7,6 +7,7 @@ import { changeSettings } from "../../../store/settings";
 import { Button, LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { Notice } from "../../../ui/notice";
+import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { Full } from "../full";
@@ -54,6 +55,7 @@ export function BeginScreen(): JSX.Element {
           </Chip>
         </p>
       )}
+      {saved.length > 0 && <AtTheLibrary />}
       <nav class="more-links" aria-label={t("Meer")}>
         <LinkButton href={LINKS.situation} kind="quiet" icon="pin">
           {t("Mijn situatie")}
@@ -100,6 +102,33 @@ function Topics({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | 
         </Button>
       )}
     </>
+  );
+}
+
+/** What the library does besides: when it comes, what it lends, whom to speak Dutch with. */
+function AtTheLibrary(): JSX.Element {
+  return (
+    <nav class="grid" aria-label={t("Bij de bieb")}>
+      <Door href={LINKS.when} icon="pin" tone="leaf" text={t("Wanneer en waar?")} />
+      <Door href={LINKS.books} icon="book" tone="saffron" text={t("Boeken")} />
+      <Door href={LINKS.buddy} icon="people" tone="plum" text={t("Taalmaatje")} />
+    </nav>
+  );
+}
+
+interface DoorProps {
+  readonly href: string;
+  readonly icon: string;
+  readonly tone: string;
+  readonly text: string;
+}
+
+function Door({ href, icon, tone, text }: DoorProps): JSX.Element {
+  return (
+    <a class={`topic tone-${tone}`} href={href}>
+      <Pictogram name={icon} tone={tone} size={44} />
+      <strong>{text}</strong>
+    </a>
   );
 }
 

@@ -5,10 +5,12 @@ import type { Block } from "../../../sync/blocks";
 import type { IconName } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { PairText } from "../reader";
+import { Books } from "./books";
 import { Checklist } from "./checklist";
 import { Contrasts } from "./contrast";
 import { Dialogue } from "./dialogue";
 import { Directory } from "./directory";
+import { Events } from "./events";
 import { Infographic } from "./infographic";
 import { Photostrip } from "./photostrip";
 import { Phrasebook } from "./phrasebook";
@@ -54,6 +56,8 @@ const RENDERERS: Renderers = {
   entry: Directory,
   quote: Quotes,
   contrast: Contrasts,
+  event: Events,
+  book: Books,
   node: Infographic,
   check: Checklist,
   web: WebLinks,

@@ -2,13 +2,12 @@
 import type { JSX } from "preact";
 import { dayInWords } from "../../../i18n/formats";
 import { autonymOf } from "../../../i18n/languages";
-import { DUTCH, language, t } from "../../../i18n/words";
+import { language, t } from "../../../i18n/words";
 import type { Block, SlotName } from "../../../sync/blocks";
-import { slotBlocks } from "../../../sync/overlay";
-import type { Document } from "../../../sync/pack";
 import { Bilingual, useReader } from "../reader";
 import { type PlaceValues, usePlaceValues } from "../use-documents";
 import { Blocks, type Run } from "./blocks";
+import { placePair } from "./place-pair";
 import { CardTips, Tips } from "./quiz";
 
 /** What its slots hold elsewhere than where they stand: tips go with the items of a quiz. */
@@ -50,28 +49,17 @@ function PlaceSlot({
 }: PlaceSlotProps): JSX.Element | null {
   const { card, own, mode } = useReader();
   const { overlay } = values;
-  const found = slotBlocks(overlay, name, language.value, own.today);
-  const shown = found?.blocks.filter(isShown) ?? [];
-  if (!found || shown.length === 0) return otherwise ?? null;
-  const inDutch = found.language === DUTCH ? null : slotBlocks(overlay, name, DUTCH, own.today);
-  const document = (tag: string, blocks: Document["blocks"]): Document => ({
-    ...card,
-    language: tag,
-    blocks,
-    facts: overlay.facts ?? {},
-  });
-  const pair = {
-    own: document(found.language, found.blocks),
-    dutch: inDutch ? document(DUTCH, inDutch.blocks) : undefined,
-  };
+  const pair = placePair(values, name, own.today, card);
+  const shown = pair?.own.blocks.filter(isShown) ?? [];
+  if (!pair || shown.length === 0) return otherwise ?? null;
   return (
     <section class="of-the-place">
-      <Bilingual pair={pair} today={own.today} mode={inDutch ? mode : "own"}>
+      <Bilingual pair={pair} today={own.today} mode={pair.dutch ? mode : "own"}>
         {draw(shown)}
       </Bilingual>
       <p class="aside">
         {t("Van {place}, {day}", { place: values.name, day: dayInWords(overlay.published) })}
-        {found.language !== language.value && ` · ${autonymOf(found.language)}`}
+        {pair.own.language !== language.value && ` · ${autonymOf(pair.own.language)}`}
       </p>
     </section>
   );

@@ -12,8 +12,8 @@ import { Screen } from "../frame";
 import { cardLink, LINKS, packLink } from "../links";
 import { NotHere } from "../not-here";
 import { inReadersLanguage, offers } from "../offers";
-import { StandIn } from "../stand-in";
 import { signOf, titlesOf } from "../signs";
+import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
 import { type Pair, usePairs } from "../use-documents";
 

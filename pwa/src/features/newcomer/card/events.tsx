@@ -1,0 +1,68 @@
+/** What is on, the next first, each with a way into the phone's own calendar. */
+import type { JSX } from "preact";
+import { dayInWords } from "../../../i18n/formats";
+import { t } from "../../../i18n/words";
+import { Deed } from "../../../ui/button";
+import { Pictogram } from "../../../ui/pictogram";
+import { PairText, useReader } from "../reader";
+import type { Run } from "./blocks";
+import { type Coming, calendarFile, upcoming } from "./calendar-file";
+
+export function Events({ blocks }: Run<"event">): JSX.Element {
+  const { own } = useReader();
+  const coming = upcoming(blocks, own.today);
+  if (coming.length === 0) return <p>{t("Er is nu niets gepland.")}</p>;
+  return (
+    <ul class="entries">
+      {coming.map((one) => (
+        <li key={one.event.title.id} class="card event">
+          <Happening coming={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Happening({ coming }: { readonly coming: Coming }): JSX.Element {
+  const { event, day } = coming;
+  return (
+    <>
+      <div class="entry-head">
+        <Pictogram name={event.icon} size={44} />
+        <p class="moment">
+          <strong>{dayInWords(day)}</strong>
+          <bdi dir="ltr">
+            {event.starts} – {event.ends}
+          </bdi>
+          {event.weekly && <span class="aside">{t("Elke week")}</span>}
+        </p>
+      </div>
+      <PairText text={event.title} as="h2" look="title" />
+      {event.where && <PairText text={event.where} />}
+      {event.text && <PairText text={event.text} />}
+      <div class="deeds">
+        <Keep coming={coming} />
+      </div>
+    </>
+  );
+}
+
+/** A file, because a phone's calendar takes nothing else from a page; nothing is sent. */
+function Keep({ coming }: { readonly coming: Coming }): JSX.Element {
+  const { card } = useReader();
+  const { title, where } = coming.event;
+  const save = () => {
+    const words = { title: title.text, where: where?.text ?? "" };
+    const file = new Blob([calendarFile(coming, words, card.last_checked)], { type: "text/calendar" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${title.id}.ics`;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it late
+  };
+  return (
+    <Deed icon="down" onClick={save}>
+      {t("Zet in agenda")}
+    </Deed>
+  );
+}

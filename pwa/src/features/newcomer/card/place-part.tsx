@@ -1,0 +1,82 @@
+/** What the chosen place says in one slot, as a page of its own: what is on, or its books. */
+import type { ComponentChildren, JSX } from "preact";
+import { settings } from "../../../app/state";
+import { dayInWords } from "../../../i18n/formats";
+import { autonymOf } from "../../../i18n/languages";
+import { language, t } from "../../../i18n/words";
+import type { SlotName } from "../../../sync/blocks";
+import type { Document } from "../../../sync/pack";
+import { LinkButton } from "../../../ui/button";
+import { Notice } from "../../../ui/notice";
+import { LINKS } from "../links";
+import { Bilingual } from "../reader";
+import { type PlaceValues, usePlaceValues } from "../use-documents";
+import { useToday } from "../use-loaded";
+import { Blocks } from "./blocks";
+import { placePair } from "./place-pair";
+
+interface PlacePartProps {
+  readonly slot: SlotName;
+  /** Said where the place fills in nothing. */
+  readonly children: ComponentChildren;
+}
+
+export function PlacePart({ slot, children }: PlacePartProps): JSX.Element {
+  const values = usePlaceValues();
+  const today = useToday();
+  if (settings.value.place === null) return <NoPlace />;
+  const pair = values && today !== undefined ? placePair(values, slot, today, base(values, slot)) : undefined;
+  if (!values || !pair || today === undefined) return <Notice icon="library">{children}</Notice>;
+  const { own, dutch } = pair;
+  return (
+    <>
+      <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
+        <Blocks blocks={own.blocks} />
+      </Bilingual>
+      <p class="aside">
+        {t("Van {place}, {day}", { place: values.name, day: dayInWords(values.overlay.published) })}
+        {own.language !== language.value && ` · ${autonymOf(own.language)}`}
+      </p>
+    </>
+  );
+}
+
+function NoPlace(): JSX.Element {
+  return (
+    <Notice
+      icon="pin"
+      title={t("Kies eerst uw plek.")}
+      action={
+        <LinkButton href={LINKS.place} kind="main" icon="pin">
+          {t("Mijn plek")}
+        </LinkButton>
+      }
+    >
+      {t("Dan ziet u wat de bieb bij u in de buurt doet.")}
+    </Notice>
+  );
+}
+
+/** A place's own values stand in no card; this is one around them. */
+function base({ overlay, name }: PlaceValues, slot: SlotName): Document {
+  const title = { id: `${overlay.place}.${slot}`, text: name };
+  return {
+    schema: 1,
+    pack: overlay.place,
+    resource: slot,
+    language: language.value,
+    type: "article",
+    theme: slot,
+    level: "A1",
+    sensitivity: "green",
+    law: "stable",
+    source: name,
+    source_name: name,
+    last_checked: overlay.published,
+    review: "done",
+    title,
+    summary: title,
+    blocks: [],
+    facts: {},
+  };
+}

@@ -1,0 +1,118 @@
+"""What the library at a place does, lends and arranges: seen, kept in a calendar and asked for without a network."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+from tests.browser.server import HOUSE, Server
+
+PLACE = "voorbeeld"
+SAMPLE = HOUSE / "backend" / "starter" / "overlays" / "voorbeeld.json"
+WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
+
+
+@pytest.fixture
+def visitor(phone: Phone, server: Server) -> Phone:
+    """A phone that came by the poster of a place which speaks for itself; it reads Arabic, without a network."""
+    server.run("keys", "create", "--person", str(server.data / "keys" / "regio.pem"))
+    server.run("region", "add", "regio", "--public", str(server.data / "keys" / "regio.pub"))
+    server.run("place", "add", PLACE, "Voorbeeld", "--region", "regio")
+    server.run("place", "overlay", PLACE, str(SAMPLE))
+    server.run("publish")
+    phone.open(f"/p/{PLACE}")
+    phone.choose_language("ar")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.page.wait_for_url("**/#/")
+    phone.wait_for_worker()
+    phone.save_pack()
+    phone.cut_network()
+    return phone
+
+
+def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: Phone, tmp_path: Path) -> None:
+    visitor.go("#/")
+    visitor.page.locator('a[href="#/when"]').click()
+    events = visitor.page.locator(".event")
+    expect(events).to_have_count(3)
+    expect(events.first).to_contain_text(visitor.say("Elke week"))
+    cafe = visitor.page.locator(".event", has_text="مقهى اللغة")
+    expect(cafe.locator("bdi").first).to_have_text(re.compile("14:00 . 15:30"))
+    expect(cafe).to_contain_text("Taalcafé")
+    with visitor.page.expect_download() as download:
+        cafe.get_by_role("button", name=visitor.say("Zet in agenda")).click()
+    download.value.save_as(tmp_path / "cafe.ics")
+    said = (tmp_path / "cafe.ics").read_bytes().decode()
+    assert "T140000\r\n" in said
+    assert "RRULE:FREQ=WEEKLY\r\n" in said
+    assert "SUMMARY:مقهى اللغة\r\n" in said
+
+
+def test_a_book_is_wished_for_offline_and_the_library_hears_of_it_once(
+    visitor: Phone, server: Server
+) -> None:
+    visitor.go("#/books")
+    expect(visitor.page.locator(".entries > li")).to_have_count(1)  # the reader's own language first
+    visitor.page.get_by_role("radio", name=visitor.say("Alle talen")).check()
+    expect(visitor.page.locator(".entries > li")).to_have_count(3)
+    book = visitor.page.locator(".entries > li", has_text="Jip en Janneke")
+    book.get_by_role("button", name=visitor.say("Dit boek wil ik lezen")).click()
+    expect(book.get_by_role("status")).to_be_visible()
+    visitor.go("#/outbox")
+    expect(visitor.page.locator("main")).to_contain_text("Jip en Janneke")
+    visitor.restore_network()
+    visitor.send_now()
+    visitor.wait_until(lambda: server.count(WISHES) == 1)
+    visitor.send_now()
+    visitor.page.wait_for_timeout(500)
+    assert server.count(WISHES) == 1
+
+
+def test_three_pictures_make_a_card_for_the_desk_and_nothing_is_kept_or_sent(visitor: Phone) -> None:
+    visitor.go("#/buddy")
+    visitor.wire.clear()
+    for answer in ("Praten", "In de middag", "Een paar woorden"):
+        button = visitor.page.get_by_role("button", name=visitor.say(answer), exact=True)
+        button.focus()
+        visitor.page.keyboard.press("Enter")
+    card = visitor.page.locator(".code-card")
+    expect(card.locator(".big-code")).to_have_text("AR-PM1")
+    expect(card).to_contain_text(
+        "Ik zoek een taalmaatje. Mijn taal is Arabisch. Ik wil praten. Ik kan in de middag. "
+        "Ik spreek een paar woorden Nederlands."
+    )
+    expect(card.locator("h2")).to_be_focused()
+    visitor.go("#/")
+    visitor.go("#/buddy")
+    expect(visitor.page.locator(".code-card")).to_have_count(0)
+
+
+def test_who_wants_to_help_is_sent_to_the_desk(visitor: Phone) -> None:
+    visitor.go("#/buddy")
+    expect(visitor.page.locator("main")).to_contain_text(
+        visitor.say("Kom naar de balie van de bieb. Daar vertellen we u meer.")
+    )
+
+
+def test_without_a_place_the_way_to_choose_one_stands_there(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_pack()
+    phone.cut_network()
+    for screen in ("when", "books"):
+        phone.go(f"#/{screen}")
+        expect(phone.page.get_by_role("link", name="Mijn plek")).to_have_attribute("href", "#/place")
+
+
+def test_a_place_that_says_nothing_sends_to_the_desk(phone: Phone, server: Server) -> None:
+    server.run("place", "add", PLACE, "Voorbeeld")
+    server.run("publish")
+    phone.open(f"/p/{PLACE}")
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.page.wait_for_url("**/#/")
+    phone.go("#/when")
+    expect(phone.page.locator("main")).to_contain_text(
+        "De bieb heeft hier nog geen agenda. Vraag het aan de balie."
+    )
