@@ -80,7 +80,7 @@ def test_the_words_of_today_end_and_are_remembered_without_a_network(learner: Ph
     assert kept(learner) == 4
     learner.restart()
     learner.open("/#/words")
-    expect(card).to_contain_text(learner.say("Klaar voor vandaag."))
+    expect(learner.page.locator(".words")).to_contain_text(learner.say("Klaar voor vandaag."))
 
 
 def test_a_word_that_is_not_known_comes_back_after_three_others(learner: Phone) -> None:

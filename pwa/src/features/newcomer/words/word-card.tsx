@@ -41,17 +41,7 @@ export function WordCard({ word, isNew, done, total, onAnswer }: WordCardProps):
         {isShown ? <PairText text={word.text} look="phrase" isBoth /> : <OwnOnly word={word} />}
       </section>
       {isShown ? (
-        <>
-          <Aloud word={word} />
-          <div class="word-answers">
-            <Button kind="main" icon="check" onClick={() => onAnswer(true)}>
-              {t("Dit ken ik")}
-            </Button>
-            <Button icon="again" onClick={() => onAnswer(false)}>
-              {t("Nog een keer")}
-            </Button>
-          </div>
-        </>
+        <Answers word={word} onAnswer={onAnswer} />
       ) : (
         <>
           <p>{t("Weet u het Nederlands nog? Zeg het eerst zelf.")}</p>
@@ -61,6 +51,22 @@ export function WordCard({ word, isNew, done, total, onAnswer }: WordCardProps):
         </>
       )}
     </div>
+  );
+}
+
+function Answers({ word, onAnswer }: Pick<WordCardProps, "word" | "onAnswer">): JSX.Element {
+  return (
+    <>
+      <Aloud word={word} />
+      <div class="word-answers">
+        <Button kind="main" icon="check" onClick={() => onAnswer(true)}>
+          {t("Dit ken ik")}
+        </Button>
+        <Button icon="again" onClick={() => onAnswer(false)}>
+          {t("Nog een keer")}
+        </Button>
+      </div>
+    </>
   );
 }
 
