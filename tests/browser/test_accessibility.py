@@ -9,11 +9,19 @@ from tests.backend.packs.media_files import mp3
 from tests.browser.conftest import no_complaints
 from tests.browser.editing import publish_pack
 from tests.browser.phone import SMALL, Phone
-from tests.browser.screens import SCREENS, SPACING, dutch_terms, run_axe, run_lint, screenshot, walk
+from tests.browser.screens import (
+    LANGUAGES,
+    SCREENS,
+    SPACING,
+    dutch_terms,
+    run_axe,
+    run_lint,
+    screenshot,
+    walk,
+)
 from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
 
-LANGUAGES = ("nl", "ar", "ti")
 LEAST = 48  # px
 NARROW = ViewportSize(width=320, height=256)  # what is left of a screen at 400 %
 TERMS = dutch_terms()

@@ -88,7 +88,7 @@ def test_a_quiz_is_done_by_keyboard_alone(learner: Phone) -> None:
             break
     learner.page.keyboard.press("Enter")
     expect(learner.page.locator(".quiz")).to_contain_text("2 / 2")
-    expect(learner.page.locator(".asked")).to_be_focused()
+    expect(learner.page.locator(".quiz-ask")).to_be_focused()
 
 
 def test_a_place_adds_its_own_book_to_an_item(phone: Phone, server: Server) -> None:

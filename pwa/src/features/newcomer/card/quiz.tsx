@@ -59,7 +59,7 @@ function Question({ item, isFirst, onNext }: QuestionProps): JSX.Element {
   return (
     <>
       {item.picture && <CardPicture picture={item.picture} />}
-      <div class="asked" ref={heading} tabIndex={-1}>
+      <div class="quiz-ask" ref={heading} tabIndex={-1}>
         <PairText text={item.text} as="h2" look="title" />
       </div>
       <div class="deeds">

@@ -1,0 +1,31 @@
+"""Every screen in every way of looking, light and dark, in three languages: a usual run looks at a third of them."""
+
+import os
+import re
+import subprocess
+import sys
+from typing import NamedTuple
+
+from tests.browser.server import HOUSE
+
+FILES = ("tests/browser/test_accessibility.py", "tests/browser/test_outbox_for_everybody.py")
+
+
+class Outcome(NamedTuple):
+    """How many looks there were, and in how many of them something was wrong."""
+
+    runs: int
+    wrong: int
+
+    @property
+    def holds(self) -> bool:
+        return self.runs > 0 and self.wrong == 0
+
+
+def look_at_all() -> Outcome:
+    command = [sys.executable, "-m", "pytest", "-q", *FILES]
+    environment = os.environ | {"MATRIX": "whole"}
+    done = subprocess.run(command, cwd=HOUSE, env=environment, check=False, capture_output=True, text=True)
+    told = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|error)", done.stdout)}
+    wrong = told.get("failed", 0) + told.get("error", 0)
+    return Outcome(told.get("passed", 0) + wrong, wrong)
