@@ -1,5 +1,6 @@
 """Phones on the Python twin of the outbox: one step is at most one transaction, and a phone may be killed at it."""
 
+import collections
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -142,28 +143,28 @@ class Phone:
             raise KilledError
 
 
-def arriving(waiting: list[T], random: Random, weather: Weather) -> tuple[list[T], int]:
-    """What arrives now, in any order, and how many mishaps there were.
+def arriving(waiting: list[T], random: Random, weather: Weather) -> tuple[list[T], collections.Counter[str]]:
+    """What arrives now, in any order, and what befell messages on the way.
 
     What is late stays in `waiting`; what is doubled arrives again later or at once.
     """
     random.shuffle(waiting)
     now: list[T] = []
     later: list[T] = []
-    faults = 0
+    kinds: collections.Counter[str] = collections.Counter()
     for message in waiting:
         if random.random() < weather.late:
-            faults += 1
+            kinds["late"] += 1
             later.append(message)
         elif random.random() < weather.lost:
-            faults += 1
+            kinds["lost"] += 1
         else:
             now.append(message)
             if random.random() < weather.doubled:
-                faults += 1
+                kinds["doubled"] += 1
                 random.choice([now, later]).append(message)
     waiting[:] = later
-    return now, faults
+    return now, kinds
 
 
 def random_id(random: Random, length: int = 22) -> str:

@@ -3,6 +3,7 @@
 As `simulator.py` for phones; on top, a tablet may be put back to what it was, or copied to another (clause 4.2).
 """
 
+from collections import Counter
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -62,7 +63,7 @@ class Shift:
         self.make_tablet = make_tablet
         self.tablets = [make_tablet(self.random, weather) for _ in range(tablets)]
         self.must: set[str] = set()
-        self.faults = 0
+        self.kinds: Counter[str] = Counter()  # what befell messages and devices, by kind
         self.say: Say | None = None  # hears each step
         self.rolled_back = 0
         self.cloned = 0
@@ -82,6 +83,11 @@ class Shift:
         for _ in range(ROUNDS):
             yield from self.calm_round()
 
+    @property
+    def faults(self) -> int:
+        """How much befell them, of every kind."""
+        return self.kinds.total()
+
     def waiting(self) -> int:
         """Operations without a receipt."""
         return sum(entry.state == "waiting" for tablet in self.tablets for entry in tablet.disk.log.entries)
@@ -90,7 +96,7 @@ class Shift:
         tablet = self.random.choice(self.tablets)
         self.now += timedelta(minutes=self.random.randrange(0, 90))
         if self.random.random() < self.weather.jump:
-            self.faults += 1
+            self.kinds["clock"] += 1
             tablet.skew = self.random.choice(SKEWS)
             self._note(tablet, f"its clock is off by {tablet.skew}")
         self.let(self.random.choice(DEEDS), tablet)
@@ -124,7 +130,7 @@ class Shift:
         twin.disk = tablet.disk
         self.tablets.append(twin)
         self.cloned += 1
-        self.faults += 1
+        self.kinds["cloned"] += 1
 
     def roll_back(self, tablet: Tablet, disk: TabletDisk) -> None:
         """A tablet gets back what it was; what only it had since then, nobody can bring."""
@@ -136,7 +142,7 @@ class Shift:
         } | self.durable()
         self.must -= {entry.operation["op_id"] for entry in had.log.entries} - retained
         self.rolled_back += 1
-        self.faults += 1
+        self.kinds["rolled back"] += 1
 
     def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
         """Something new is kept on a tablet, of whichever kind if none is given."""
@@ -210,7 +216,7 @@ class Shift:
             self.hear(*reply)
 
     def _killed(self, tablet: Tablet) -> None:
-        self.faults += 1
+        self.kinds["killed"] += 1
         self._note(tablet, "killed")
         tablet.kill()
 
@@ -219,8 +225,8 @@ class Shift:
             self.say(f"{self.now:%d %b %H:%M} tablet {self.tablets.index(tablet)}: {what}")
 
     def _arriving(self, waiting: list[T]) -> list[T]:
-        now, faults = arriving(waiting, self.random, self.weather)
-        self.faults += faults
+        now, kinds = arriving(waiting, self.random, self.weather)
+        self.kinds += kinds
         return now
 
 

@@ -4,7 +4,7 @@ A `Simulation` does no I/O: it yields what it asks of a centre and is given the 
 plain function and `run_async` to an application. What was done on the phones is kept as the expected totals.
 """
 
-import collections
+from collections import Counter
 from collections.abc import Awaitable, Callable, Generator
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -22,7 +22,7 @@ C = TypeVar("C")
 Kind = Literal["post", "status", "backup", "restore"]
 METRICS: tuple[Metric, ...] = ("opened", "shown", "saved", "good", "bad")
 MOST_REQUESTS = 1000  # a centre that gives no receipts must not hold a test for ever
-Totals = collections.Counter[str]
+Totals = Counter[str]
 START = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 Answer = Heard | None  # None never came
 Say = Callable[[str], None]
@@ -69,11 +69,11 @@ class Simulation:
         self.weather = weather
         self.now = now
         self.phones = [make_phone(self.random, weather) for _ in range(phones)]
-        self.expected: Totals = collections.Counter()
+        self.expected: Totals = Counter()
         self.messages: dict[str, MessageBatch] = {}
         self.wire: list[tuple[Phone, Call]] = []
         self.replies: list[tuple[Phone, Call, Heard]] = []
-        self.faults = 0  # messages lost, doubled or late, and phones killed
+        self.kinds: Counter[str] = Counter()  # what befell messages and devices, by kind
         self.say: Say | None = None  # hears each step
 
     def steps(self, count: int) -> Generator[Call, Answer, None]:
@@ -87,6 +87,11 @@ class Simulation:
     def closed(self) -> int:
         """How many batches were closed."""
         return sum(len(phone.closed) for phone in self.phones)
+
+    @property
+    def faults(self) -> int:
+        """How much befell them, of every kind."""
+        return self.kinds.total()
 
     def waiting(self) -> int:
         """How many batches have no receipt of this epoch."""
@@ -103,7 +108,7 @@ class Simulation:
         self.now += timedelta(minutes=self.random.randrange(0, 90))
         # Asked first, here and below, so that a seed without such mishaps plays as it always did.
         if self.weather.jump and self.random.random() < self.weather.jump:
-            self.faults += 1
+            self.kinds["clock"] += 1
             phone.skew = self.random.choice(SKEWS)
             self._note(phone, f"its clock is off by {phone.skew}")
         self.let(deed, phone)
@@ -168,7 +173,7 @@ class Simulation:
         try:
             deed(self, phone)
         except KilledError:
-            self.faults += 1
+            self.kinds["killed"] += 1
             self._note(phone, "killed")
             phone.kill()
 
@@ -178,6 +183,7 @@ class Simulation:
         try:
             phone.reply(heard) if call.kind == "post" else phone.status(heard)
         except KilledError:
+            self.kinds["killed"] += 1
             self._note(phone, "killed")
             phone.kill()
 
@@ -185,7 +191,7 @@ class Simulation:
         """All that is on its way is gone."""
         if self.say:
             self.say("the relay is destroyed")
-        self.faults += len(self.wire) + len(self.replies)
+        self.kinds["relay"] += len(self.wire) + len(self.replies)
         self.wire.clear()
         self.replies.clear()
 
@@ -220,8 +226,8 @@ class Simulation:
             self.say(f"{self.now:%d %b %H:%M} phone {self.phones.index(phone)}: {what}")
 
     def _arriving(self, waiting: list[C]) -> list[C]:
-        now, faults = arriving(waiting, self.random, self.weather)
-        self.faults += faults
+        now, kinds = arriving(waiting, self.random, self.weather)
+        self.kinds += kinds
         return now
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
+from operator import add
 from pathlib import Path
 from typing import Protocol
 
@@ -44,13 +46,13 @@ def schedule(seed: int, say: Say | None = None) -> Outcome:
     """Three phones and a centre in memory that keeps the rules; half of the seeds with clocks that jump and relays that break."""
     simulation, centre = play(seed, STEPS, weather=JUMPING if seed % 2 else BAD, say=say)
     lost, doubled = differences(simulation, centre.data)
-    return Outcome(1, simulation.faults, lost, doubled, simulation.waiting())
+    return Outcome(1, simulation.faults, lost, doubled, simulation.waiting(), simulation.kinds)
 
 
 def shift(seed: int, say: Say | None = None) -> ShiftOutcome:
     """Three tablets and a centre in memory; half of the seeds with clocks that jump."""
     played, desk = play_shift(seed, STEPS, weather=JUMPING if seed % 2 else BAD, say=say)
-    return ShiftOutcome(1, played.faults, *judge(played, desk))
+    return ShiftOutcome(1, played.faults, *judge(played, desk), played.kinds)
 
 
 def shift_over_http(
@@ -89,7 +91,8 @@ def words_over_http(
             outcome, restored = await run_words(
                 seed, root, least_batches=least, weather=weather, postgres=postgres, say=say
             )
-            return outcome._replace(faults=outcome.faults + restored)
+            kinds = outcome.kinds + Counter({"restored": restored})
+            return outcome._replace(faults=kinds.total(), kinds=kinds)
 
     return asyncio.run(run())
 
@@ -118,7 +121,7 @@ SEEDED: dict[str, tuple[OneSeed, int]] = {
 def play_all(name: str, one: OneSeed, seeds: Iterable[int]) -> Judged:
     """The sum of what follows from the seeds; of one with a bad end it is printed how to see it again."""
     outcomes = list(_played(name, one, seeds))
-    return type(outcomes[0])(*map(sum, zip(*outcomes, strict=True)))
+    return type(outcomes[0])(*(reduce(add, each) for each in zip(*outcomes, strict=True)))
 
 
 def _played(name: str, one: OneSeed, seeds: Iterable[int]) -> Iterator[Judged]:

@@ -1,6 +1,7 @@
 """Tablets of a team in bad weather against the real application: every operation once, and records as their log says."""
 
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from itertools import takewhile
@@ -40,6 +41,7 @@ class ShiftOutcome(NamedTuple):
     stuck: int
     unfolded: int
     differing: int
+    kinds: Counter[str]  # the faults
 
     @property
     def holds(self) -> bool:
@@ -101,6 +103,7 @@ def judge_shift(shift: Shift, database: Address) -> ShiftOutcome:
     return ShiftOutcome(
         runs=len(shift.must),
         faults=shift.faults,
+        kinds=shift.kinds,
         lost=len(shift.must - set(ids)),
         doubled=len(ids) - len(set(ids)),
         stuck=shift.waiting(),

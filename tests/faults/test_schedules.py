@@ -1,11 +1,12 @@
 """One command plays one random schedule again by its seed, and who meets a bad end is told which."""
 
 import json
+from collections import Counter
 
 import pytest
 
-from tests.faults.__main__ import RESULTS, main
-from tests.faults.schedules import play_all
+from tests.faults.__main__ import RESULTS, bound, main
+from tests.faults.schedules import play_all, schedule
 from tests.faults.words import Outcome
 from tests.simulator import Say
 from tests.sync.mutants import MUTANTS
@@ -48,8 +49,20 @@ def test_what_has_no_seeds_says_what_has(capsys: pytest.CaptureFixture[str]) -> 
 def test_of_a_bad_end_the_command_that_plays_it_again_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     def without_deduplication(seed: int, say: Say | None = None) -> Outcome:
         simulation, centre = play(seed, 40, MUTANTS["no dedupe"], say=say)
-        return Outcome(1, simulation.faults, *differences(simulation, centre.data), simulation.waiting())
+        wrong = differences(simulation, centre.data)
+        return Outcome(1, simulation.faults, *wrong, simulation.waiting(), simulation.kinds)
 
     outcome = play_all("words.schedules", without_deduplication, range(3, 5))
     assert not outcome.holds
     assert "make faults ONLY=words.schedules SEED=3\n" in capsys.readouterr().out
+
+
+def test_a_row_says_what_befell_whom_and_how_much_may_still_go_wrong() -> None:
+    outcome = play_all("words.schedules", schedule, range(4))
+    assert outcome.holds
+    fields = outcome._asdict()
+    kinds = fields["kinds"]
+    assert isinstance(kinds, Counter)
+    assert {"lost", "doubled", "late"} <= set(kinds)
+    assert fields["faults"] == kinds.total()
+    assert bound(outcome) == {"bound": 0.75}

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing
@@ -45,6 +46,7 @@ class Outcome(NamedTuple):
     lost: int
     doubled: int
     stuck: int
+    kinds: Counter[str]  # the faults
 
     @property
     def holds(self) -> bool:
@@ -169,4 +171,5 @@ def judge(simulation: Simulation, counted: Totals, messages: list[str]) -> Outco
         lost=(expected - found).total(),
         doubled=(found - expected).total(),
         stuck=simulation.waiting(),
+        kinds=simulation.kinds,
     )
