@@ -65,8 +65,6 @@ class Shift:
         self.must: set[str] = set()
         self.kinds: Counter[str] = Counter()  # what befell messages and devices, by kind
         self.say: Say | None = None  # hears each step
-        self.rolled_back = 0
-        self.cloned = 0
         self.durable: Callable[[], set[str]] = set  # ids that the oldest backup holds
         self.kept: list[tuple[Tablet, TabletDisk]] = []  # what tablets may be put back to
         self.wire: list[tuple[Tablet, ShiftCall]] = []
@@ -129,7 +127,6 @@ class Shift:
         twin = self.make_tablet(self.random, self.weather)
         twin.disk = tablet.disk
         self.tablets.append(twin)
-        self.cloned += 1
         self.kinds["cloned"] += 1
 
     def roll_back(self, tablet: Tablet, disk: TabletDisk) -> None:
@@ -141,7 +138,6 @@ class Shift:
             entry.operation["op_id"] for other in self.tablets for entry in other.disk.log.entries
         } | self.durable()
         self.must -= {entry.operation["op_id"] for entry in had.log.entries} - retained
-        self.rolled_back += 1
         self.kinds["rolled back"] += 1
 
     def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
