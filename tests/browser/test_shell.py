@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.builds import NAME, NEXT, next_build, upgrade
-from tests.browser.phone import Phone
+from tests.browser.phone import PATIENCE, Phone
 from tests.browser.screens import SCREENS
 
 TYPED = "Ik ben nog aan het typen"
@@ -95,7 +95,9 @@ def notice(phone: Phone) -> Locator:
 
 def wait_for_build(phone: Phone, name: str) -> None:
     found = "name => document.querySelector('meta[name=build]')?.content === name"
-    phone.page.wait_for_function(found, arg=name)
+    phone.page.wait_for_function(
+        found, arg=name, timeout=2 * PATIENCE
+    )  # workers start slowly on a busy machine
 
 
 def build_of(phone: Phone) -> str:
