@@ -2,16 +2,21 @@
 
 from pathlib import Path
 
-from backend.commands.command import Command, Options, say, show, with_data
+from babel import Locale
+
+from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.blobs import BlobStore
 from backend.core.config import HOUSE, Settings
 from backend.core.i18n import compile_files, update_files
 from backend.packs import catalogues
+from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.export_starter import export_starter
 from backend.packs.import_starter import import_starter
 from backend.packs.report import report_translations
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
+from backend.publishing.rules.check import check_starter, is_waived_too_often, read_files
+from backend.publishing.rules.sheet import first_to_review, print_sheet
 
 
 def run_packs_update_po(settings: Settings, _options: Options) -> int:
@@ -36,6 +41,31 @@ def run_packs_export(settings: Settings, options: Options) -> int:
 
 def run_packs_report(settings: Settings, _options: Options) -> int:
     return show(with_data(settings, report_translations))
+
+
+def run_packs_check(settings: Settings, _options: Options) -> int:
+    checked = check_starter(settings.starter, settings.locale, now().date())
+    idle = [
+        f"waiver: {waiver.pack}: {waiver.at}: nothing to waive for '{waiver.rule}'" for waiver in checked.idle
+    ]
+    say(*map(str, checked.findings), *idle, f"{len(checked.findings)} wrong, {len(checked.waived)} waived")
+    return 1 if checked.findings or idle or is_waived_too_often(checked) else 0
+
+
+def run_packs_review_sheet(settings: Settings, options: Options) -> int:
+    packs = read_files(settings.starter, settings.locale)
+    name = Locale.parse(options.language, sep="-").get_display_name(SOURCE_LANGUAGE) or options.language
+    return say(print_sheet(first_to_review(packs, options.language), options.language, name))
+
+
+def run_packs_reviewed(settings: Settings, options: Options) -> int:
+    packs = read_files(settings.starter, settings.locale)
+    read = {line.segment for line in first_to_review(packs, options.language)} - set(options.but)
+    signed = sum(
+        catalogues.sign_files(stored.content, settings.locale, options.language, read, options.by)
+        for stored in packs
+    )
+    return say(f"{signed} texts in {options.language} are reviewed by {options.by}")
 
 
 def run_locale_update(_settings: Settings, options: Options) -> int:
@@ -63,6 +93,23 @@ COMMANDS = [
         run_packs_export,
     ),
     Command("packs report", "how far the translations are, as JSON", {}, run_packs_report),
+    Command("packs check", "look at the files by every rule for packs", {}, run_packs_check),
+    Command(
+        "packs review-sheet",
+        "a page to print: the sixty texts that a native speaker reads first",
+        {"language": {}},
+        run_packs_review_sheet,
+    ),
+    Command(
+        "packs reviewed",
+        "that sheet was read and signed",
+        {
+            "language": {},
+            "--by": {"required": True, "help": "name of the native speaker"},
+            "--but": {"nargs": "*", "default": [], "metavar": "SEGMENT", "help": "not good yet"},
+        },
+        run_packs_reviewed,
+    ),
     Command(
         "locale update",
         "extract the interface's words and bring every catalogue to them",

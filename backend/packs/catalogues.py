@@ -6,7 +6,7 @@ segment id, not to its Dutch. Until a named native speaker has read an entry it 
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -55,6 +55,20 @@ def update_files(packs: Iterable[PackContent], locale: Path) -> list[Path]:
                 path.write_bytes(new)
                 changed.append(path)
     return changed
+
+
+def sign_files(pack: PackContent, locale: Path, language: str, segments: Collection[str], name: str) -> int:
+    """Write under these segments who read them; how many that were. An outdated text stays unread."""
+    path = catalogue_path(locale, pack.pack.id, language)
+    entries = read_catalogue(path.read_bytes(), path.name) if path.exists() else {}
+    read = {
+        entry.segment: msgspec.structs.replace(entry, reviewed_by=name)
+        for entry in entries.values()
+        if entry.segment in segments and entry.text and not entry.is_outdated
+    }
+    if read:
+        path.write_bytes(write_catalogue((entries | read).values(), pack.pack.id, language))
+    return len(read)
 
 
 def update_catalogue(segments: Sequence[Segment], po: bytes, pack: str, language: str) -> bytes:

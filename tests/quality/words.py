@@ -1,4 +1,4 @@
-"""What must hold between a text and its translation, for screens and packs alike."""
+"""What must hold between the Dutch of a screen and its translation, by the rules that packs are looked at with."""
 
 import io
 import re
@@ -12,41 +12,11 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from backend.core.i18n import extract, languages, plural_forms, update
-from backend.packs.content import PackContent
-from backend.packs.import_starter import read_translations
-from backend.packs.segments import segments_of
+from backend.publishing.rules import translations as rules
+from backend.publishing.rules.glossary import Glossary
 
-PLACEHOLDER = re.compile(r"\{[^}]*\}")
-LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
-SCRIPTS = {
-    "Latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),
-    "Arabic": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
-    "Ethiopic": re.compile("[\u1200-\u137c\u1380-\u139f\u2d80-\u2dde\uab01-\uab2e]"),
-    "Cyrillic": re.compile("[\u0400-\u052f]"),
-}
-SCRIPT_OF = {
-    **dict.fromkeys(("nl", "en", "pl", "tr"), "Latin"),
-    **dict.fromkeys(("ar", "fa", "fa-AF"), "Arabic"),
-    **dict.fromkeys(("ru", "uk"), "Cyrillic"),
-    "ti": "Ethiopic",
-}
-# Letters of a neighbour with the same script: easily typed, and a search for the word then misses it.
-NOT_PERSIAN = re.compile("[\u0643\u064a\u0649\u0629]")  # Arabic kaf, yeh, alef maksura, teh marbuta
-NEIGHBOURS = {
-    "uk": re.compile("[ыэёъЫЭЁЪ]"),
-    "ru": re.compile("[іїєґІЇЄҐ]"),
-    "ar": re.compile("[\u06a9\u06cc\u067e\u0686\u0698\u06af]"),  # Persian keheh, yeh, peh, tcheh, jeh, gaf
-    "fa": NOT_PERSIAN,
-    "fa-AF": NOT_PERSIAN,
-    "tr": re.compile("[qwxQWX]"),
-    "pl": re.compile("[qvxQVX]"),
-}
-# Where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
-LOOSE = re.compile(r"(?<!\w)ن?می (?=\w)|(?<=\w) های?(?!\w)")
-# What is said in Iran, and another word in Afghanistan: telephone, hospital, doctor, internet, question, new, now.
-IRANIAN = re.compile("گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید|الان")
 ADMINISTRATORS = re.compile(r"/(?:features/admin/|app/admin\.tsx)")
-NAMES = frozenset({"wegwijs"})
+NAMES = ("Wegwijs",)
 
 
 class Pair(NamedTuple):
@@ -81,13 +51,6 @@ def _forms(message: Message) -> Iterator[tuple[str, str]]:
         yield from ((message.id[-1], "" if message.fuzzy else text) for text in said)
 
 
-def pack_pairs(pack: PackContent, locale: Path) -> Iterator[Pair]:
-    dutch = {segment.id: segment.nl for segment in segments_of(pack)}
-    for language, said in read_translations(pack, locale).items():
-        for segment, translation in said.items():
-            yield Pair(f"{language}: {segment}", language, dutch[segment], translation.text)
-
-
 def stale_catalogues(house: Path) -> list[str]:
     """Catalogues that lack a message of the sources, or keep one that is gone."""
     folder, template = house / "locale", extract(house)
@@ -107,7 +70,7 @@ def other_placeholders(pairs: Iterable[Pair]) -> list[str]:
     """Where a token of the Dutch is missing, or one stands that the Dutch does not have; a plural may leave out {n}."""
     wrong = []
     for where, _language, dutch, text in pairs:
-        wanted, found = sorted(PLACEHOLDER.findall(dutch)), sorted(PLACEHOLDER.findall(text))
+        wanted, found = sorted(rules.PLACEHOLDER.findall(dutch)), sorted(rules.PLACEHOLDER.findall(text))
         without_count = [token for token in wanted if token != "{n}"]
         if text and found not in (wanted, without_count):
             wrong.append(where)
@@ -115,29 +78,25 @@ def other_placeholders(pairs: Iterable[Pair]) -> list[str]:
 
 
 def other_scripts(pairs: Iterable[Pair]) -> list[str]:
-    """Letters of a script that the language is not written in; a Dutch term stays as it stands in the Dutch."""
+    """Letters that the language is not written in; a Dutch term stays as it stands in the Dutch."""
     return [
-        where
-        for where, language, dutch, text in pairs
-        if _strange(language, dutch, PLACEHOLDER.sub("", text))
+        pair.where
+        for pair in pairs
+        if any(rule(_terms(pair.dutch), *pair[1:]) for rule in (rules.other_script, rules.other_letters))
     ]
 
 
-def _strange(language: str, dutch: str, text: str) -> bool:
-    own = SCRIPT_OF[language]
-    terms = {word.casefold() for word in LATIN_WORD.findall(dutch)} | NAMES
-    text = LATIN_WORD.sub(lambda found: "" if found[0].casefold() in terms else found[0], text)
-    foreign = any(letters.search(text) for script, letters in SCRIPTS.items() if script != own)
-    return foreign or (language in NEIGHBOURS and NEIGHBOURS[language].search(text) is not None)
+def _terms(dutch: str) -> Glossary:
+    return Glossary(keeps=[*rules.LATIN_WORD.findall(dutch), *NAMES])
 
 
 def loosely_joined(pairs: Iterable[Pair]) -> list[str]:
     """Persian and Dari that break a word in two where orthography only keeps its letters from joining."""
-    return [pair.where for pair in pairs if pair.language.startswith("fa") and LOOSE.search(pair.text)]
+    return [pair.where for pair in pairs if rules.loose_words(Glossary(), *pair[1:])]
 
 
 def iranian_in_dari(pairs: Iterable[Pair]) -> list[str]:
-    return [pair.where for pair in pairs if pair.language == "fa-AF" and IRANIAN.search(pair.text)]
+    return [pair.where for pair in pairs if rules.iranian_words(Glossary(), *pair[1:])]
 
 
 def other_plurals(house: Path) -> list[str]:

@@ -1,0 +1,121 @@
+"""Looks at packs by every rule there is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from backend.packs.content import SOURCE_LANGUAGE
+from backend.packs.import_starter import read_translations
+from backend.packs.read_pack import StoredPack
+from backend.packs.segments import segments_of
+from backend.packs.starter import read_starter
+from backend.packs.translation_state import state_of
+from backend.publishing.rules.content import PACK_RULES
+from backend.publishing.rules.dutch import DUTCH_RULES
+from backend.publishing.rules.finding import Finding, Waiver, read_waivers
+from backend.publishing.rules.glossary import Glossary, read_glossary, terms_missed
+from backend.publishing.rules.translations import TRANSLATION_RULES
+
+GLOSSARY = "glossary"
+MOST_WAIVED = 0.02  # of the uses of the glossary's terms
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What is wrong; what was let stand; and waivers that nothing needs any more."""
+
+    findings: Sequence[Finding]
+    waived: Sequence[Finding]
+    idle: Sequence[Waiver]
+    uses: int  # of the glossary's terms, in all languages
+
+
+def check_packs(
+    packs: Iterable[StoredPack], glossary: Glossary, waivers: Sequence[Waiver], today: date
+) -> Checked:
+    """Every rule on every pack, in every language that it is translated to."""
+    found: list[Finding] = []
+    uses = 0
+    for stored in packs:
+        found += [finding for rule in PACK_RULES.values() for finding in rule(stored, today)]
+        found += _dutch(stored, glossary)
+        used, missed = _terms(stored, glossary)
+        uses += used
+        found += missed
+        found += _translations(stored, glossary)
+    waived = [finding for finding in found if any(waiver.covers(finding) for waiver in waivers)]
+    return Checked(
+        findings=[finding for finding in found if finding not in waived],
+        waived=waived,
+        idle=[waiver for waiver in waivers if not any(waiver.covers(finding) for finding in found)],
+        uses=uses,
+    )
+
+
+def check_starter(starter: Path, locale: Path, today: date) -> Checked:
+    """The packs of a folder by their catalogues, the glossary beside those and the waivers beside the packs.
+
+    Raises: ContentError.
+    """
+    return check_packs(
+        read_files(starter, locale),
+        read_glossary(locale / "glossary.yaml"),
+        read_waivers(starter / "waivers.yaml"),
+        today,
+    )
+
+
+def read_files(starter: Path, locale: Path) -> list[StoredPack]:
+    """The packs of a folder with their catalogues.
+
+    Raises: ContentError.
+    """
+    return [StoredPack(content, read_translations(content, locale)) for content in read_starter(starter)]
+
+
+def is_waived_too_often(checked: Checked) -> bool:
+    """Whether so many uses of terms have a reason that the glossary itself is wrong."""
+    return sum(finding.rule == GLOSSARY for finding in checked.waived) > MOST_WAIVED * max(checked.uses, 1)
+
+
+def _dutch(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
+    audience = stored.content.pack.audience
+    for segment in segments_of(stored.content):
+        for name, rule in DUTCH_RULES.items():
+            if problem := rule(glossary, audience, segment.nl):
+                yield _finding(stored, name, segment.id, SOURCE_LANGUAGE, problem)
+
+
+def _translations(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
+    for language, segment, dutch, text in _pairs(stored):
+        for name, rule in TRANSLATION_RULES.items():
+            if problem := rule(glossary, language, dutch, text):
+                yield _finding(stored, name, segment, language, problem)
+
+
+def _terms(stored: StoredPack, glossary: Glossary) -> tuple[int, list[Finding]]:
+    uses, missed = 0, []
+    for language, segment, dutch, text in _pairs(stored):
+        for term, is_missed in terms_missed(glossary, language, dutch, text):
+            uses += 1
+            if is_missed:
+                says = " or ".join(term.words[language])
+                missed.append(_finding(stored, GLOSSARY, segment, language, f"'{term.id}' is {says}"))
+    return uses, missed
+
+
+def _pairs(stored: StoredPack) -> Iterator[tuple[str, str, str, str]]:
+    """Language, segment, Dutch and translation of each that is up to date."""
+    for language in stored.content.translated_to:
+        said = stored.translations.get(language, {})
+        for segment in segments_of(stored.content):
+            translation = said.get(segment.id)
+            if translation and state_of(segment.nl, translation) in {"done", "unreviewed"}:
+                yield language, segment.id, segment.nl, translation.text
+
+
+def _finding(stored: StoredPack, rule: str, segment: str, language: str, problem: str) -> Finding:
+    owner, _, _ = segment.rpartition(".")
+    pack = stored.content.pack.id
+    return Finding(rule, pack, "pack" if owner == pack else owner, segment, language, problem)

@@ -1,0 +1,58 @@
+"""Rules for the Dutch: plain enough for whom it is meant. A help for writers, and no measure of a reader.
+
+A2 for newcomers and B1 for teams; the limits are those of the writing advice in backend/starter/README.md.
+"""
+
+import re
+from collections.abc import Callable
+
+from backend.publishing.rules.glossary import Glossary, fold
+from sync.fields import Audience
+
+SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
+WORD = re.compile(r"\{[^}]*\}|[^\W_]+(?:['\u2019-][^\W_]+)*")
+MOST_WORDS = {"newcomer": 12, "staff": 18}
+MOST_LETTERS = {"newcomer": 14, "staff": 18}
+PARTICIPLE = r"((?:\w{2,})?ge\w+(?:aan|ien)|(?:\w{2,})?ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her|er)\w{3,}(?:d|t|en|aan|ien))"
+BECOMES = "(?:word|wordt|worden|werd|werden)"
+PASSIVE = re.compile(
+    rf"\b{BECOMES}\b(?:\W+\w+){{0,6}}?\W+{PARTICIPLE}\b|\b{PARTICIPLE}\W+{BECOMES}\b", re.IGNORECASE
+)
+# They look like a participle and are none, or one cannot say it otherwise.
+NO_PARTICIPLE = frozenset({
+    "geboren", "bekend", "gezond", "geduld", "gezinnen", "gesprekken", "gemeenten", "gebouwen", "berichten",
+    "beneden", "verschillend", "beter", "gewoonten", "gevoelens", "verleden",
+})  # fmt: skip
+
+Rule = Callable[[Glossary, Audience, str], str]  # → what is hard, or ""
+
+
+def long_sentence(_glossary: Glossary, audience: Audience, text: str) -> str:
+    most = MOST_WORDS[audience]
+    for sentence in SENTENCE.split(text):
+        words = len(WORD.findall(sentence))
+        if words > most:
+            return f"{words} words in one sentence, at most {most}: {sentence}"
+    return ""
+
+
+def long_word(glossary: Glossary, audience: Audience, text: str) -> str:
+    """A word that is long and that the glossary does not explain."""
+    most = MOST_LETTERS[audience]
+    explained = [fold(stem) for term in glossary.terms for stem in term.words.get("nl", ())]
+    for word in WORD.findall(text):
+        is_known = word.casefold() in glossary.kept or fold(word).startswith(tuple(explained))
+        if len(word) > most and not word.startswith("{") and not is_known:
+            return f"'{word}' has {len(word)} letters, and the glossary does not explain it"
+    return ""
+
+
+def passive(_glossary: Glossary, _audience: Audience, text: str) -> str:
+    for sentence in SENTENCE.split(text):
+        found = PASSIVE.search(sentence)
+        if found and (found[1] or found[2]).casefold() not in NO_PARTICIPLE:
+            return f"says what is done, not who does it: {sentence}"
+    return ""
+
+
+DUTCH_RULES: dict[str, Rule] = {"sentence": long_sentence, "word": long_word, "passive": passive}

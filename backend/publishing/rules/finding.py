@@ -1,0 +1,52 @@
+"""What a rule found, where, and what somebody decided to let stand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from backend.packs.errors import ContentError
+from sync.fields import Id, Language
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong: the file is `<pack>/<card>.yaml`, `pack` for the pack's own; `at` a segment or a fact."""
+
+    rule: str
+    pack: str
+    card: str
+    at: str
+    language: str
+    problem: str
+
+    def __str__(self) -> str:
+        where = [f"{self.pack}/{self.card}.yaml", self.at, self.language]
+        return f"{self.rule}: {': '.join(filter(None, where))}: {self.problem}"
+
+
+class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody decided that what a rule finds at a segment or fact may stand in these languages, and why."""
+
+    rule: str
+    pack: Id
+    at: str
+    reason: str
+    languages: Sequence[Language]
+
+    def covers(self, finding: Finding) -> bool:
+        is_there = (self.rule, self.pack, self.at) == (finding.rule, finding.pack, finding.at)
+        return is_there and finding.language in self.languages
+
+
+def read_waivers(path: Path) -> list[Waiver]:
+    """What may stand; a file that is not there waives nothing.
+
+    Raises: ContentError naming the file and the field.
+    """
+    if not path.exists():
+        return []
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")) or [], list[Waiver])
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise ContentError(f"{path.name}: {error}") from error

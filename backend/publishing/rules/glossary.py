@@ -1,0 +1,109 @@
+"""The glossary (locale/glossary.yaml): the field's words in every language, and which Dutch ones stay Dutch."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+from backend.packs.errors import ContentError
+from sync.fields import Id, Language
+
+TOKEN = re.compile(r"\{[^}]*\}")
+Stems = Annotated[Sequence[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(min_length=1)]
+# What Arabic and Tigrinya write in front of a word without a space: and, with, for, the; of, in, from.
+PREFIXES = {
+    "ar": "(?:[وف])?(?:[بلك])?(?:ال|ل)?",
+    "ti": "(?:[ንብክዘዝእምከ]|ካብ|ናብ|ናይ)?",
+}
+# Letters that one hardly tells apart, or that are left out on a telephone.
+ALIKE = str.maketrans(
+    {
+        "\u0649": "\u064a",  # alef maksura: yeh
+        "\u06cc": "\u064a",
+        "\u06a9": "\u0643",  # Persian kaf: kaf
+        "\u0629": "\u0647",  # teh marbuta: heh
+        "\u06be": "\u0647",
+        "\u0621": "",  # hamza
+        "\u0640": "",  # the line that stretches a word
+        "\u0131": "i",
+        "\u0142": "l",
+        "\u200c": " ",  # what parts Persian words
+    }
+)
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing under one name: `words` has accepted stems for each language, the word to use first."""
+
+    id: Id
+    means: str  # in plain Dutch; it is also what allows a long word
+    words: Mapping[Language, Stems]
+
+
+class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All terms; `keeps` are names and words that people meet in Dutch and that stay in Latin letters everywhere."""
+
+    keeps: Sequence[str] = ()
+    terms: Sequence[Term] = ()
+
+    @property
+    def kept(self) -> frozenset[str]:
+        return frozenset(word.casefold() for name in self.keeps for word in re.split(r"[\s-]", name))
+
+
+def read_glossary(path: Path) -> Glossary:
+    """The glossary, with the ids of its terms each once.
+
+    Raises: ContentError naming the file and the field.
+    """
+    try:
+        found = msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Glossary)
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+    ids = [term.id for term in found.terms]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise ContentError(f"{path.name}: terms: {twice[0]} is there twice")
+    return found
+
+
+def fold(text: str) -> str:
+    """Small letters without marks, and one letter for those that are easily taken for each other."""
+    marked = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(ALIKE)
+
+
+@cache
+def _beginning(stem: str, language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){PREFIXES.get(language, '')}{re.escape(fold(stem))}")
+
+
+def has_stem(text: str, stems: Sequence[str], language: str) -> bool:
+    """Whether a word of the folded text begins with one of the stems."""
+    return any(_beginning(stem, language).search(text) for stem in stems)
+
+
+def terms_missed(glossary: Glossary, language: str, dutch: str, text: str) -> Iterator[tuple[Term, bool]]:
+    """Each term of the Dutch, and whether the translation uses another word than one of those agreed on."""
+    said = fold(text)
+    for term in _terms_in(glossary, fold(TOKEN.sub("", dutch))):
+        stems = term.words.get(language)
+        if stems:
+            yield term, not has_stem(said, stems, language)
+
+
+def _terms_in(glossary: Glossary, dutch: str) -> list[Term]:
+    """The terms of a folded text, where one begins with another the longer one."""
+    longest: dict[int, tuple[int, Term]] = {}
+    for term in glossary.terms:
+        for stem in term.words["nl"]:
+            for found in _beginning(stem, "nl").finditer(dutch):
+                if longest.get(found.start(), (0, term))[0] < len(stem):
+                    longest[found.start()] = (len(stem), term)
+    return list({term.id: term for _, term in longest.values()}.values())

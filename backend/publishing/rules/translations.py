@@ -1,0 +1,135 @@
+"""Rules for one text and its translation: each says in words what is wrong with it, or nothing."""
+
+import re
+from collections.abc import Callable
+
+from backend.publishing.rules.glossary import Glossary
+
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
+QUOTED = re.compile(
+    "[\u201c\u201d\u201e\u00ab\u00bb\"](.*?)[\u201c\u201d\u00ab\u00bb\"]|[\u2018'](.*?)[\u2019']"
+)
+SCRIPTS = {
+    "Latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),
+    "Arabic": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
+    "Ethiopic": re.compile("[\u1200-\u137c\u1380-\u139f\u2d80-\u2dde\uab01-\uab2e]"),
+    "Cyrillic": re.compile("[\u0400-\u052f]"),
+}
+SCRIPT_OF = {
+    **dict.fromkeys(("nl", "en", "pl", "tr"), "Latin"),
+    **dict.fromkeys(("ar", "fa", "fa-AF"), "Arabic"),
+    **dict.fromkeys(("ru", "uk"), "Cyrillic"),
+    "ti": "Ethiopic",
+}
+# Letters of a neighbour with the same script: easily typed, and a search for the word then misses it.
+NOT_PERSIAN = re.compile("[\u0643\u064a\u0649\u0629]")  # Arabic kaf, yeh, alef maksura, teh marbuta
+NEIGHBOURS = {
+    "uk": re.compile("[ыэёъЫЭЁЪ]"),
+    "ru": re.compile("[іїєґІЇЄҐ]"),
+    "ar": re.compile("[\u06a9\u06cc\u067e\u0686\u0698\u06af]"),  # Persian keheh, yeh, peh, tcheh, jeh, gaf
+    "fa": NOT_PERSIAN,
+    "fa-AF": NOT_PERSIAN,
+    "tr": re.compile("[qwxQWX]"),
+    "pl": re.compile("[qvxQVX]"),
+}
+# Where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
+LOOSE = re.compile(r"(?<!\w)ن?می (?=\w)|(?<=\w) های?(?!\w)")
+# What is said in Iran, and another word in Afghanistan: telephone, hospital, doctor, internet, question, new, now.
+IRANIAN = re.compile("گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید|الان")
+# A stop, comma, semicolon or colon of the Latin script behind an Ethiopic letter.
+LATIN_STOP = re.compile("(?<=[\u1200-\u137c])[.,;:](?=\\s|$)")
+SHORT = 24  # letters; below it one word more doubles a text
+LONGEST, LEAST = 2.4, 0.3  # times the Dutch
+
+Rule = Callable[[Glossary, str, str, str], str]  # glossary, language, Dutch, text → what is wrong, or ""
+
+
+def other_tokens(_glossary: Glossary, _language: str, dutch: str, text: str) -> str:
+    """A fact of the Dutch that is missing, or one too many."""
+    wanted, found = sorted(PLACEHOLDER.findall(dutch)), sorted(PLACEHOLDER.findall(text))
+    return "" if wanted == found else f"names {found}, the Dutch {wanted}"
+
+
+def other_digits(_glossary: Glossary, _language: str, dutch: str, text: str) -> str:
+    """Numbers that are not those of the Dutch, in the same Latin digits."""
+    wanted, found = _numbers(dutch), _numbers(text)
+    if any(letter.isdecimal() and not letter.isascii() for letter in text):
+        return "has digits that a Dutch letter does not show"
+    return "" if wanted == found else f"has the numbers {found}, the Dutch {wanted}"
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.sub("[.,:]", "", number) for number in NUMBER.findall(PLACEHOLDER.sub("", text)))
+
+
+def other_script(glossary: Glossary, language: str, dutch: str, text: str) -> str:
+    """Letters of a script that the language is not written in; Dutch that one meets on doors and letters may stay."""
+    own, plain = SCRIPT_OF[language], _without_terms(glossary, dutch, text)
+    foreign = next(
+        (found for script, letters in SCRIPTS.items() if script != own and (found := letters.search(plain))),
+        None,
+    )
+    return f"leaves '{_word_at(plain, foreign.start())}' in letters of another script" if foreign else ""
+
+
+def other_letters(glossary: Glossary, language: str, dutch: str, text: str) -> str:
+    """Letters of a neighbouring language of the same script."""
+    plain = _without_terms(glossary, dutch, text)
+    found = NEIGHBOURS[language].search(plain) if language in NEIGHBOURS else None
+    return f"has '{found[0]}', a letter of another language" if found else ""
+
+
+def _without_terms(glossary: Glossary, dutch: str, text: str) -> str:
+    """The text without tokens and without the Dutch that may stand in it: what the list keeps, and what the Dutch quotes."""
+    quoted = {word.casefold() for part in _quoted(dutch) for word in LATIN_WORD.findall(part)}
+    may_stay = quoted | glossary.kept
+    return LATIN_WORD.sub(
+        lambda word: "" if word[0].casefold() in may_stay else word[0], PLACEHOLDER.sub("", text)
+    )
+
+
+def _quoted(text: str) -> list[str]:
+    return [part for found in QUOTED.findall(text) for part in found if part]
+
+
+def _word_at(text: str, at: int) -> str:
+    return re.split(r"\s", text[at:], maxsplit=1)[0]
+
+
+def loose_words(_glossary: Glossary, language: str, _dutch: str, text: str) -> str:
+    """Persian or Dari that breaks a word in two where a zero-width non-joiner belongs."""
+    found = LOOSE.search(text) if language.startswith("fa") else None
+    return f"has a space in a word at '{found[0]}'" if found else ""
+
+
+def iranian_words(_glossary: Glossary, language: str, _dutch: str, text: str) -> str:
+    """A word of Iran in Dari."""
+    found = IRANIAN.search(text) if language == "fa-AF" else None
+    return f"says '{found[0]}', which is said in Iran" if found else ""
+
+
+def latin_stops(_glossary: Glossary, language: str, _dutch: str, text: str) -> str:
+    """A Latin stop behind Ethiopic words."""
+    found = LATIN_STOP.search(text) if language == "ti" else None
+    return f"ends in '{found[0]}', where ። ፣ ፤ or ፡ belongs" if found else ""
+
+
+def other_length(_glossary: Glossary, _language: str, dutch: str, text: str) -> str:
+    """A text so much longer or shorter that something was added or left out."""
+    if len(dutch) < SHORT or LEAST <= len(text) / len(dutch) <= LONGEST:
+        return ""
+    return f"is {len(text)} characters for {len(dutch)} of Dutch"
+
+
+TRANSLATION_RULES: dict[str, Rule] = {
+    "tokens": other_tokens,
+    "digits": other_digits,
+    "script": other_script,
+    "letters": other_letters,
+    "joiner": loose_words,
+    "dari": iranian_words,
+    "punctuation": latin_stops,
+    "length": other_length,
+}
