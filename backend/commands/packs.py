@@ -1,4 +1,4 @@
-"""Packs and catalogues: in, out, and how far the translations are."""
+"""Packs and catalogues: in, out, checked, counted and reviewed."""
 
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from backend.packs import catalogues
 from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.export_starter import export_starter
 from backend.packs.import_starter import import_starter
-from backend.packs.report import report_translations
+from backend.packs.lists import read_list
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
+from backend.publishing.claims import GENERAL, Origin, print_claims
+from backend.publishing.report import Gap, print_report, report_packs
 from backend.publishing.rules.check import check_starter, is_waived_too_often, read_files
 from backend.publishing.rules.sheet import first_to_review, print_sheet
 
@@ -39,8 +41,17 @@ def run_packs_export(settings: Settings, options: Options) -> int:
     return say(*(str(path) for path in written))
 
 
-def run_packs_report(settings: Settings, _options: Options) -> int:
-    return show(with_data(settings, report_translations))
+def run_packs_report(settings: Settings, options: Options) -> int:
+    gaps = read_list(settings.starter / "gaps.yaml", Gap)
+    report = report_packs(read_files(settings.starter, settings.locale), gaps)
+    return show(report) if options.json else say(*print_report(report))
+
+
+def run_packs_facts(settings: Settings, _options: Options) -> int:
+    origins = read_list(settings.starter / "claims.yaml", Origin)
+    page = "".join(f"{line}\n" for line in print_claims(read_starter(settings.starter), origins))
+    (settings.starter / "FACTS.md").write_text(page, "utf-8")
+    return say(f"{page.count(GENERAL)} claims rest on general knowledge")
 
 
 def run_packs_check(settings: Settings, _options: Options) -> int:
@@ -92,7 +103,15 @@ COMMANDS = [
         {"folder": {"type": Path, "help": "gets starter/ and locale/"}},
         run_packs_export,
     ),
-    Command("packs report", "how far the translations are, as JSON", {}, run_packs_report),
+    Command(
+        "packs report",
+        "what there is in the files: how much, in which languages, for whom about what",
+        {"--json": {"action": "store_true"}},
+        run_packs_report,
+    ),
+    Command(
+        "packs facts", "write FACTS.md: what the packs claim, and where that comes from", {}, run_packs_facts
+    ),
     Command("packs check", "look at the files by every rule for packs", {}, run_packs_check),
     Command(
         "packs review-sheet",

@@ -6,7 +6,9 @@ import pytest
 
 from backend.core.config import HOUSE
 from backend.packs.content import PackContent
+from backend.packs.lists import read_list
 from backend.packs.starter import read_starter
+from backend.publishing.claims import Origin, print_claims
 from backend.publishing.rules.check import check_starter, is_waived_too_often
 from sync.blocks import Ask
 
@@ -23,6 +25,12 @@ def test_the_packs_keep_every_rule() -> None:
     assert checked.idle == []
     assert {finding.language for finding in checked.waived}.isdisjoint(WITHOUT_WAIVER)
     assert not is_waived_too_often(checked)
+
+
+def test_every_claim_of_the_packs_is_listed_with_where_it_comes_from() -> None:
+    starter = HOUSE / "backend" / "starter"
+    wanted = [*print_claims(PACKS, read_list(starter / "claims.yaml", Origin))]
+    assert (starter / "FACTS.md").read_text("utf-8").splitlines() == wanted, "run `wegwijs packs facts`"
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.pack.id)

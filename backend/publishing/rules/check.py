@@ -8,13 +8,14 @@ import msgspec
 
 from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.import_starter import read_translations
+from backend.packs.lists import read_list
 from backend.packs.read_pack import StoredPack
 from backend.packs.segments import segments_of
 from backend.packs.starter import read_starter
 from backend.packs.translation_state import state_of
 from backend.publishing.rules.content import PACK_RULES
 from backend.publishing.rules.dutch import DUTCH_RULES
-from backend.publishing.rules.finding import Finding, Waiver, read_waivers
+from backend.publishing.rules.finding import Finding, Waiver
 from backend.publishing.rules.glossary import Glossary, read_glossary, terms_missed
 from backend.publishing.rules.translations import TRANSLATION_RULES
 
@@ -61,7 +62,7 @@ def check_starter(starter: Path, locale: Path, today: date) -> Checked:
     return check_packs(
         read_files(starter, locale),
         read_glossary(locale / "glossary.yaml"),
-        read_waivers(starter / "waivers.yaml"),
+        read_list(starter / "waivers.yaml", Waiver),
         today,
     )
 

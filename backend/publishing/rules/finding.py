@@ -1,12 +1,9 @@
 """What a rule found, where, and what somebody decided to let stand."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
-import yaml
 
-from backend.packs.errors import ContentError
 from sync.fields import Id, Language
 
 
@@ -37,16 +34,3 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def covers(self, finding: Finding) -> bool:
         is_there = (self.rule, self.pack, self.at) == (finding.rule, finding.pack, finding.at)
         return is_there and finding.language in self.languages
-
-
-def read_waivers(path: Path) -> list[Waiver]:
-    """What may stand; a file that is not there waives nothing.
-
-    Raises: ContentError naming the file and the field.
-    """
-    if not path.exists():
-        return []
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")) or [], list[Waiver])
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise ContentError(f"{path.name}: {error}") from error
