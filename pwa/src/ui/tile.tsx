@@ -1,12 +1,13 @@
 /**
- * A tile: a four-fold symmetric motif drawn from an id, so that every pack has a picture that can be recognised and
- * named without reading. The same id always gives the same tile, on screens and in print.
+ * A tile: a four-fold symmetric motif drawn from an id, so that every pack, place and activity has a picture that can be
+ * recognised and named without reading. The same id always gives the same tile, on screens and in print.
  */
 import type { JSX } from "preact";
-import { type Tone, toneOf } from "./tones";
+import { type Cell, motifOf } from "./motif";
+import { toneOf } from "./tones";
 
 /** Shapes in a cell of 10 by 10; each is turned by quarters. */
-const SHAPES: readonly string[] = [
+const PATHS: readonly string[] = [
   "M0 0h10a10 10 0 0 1-10 10z",
   "M0 0h10L0 10z",
   "M0 0a10 10 0 0 1 10 10A10 10 0 0 1 0 0z",
@@ -14,28 +15,26 @@ const SHAPES: readonly string[] = [
   "M5 0l5 5-5 5-5-5z",
   "M0 10a10 10 0 0 1 10-10v4a6 6 0 0 0-6 6z",
 ];
-const CELLS = [
-  [0, 0],
-  [10, 0],
-  [0, 10],
-  [10, 10],
-] as const;
+const PLACES = ["0 0", "10 0", "0 10", "10 10"] as const;
 const QUARTERS = [0, 90, 180, 270] as const;
-const FILLED = 0.72; // share of cells that carry a shape
-const ALWAYS = 3; // the cell at the heart, so that no tile is empty
 
 interface TileProps {
   readonly id: string;
-  readonly tone?: string;
+  readonly tone?: string | undefined;
   readonly size?: number; // px
 }
 
 export function Tile({ id, tone, size = 56 }: TileProps): JSX.Element {
-  const colour = toneOf(tone);
-  const cells = quarter(id, colour);
+  const cells = motifOf(id).map((cell, at) => cell && <Shape key={at} cell={cell} at={at} />);
   return (
-    <svg class="tile" viewBox="0 0 40 40" width={size} height={size} aria-hidden="true">
-      <rect width="40" height="40" fill={`var(--${colour}-tint)`} />
+    <svg
+      class={`tile tone-${toneOf(tone)}`}
+      viewBox="0 0 40 40"
+      width={size}
+      height={size}
+      aria-hidden="true"
+    >
+      <rect width="40" height="40" fill="var(--tone-tint)" />
       {QUARTERS.map((turn) => (
         <g key={turn} transform={`rotate(${turn} 20 20)`}>
           {cells}
@@ -45,33 +44,8 @@ export function Tile({ id, tone, size = 56 }: TileProps): JSX.Element {
   );
 }
 
-function quarter(id: string, tone: Tone): readonly (JSX.Element | null)[] {
-  const chance = chances(id);
-  const choices = CELLS.map(() => ({
-    shape: SHAPES[Math.floor(chance() * SHAPES.length)],
-    turn: Math.floor(chance() * 4) * 90,
-    isFilled: chance() < FILLED,
-  }));
-  return CELLS.map(([x, y], cell) => {
-    const choice = choices[cell];
-    if (!choice || !(choice.isFilled || cell === ALWAYS)) return null;
-    const place = `translate(${x} ${y}) rotate(${choice.turn} 5 5)`;
-    return <path key={cell} d={choice.shape} transform={place} fill={fill(tone, cell)} />;
-  });
-}
-
-function fill(tone: Tone, cell: number): string {
-  return tone === "saffron" && cell % 2 ? "var(--saffron-fill)" : `var(--${tone})`;
-}
-
-/** FNV-1a of the id, then xorshift32: the same numbers between 0 and 1 on every phone. */
-function chances(id: string): () => number {
-  let state = 2166136261;
-  for (let at = 0; at < id.length; at++) state = Math.imul(state ^ id.charCodeAt(at), 16777619);
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4294967296;
-  };
+/** Every other cell is in the tone's second colour, where it has one. */
+function Shape({ cell: { shape, turn }, at }: { readonly cell: Cell; readonly at: number }): JSX.Element {
+  const fill = at % 2 ? "var(--tone-second, var(--tone))" : "var(--tone)";
+  return <path d={PATHS[shape]} transform={`translate(${PLACES[at]}) rotate(${turn} 5 5)`} fill={fill} />;
 }

@@ -4,6 +4,7 @@ import { dayInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { Deed } from "../../../ui/button";
 import { Pictogram } from "../../../ui/pictogram";
+import { Tile } from "../../../ui/tile";
 import { PairText, useReader } from "../reader";
 import type { Run } from "./blocks";
 import { type Coming, calendarFile, upcoming } from "./calendar-file";
@@ -28,7 +29,7 @@ function Happening({ coming }: { readonly coming: Coming }): JSX.Element {
   return (
     <>
       <div class="entry-head">
-        <Pictogram name={event.icon} size={44} />
+        <Tile id={event.title.id} tone="leaf" size={48} />
         <p class="moment">
           <strong>{dayInWords(day)}</strong>
           <bdi dir="ltr">
@@ -36,6 +37,7 @@ function Happening({ coming }: { readonly coming: Coming }): JSX.Element {
           </bdi>
           {event.weekly && <span class="aside">{t("Elke week")}</span>}
         </p>
+        <Pictogram name={event.icon} tone="leaf" size={40} />
       </div>
       <PairText text={event.title} as="h2" look="title" />
       {event.where && <PairText text={event.where} />}

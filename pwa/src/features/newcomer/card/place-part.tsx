@@ -8,6 +8,7 @@ import type { SlotName } from "../../../sync/blocks";
 import type { Document } from "../../../sync/pack";
 import { LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
+import { Tile } from "../../../ui/tile";
 import { LINKS } from "../links";
 import { Bilingual } from "../reader";
 import { type PlaceValues, usePlaceValues } from "../use-documents";
@@ -33,9 +34,12 @@ export function PlacePart({ slot, children }: PlacePartProps): JSX.Element {
       <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
         <Blocks blocks={own.blocks} />
       </Bilingual>
-      <p class="aside">
-        {t("Van {place}, {day}", { place: values.name, day: dayInWords(values.overlay.published) })}
-        {own.language !== language.value && ` · ${autonymOf(own.language)}`}
+      <p class="aside row">
+        <Tile id={values.overlay.place} tone="leaf" size={32} />
+        <span>
+          {t("Van {place}, {day}", { place: values.name, day: dayInWords(values.overlay.published) })}
+          {own.language !== language.value && ` · ${autonymOf(own.language)}`}
+        </span>
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import type { Place } from "../../../sync/manifest";
 import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
+import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { goTo, LINKS } from "../links";
 import { useLoaded } from "../use-loaded";
@@ -36,7 +37,7 @@ function PlaceList({ places: list }: { readonly places: readonly Place[] }): JSX
       {list.map(({ id, name, kind }) => (
         <li key={id}>
           <button type="button" class="card-link" aria-pressed={id === here} onClick={() => void choose(id)}>
-            <Icon name={kind === "library" ? "library" : "home"} size={28} />
+            <Tile id={id} tone={kind === "library" ? "saffron" : "leaf"} size={48} />
             <span class="pair-title">
               <strong lang="nl" dir="ltr">
                 {name}
