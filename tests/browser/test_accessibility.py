@@ -24,7 +24,19 @@ from tests.browser.wire import Wire
 
 LEAST = 48  # px
 NARROW = ViewportSize(width=320, height=256)  # what is left of a screen at 400 %
+SLIM = ViewportSize(width=320, height=640)
 TERMS = dutch_terms()
+# Drawn in the colour of the ground they stand on.
+UNSEEN = """() => [...document.querySelectorAll(".tile path, .pictogram .stroke, .icon path, .chip, .notice, .tab-bar a")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => {
+    const { fill, stroke, color, borderTopWidth } = getComputedStyle(one);
+    const ground = getComputedStyle(document.body).backgroundColor;
+    if (one.matches(".chip, .notice")) return borderTopWidth === "0px" || color === ground;
+    if (one.matches("a")) return color === ground;
+    return (one.closest(".tile") ? fill : stroke) === ground;
+  })
+  .map((one) => one.outerHTML.slice(0, 120))"""
 
 pytestmark = pytest.mark.parametrize("reader", LANGUAGES, indirect=True, scope="module")
 
@@ -108,13 +120,15 @@ def test_nothing_is_wider_than_a_narrow_screen(reader: Phone, screen: str) -> No
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_letters_of_twice_the_size_fit(reader: Phone, screen: str) -> None:
+def test_letters_of_twice_the_size_fit_on_a_slim_phone(reader: Phone, screen: str) -> None:
+    reader.page.set_viewport_size(SLIM)
     show(reader, screen)
     reader.page.evaluate("() => { document.documentElement.dataset.textSize = '200'; }")
     try:
         assert run_lint(reader.page, "reflow") == []
     finally:
         reader.page.evaluate("() => { document.documentElement.dataset.textSize = '100'; }")
+        reader.page.set_viewport_size(SMALL)
 
 
 def test_nothing_moves_for_who_wants_no_motion(reader: Phone) -> None:
@@ -128,6 +142,15 @@ def test_nothing_moves_for_who_wants_no_motion(reader: Phone) -> None:
             == 0
         )
     reader.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_where_colours_are_forced_tiles_and_states_are_still_told_apart(reader: Phone) -> None:
+    reader.page.emulate_media(forced_colors="active", color_scheme="dark")
+    for screen in ("begin", "saved", "F1-02", "O-02"):
+        show(reader, screen)
+        screenshot(reader, f"forced-{screen}", "dark")
+        assert reader.page.evaluate(UNSEEN) == []
+    reader.page.emulate_media(forced_colors="none", color_scheme="light")
 
 
 def test_escape_closes_a_dialog_and_the_focus_returns_to_what_opened_it(reader: Phone) -> None:
