@@ -32,6 +32,7 @@ SCREENS = {
     "no-pack": "#/p/nergens",
     **{card: f"#/r/aankomst/{card}" for card in CARDS},
     **{card: f"#/r/oefenen/{card}" for card in KINDS},
+    "sheet": "#/sheet/aankomst/F1-05/F1-05.g1",
     "show": "#/show/aankomst/F1-05/F1-05.g1-1",
 }
 LANGUAGES = ("nl", "ar", "ti")  # in which every screen is looked at

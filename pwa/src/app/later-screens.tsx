@@ -5,6 +5,7 @@ import { ThreadScreen } from "../features/newcomer/ask/thread";
 import { BuddyScreen } from "../features/newcomer/buddy/buddy";
 import { BooksScreen } from "../features/newcomer/card/books-screen";
 import { CardScreen } from "../features/newcomer/card/card";
+import { SheetScreen } from "../features/newcomer/card/sheet-screen";
 import { WhenScreen } from "../features/newcomer/card/when-screen";
 import { CountedScreen } from "../features/newcomer/counted/counted";
 import { LearnScreen } from "../features/newcomer/learn/learn";
@@ -33,6 +34,10 @@ export function card({ pack = "", resource = "" }: Params): JSX.Element {
 
 export function show({ pack = "", resource = "", segment = "" }: Params): JSX.Element {
   return <ShowScreen pack={pack} resource={resource} segment={segment} />;
+}
+
+export function sheet({ pack = "", resource = "", group = "" }: Params): JSX.Element {
+  return <SheetScreen pack={pack} resource={resource} group={group} />;
 }
 
 export function thread({ thread: id = "" }: Params): JSX.Element {

@@ -33,6 +33,7 @@ const ROUTES: readonly Route[] = [
   },
   { pattern: "/r/:pack/:resource", load: async () => (await later()).card },
   { pattern: "/show/:pack/:resource/:segment", load: async () => (await later()).show },
+  { pattern: "/sheet/:pack/:resource/:group", load: async () => (await later()).sheet },
   { pattern: "/learn", load: async () => (await later()).learn },
   { pattern: "/search", load: async () => (await import("./search-screen")).search },
   { pattern: "/words", load: async () => (await import("./words-screen")).words },

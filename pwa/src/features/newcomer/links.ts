@@ -33,6 +33,11 @@ export function showLink(pack: string, resource: string, segment: string): strin
   return `#/show/${piece(pack)}/${piece(resource)}/${piece(segment)}`;
 }
 
+/** Sentences to print, from this group on. */
+export function sheetLink(pack: string, resource: string, group: string): string {
+  return `#/sheet/${piece(pack)}/${piece(resource)}/${piece(group)}`;
+}
+
 /** Where questions are asked, about this topic. */
 export function askLink(topic?: string): string {
   return `${LINKS.ask}${topic ? `?t=${piece(topic)}` : ""}`;

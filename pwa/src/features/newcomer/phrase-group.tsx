@@ -1,10 +1,14 @@
 /** A group of sentences to say: Dutch large, the own language under it, and a page to hold up for who listens. */
 import type { JSX } from "preact";
+import { t } from "../../i18n/words";
 import type { Phrases } from "../../sync/learning";
+import { LinkButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
+import { sheetLink } from "./links";
 import { Listen } from "./listen";
-import { PairText } from "./reader";
+import { canPrint } from "./print-button";
+import { PairText, useReader } from "./reader";
 import { ShowLink } from "./show-link";
 
 interface PhraseGroupProps {
@@ -32,6 +36,19 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
           </li>
         ))}
       </ul>
+      <PrintLink group={group.title.id} />
     </details>
+  );
+}
+
+function PrintLink({ group }: { readonly group: string }): JSX.Element | null {
+  const { pack, resource } = useReader();
+  if (!canPrint()) return null;
+  return (
+    <div class="print-group">
+      <LinkButton href={sheetLink(pack, resource, group)} kind="quiet" icon="print">
+        {t("Print acht zinnen")}
+      </LinkButton>
+    </div>
   );
 }

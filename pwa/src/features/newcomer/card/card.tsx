@@ -17,6 +17,7 @@ import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { CardFoot } from "./card-foot";
+import { PaperHead } from "./paper";
 import { CardPicture } from "./picture";
 import { PlaceSlots, PlaceTips } from "./place-slots";
 import { TipsOf } from "./quiz";
@@ -45,6 +46,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
   }, [own.pack, own.resource]);
   return (
     <Screen title={own.title.text} titleLang={own.language} back={packLink(own.pack, own.theme)}>
+      <PaperHead pack={own.pack} dutch={dutch} />
       {dutch && <Modes ownLanguage={own.language} />}
       <ServedLanguage pair={pair} />
       <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
