@@ -3,6 +3,7 @@ import "../ui/style.css";
 import "./before-app.css";
 import { render } from "preact";
 import { followDownloads } from "../features/newcomer/downloads";
+import { followInstalling } from "../features/newcomer/installing";
 import { lookForLosses } from "../features/newcomer/losses";
 import { DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
@@ -17,6 +18,7 @@ import { followStore, readOnly, settings } from "./state";
 import { showStuck } from "./stuck";
 
 async function start(): Promise<void> {
+  followInstalling(); // the browser may offer it at any moment
   whenStoreCloses(() => {
     readOnly.value = true;
   });

@@ -1,4 +1,7 @@
-/** The button behind which bytes are: on mobile data it asks first, and waiting is an answer. */
+/**
+ * The button behind which bytes are: on mobile data it asks first, and waiting is an answer. Before the first pack in the
+ * tab of an iPhone it shows the way to the home screen, and "not now" saves.
+ */
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { sizeInPhotos, sizeInWords } from "../../i18n/formats";
@@ -8,7 +11,9 @@ import { Button, type ButtonKind, RoundButton } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import type { IconName } from "../../ui/icon";
 import { Isolated } from "../../ui/isolated";
-import { metered, startSaving, waitWithSaving } from "./downloads";
+import { downloads, metered, startSaving, waitWithSaving } from "./downloads";
+import { HomeScreenSteps } from "./home-screen-steps";
+import { isHomeScreenFirst } from "./installing";
 import { type Offer, saveBytes } from "./offers";
 
 interface SaveButtonProps {
@@ -21,10 +26,19 @@ interface SaveButtonProps {
   readonly children?: ComponentChildren;
 }
 
+type Question = "home-screen" | "costs";
+
 export function SaveButton(props: SaveButtonProps): JSX.Element {
   const { offer, needs, kind = "second", icon = "down", label, children } = props;
-  const [isAsking, setAsking] = useState(false);
-  const tap = () => (metered.value ? setAsking(true) : void startSaving(offer, needs));
+  const [question, ask] = useState<Question>();
+  const close = () => ask(undefined);
+  const goOn = () => {
+    if (metered.value) return ask("costs");
+    close();
+    void startSaving(offer, needs);
+  };
+  const isNew = downloads.value[offer.pack] === undefined;
+  const tap = () => (isNew && isHomeScreenFirst() ? ask("home-screen") : goOn());
   return (
     <>
       {label === undefined ? (
@@ -34,18 +48,44 @@ export function SaveButton(props: SaveButtonProps): JSX.Element {
       ) : (
         <RoundButton icon={icon} label={label} onClick={tap} />
       )}
-      {isAsking && <Question offer={offer} needs={needs} onClose={() => setAsking(false)} />}
+      {question && (
+        <Dialog title={TITLES[question]()} onClose={close}>
+          {question === "costs" ? (
+            <Costs offer={offer} needs={needs} onClose={close} />
+          ) : (
+            <HomeScreenFirst onSkip={goOn} />
+          )}
+        </Dialog>
+      )}
     </>
   );
 }
 
-interface QuestionProps {
+const TITLES: Readonly<Record<Question, () => string>> = {
+  "home-screen": () => t("Zet Wegwijs op uw beginscherm"),
+  costs: () => t("U gebruikt mobiel internet"),
+};
+
+/** What is saved in the tab of an iPhone is not in the app on its home screen. */
+function HomeScreenFirst({ onSkip }: { readonly onSkip: () => void }): JSX.Element {
+  return (
+    <>
+      <p>{t("Daar blijft alles bewaard, ook zonder internet.")}</p>
+      <HomeScreenSteps />
+      <Button kind="quiet" onClick={onSkip}>
+        {t("Nu niet")}
+      </Button>
+    </>
+  );
+}
+
+interface CostsProps {
   readonly offer: Offer;
   readonly needs: readonly Need[] | undefined;
   readonly onClose: () => void;
 }
 
-function Question({ offer, needs, onClose }: QuestionProps): JSX.Element {
+function Costs({ offer, needs, onClose }: CostsProps): JSX.Element {
   const wanted = needs ?? offer.saved?.needs ?? ["core"];
   const bytes = saveBytes(offer, wanted);
   const answer = (work: () => Promise<void>) => () => {
@@ -53,7 +93,7 @@ function Question({ offer, needs, onClose }: QuestionProps): JSX.Element {
     void work();
   };
   return (
-    <Dialog title={t("U gebruikt mobiel internet")} onClose={onClose}>
+    <>
       <p>
         <Isolated
           text={t("Dit is hoogstens {size}: {photos}.", {
@@ -71,6 +111,6 @@ function Question({ offer, needs, onClose }: QuestionProps): JSX.Element {
           {t("Nu bewaren")}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }

@@ -11,7 +11,9 @@ import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { Screen } from "../frame";
 import { Full } from "../full";
+import { InstallOffer } from "../install-offer";
 import { Kept } from "../kept";
+import { LeaveApp } from "../leave-app";
 import { LINKS, packLink } from "../links";
 import { Losses } from "../losses";
 import { LostWords } from "../lost-words";
@@ -35,6 +37,7 @@ export function BeginScreen(): JSX.Element {
   return (
     <Screen title={t("Welkom")} tab="begin" isHome>
       <Kept />
+      <LeaveApp />
       <Full />
       <NotChecked />
       <LostWords />
@@ -48,13 +51,7 @@ export function BeginScreen(): JSX.Element {
         <Unsaved key={offer.pack} offer={offer} />
       ))}
       {fitting.length === 0 && !full.value && <Nothing />}
-      {saved.length > 0 && keeping.value === "all" && (
-        <p class="center">
-          <Chip icon="check" tone="done">
-            {t("Werkt nu ook zonder internet")}
-          </Chip>
-        </p>
-      )}
+      {saved.length > 0 && keeping.value === "all" && <WorksOffline />}
       {saved.length > 0 && <AtTheLibrary />}
       <nav class="more-links" aria-label={t("Meer")}>
         <LinkButton href={LINKS.situation} kind="quiet" icon="pin">
@@ -65,6 +62,19 @@ export function BeginScreen(): JSX.Element {
         </LinkButton>
       </nav>
     </Screen>
+  );
+}
+
+function WorksOffline(): JSX.Element {
+  return (
+    <>
+      <p class="center">
+        <Chip icon="check" tone="done">
+          {t("Werkt nu ook zonder internet")}
+        </Chip>
+      </p>
+      <InstallOffer />
+    </>
   );
 }
 

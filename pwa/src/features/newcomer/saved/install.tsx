@@ -1,21 +1,30 @@
-/** How an iPhone gets Wegwijs on its home screen. That app has a storage of its own, so what waits here goes first. */
+/**
+ * Wegwijs on the home screen, at any time: by one tap where the browser can. On an iPhone that app has a storage of its
+ * own, so what waits here goes first.
+ */
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { emptyOutbox } from "../../../net/moving";
 import { Button, LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
+import { HomeScreenSteps } from "../home-screen-steps";
+import { install, installPrompt, isTabOfIphone } from "../installing";
 import { LINKS } from "../links";
 
-/** Only Safari on iPhones and iPads says whether it was opened from the home screen. */
-function isTabOfIphone(): boolean {
-  return (navigator as { readonly standalone?: boolean }).standalone === false;
+export function Install(): JSX.Element | null {
+  if (isTabOfIphone()) return <OnIphone />;
+  if (!installPrompt.value) return null;
+  return (
+    <Button kind="quiet" icon="plus" onClick={install}>
+      {t("Zet Wegwijs op uw beginscherm")}
+    </Button>
+  );
 }
 
-export function Install(): JSX.Element | null {
+function OnIphone(): JSX.Element {
   const [left, setLeft] = useState<number | "busy">();
   const told = useRef<HTMLDivElement>(null);
-  if (!isTabOfIphone()) return null;
   const prepare = async () => {
     setLeft("busy");
     const stillHere = await emptyOutbox();
@@ -28,7 +37,7 @@ export function Install(): JSX.Element | null {
         {typeof left === "number" && (left === 0 ? <Steps /> : <StillHere />)}
       </div>
       {left !== 0 && (
-        <Button kind="quiet" icon="down" onClick={() => void prepare()} isBusy={left === "busy"}>
+        <Button kind="quiet" icon="plus" onClick={() => void prepare()} isBusy={left === "busy"}>
           {left === "busy" ? t("Bezig …") : t("Zet Wegwijs op uw beginscherm")}
         </Button>
       )}
@@ -54,8 +63,7 @@ function StillHere(): JSX.Element {
 
 function Steps(): JSX.Element {
   return (
-    <Notice icon="down" title={t("Zet Wegwijs op uw beginscherm")}>
-      {t("Tik onderaan op het teken voor delen. Kies daarna: Zet op beginscherm.")}{" "}
+    <Notice icon="plus" title={t("Zet Wegwijs op uw beginscherm")} action={<HomeScreenSteps />}>
       {t("Bewaar uw pakketten daar nog een keer. Uw oude vragen blijven hier.")}
     </Notice>
   );
