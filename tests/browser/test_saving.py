@@ -228,6 +228,23 @@ def test_a_phone_that_became_full_reads_on_and_gives_room(phone: Phone) -> None:
     expect(phone.page.locator(".pack-row")).not_to_contain_text("met geluid")
 
 
+def test_pictures_go_alone_from_their_row_without_a_network(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.page.locator(".save").get_by_label("foto's").check()
+    save_with(phone, "geluid")
+    phone.cut_network()
+    phone.go("#/saved")
+    row = phone.page.locator(".pack-row")
+    expect(row).to_contain_text("met foto's")
+    row.get_by_role("button", name="Verwijder Met beeld en geluid").click()
+    dialog = phone.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Verwijder Foto's van Met beeld en geluid").click()
+    dialog.get_by_role("button", name="Nee, bewaar het").click()
+    expect(row).not_to_contain_text("met foto's")
+    expect(row).to_contain_text("met geluid")
+    expect(row.locator(".chip.done")).to_be_visible()
+
+
 def test_five_megabytes_hold_a_small_pack_and_refuse_a_large_one(phone: Phone, publisher: Publisher) -> None:
     publisher.publish("groot", 1, Media(sounds=(2_000_000,) * 4))
     limit(phone, 5_000_000)

@@ -23,10 +23,10 @@ export interface ActivePack extends InstalledEdition {
   readonly pack: string;
 }
 
-/** Bytes that this phone's packs take, and that are left as far as the browser says. */
+/** Bytes that this phone's packs take, and that are left where the browser says so. */
 export interface StorageUse {
   readonly used: number;
-  readonly free: number;
+  readonly free: number | undefined;
 }
 
 export async function activePacks(): Promise<readonly ActivePack[]> {
@@ -186,7 +186,8 @@ export async function storageUse(): Promise<StorageUse> {
   const each = new Map(blobs.map(({ sha256, bytes }) => [sha256, bytes]));
   const used = [...each.values()].reduce((sum, bytes) => sum + bytes, 0);
   const estimate = await navigator.storage?.estimate?.();
-  return { used, free: Math.max(0, (estimate?.quota ?? 0) - (estimate?.usage ?? 0)) };
+  const { quota, usage } = estimate ?? {};
+  return { used, free: quota === undefined ? undefined : Math.max(0, quota - (usage ?? 0)) };
 }
 
 /** An edition that nobody opened is not the one to fall back on. */

@@ -1,7 +1,7 @@
-/** "Maak plaats": what can go from a phone that is full, what gives most room first. */
+/** "Maak plaats": what can go from a phone that is full, what is missed least first. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { packs } from "../../app/state";
+import { packs, settings } from "../../app/state";
 import { sizeInWords } from "../../i18n/formats";
 import { t } from "../../i18n/words";
 import { removeMedia, removePack } from "../../store/packs";
@@ -11,8 +11,10 @@ import { Dialog } from "../../ui/dialog";
 import { Isolated } from "../../ui/isolated";
 import { announce } from "../../ui/live";
 import { downloads, giveUpSaving } from "./downloads";
+import { leastMissedFirst } from "./least-missed";
 import { inReadersLanguage, offers } from "./offers";
-import { useLoaded } from "./use-loaded";
+import { fits } from "./situations";
+import { type Loaded, useLoaded } from "./use-loaded";
 
 /** The button that shows what can go. */
 export function MakeRoom(): JSX.Element {
@@ -28,21 +30,12 @@ export function MakeRoom(): JSX.Element {
 }
 
 function Room({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const found = useLoaded(spares, [packs.value, downloads.value]);
+  const found = useSpares();
   const list = typeof found === "string" ? [] : found.value;
   return (
     <Dialog title={t("Wat mag weg?")} onClose={onClose}>
       <p>{t("U kunt het later weer bewaren. Uw vragen en uw vinkjes blijven.")}</p>
-      <ul class="plain">
-        {list.map((spare) => (
-          <li key={`${spare.pack} ${spare.what}`} class="save">
-            <span>{nameOf(spare)}</span>
-            <Button kind="danger" icon="trash" onClick={() => void letGo(spare)} label={labelOf(spare)}>
-              <Isolated text={sizeInWords(spare.bytes)} />
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Spares list={leastMissedFirst(list, fitsHere)} />
       {typeof found === "object" && list.length === 0 && (
         <p>{t("Hier kan niets meer weg. Maak plaats op uw telefoon: verwijder foto's of filmpjes.")}</p>
       )}
@@ -51,6 +44,42 @@ function Room({ onClose }: { readonly onClose: () => void }): JSX.Element {
       </Button>
     </Dialog>
   );
+}
+
+function useSpares(): Loaded<readonly Spare[]> {
+  return useLoaded(spares, [packs.value, downloads.value]);
+}
+
+/** Pictures and sound of one pack, of which each goes by itself; nothing where it has neither. */
+export function SpareMedia({ pack }: { readonly pack: string }): JSX.Element | null {
+  const found = useSpares();
+  if (typeof found === "string") return null;
+  const list = found.value.filter((spare) => spare.pack === pack && isMedia(spare));
+  return list.length > 0 ? <Spares list={list} /> : null;
+}
+
+function Spares({ list }: { readonly list: readonly Spare[] }): JSX.Element {
+  return (
+    <ul class="spares">
+      {list.map((spare) => (
+        <li key={`${spare.pack} ${spare.what}`} class="save">
+          <span>{nameOf(spare)}</span>
+          <Button kind="danger" icon="trash" onClick={() => void letGo(spare)} label={labelOf(spare)}>
+            <Isolated text={sizeInWords(spare.bytes)} />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isMedia({ what }: Spare): boolean {
+  return what === "picture" || what === "sound";
+}
+
+function fitsHere(pack: string): boolean {
+  const offer = offers().find((one) => one.pack === pack);
+  return offer !== undefined && fits(offer, settings.value.situation);
 }
 
 function nameOf({ pack, what }: Spare): string {

@@ -25,6 +25,7 @@ import {
   type Offer,
   saveBytes,
 } from "../offers";
+import { SpareMedia } from "../room";
 import { SaveButton } from "../save-button";
 import { Failure, Going, SavePack } from "../save-pack";
 import { TitlePair } from "../title-pair";
@@ -109,6 +110,7 @@ function RemoveButton({ offer }: { readonly offer: Offer }): JSX.Element {
       <RoundButton icon="trash" label={t("Verwijder {title}", { title })} onClick={() => setAsking(true)} />
       {isAsking && (
         <Dialog title={t("Verwijderen?")} onClose={() => setAsking(false)}>
+          <SpareMedia pack={offer.pack} />
           <TitlePair words={offer.title} />
           <p>{t("Dan leest u dit niet meer zonder internet. U kunt het later weer bewaren.")}</p>
           <div class="answers">

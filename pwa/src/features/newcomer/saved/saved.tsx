@@ -11,6 +11,7 @@ import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { Full } from "../full";
 import { Kept } from "../kept";
+import { LeaveApp } from "../leave-app";
 import { LINKS } from "../links";
 import { Losses } from "../losses";
 import { Newer } from "../newer";
@@ -27,6 +28,7 @@ export function SavedScreen(): JSX.Element {
   return (
     <Screen title={t("Bewaard op deze telefoon")} tab="saved">
       <Kept />
+      <LeaveApp />
       <Full />
       <NotChecked />
       <Losses />
@@ -76,11 +78,13 @@ function Storage(): JSX.Element | null {
         <strong>
           <Isolated text={sizeInWords(used)} />
         </strong>
-        <span>
-          <Isolated text={t("nog {size} vrij", { size: sizeInWords(free) })} />
-        </span>
+        {free !== undefined && (
+          <span>
+            <Isolated text={t("nog {size} vrij", { size: sizeInWords(free) })} />
+          </span>
+        )}
       </p>
-      <ProgressBar done={used} total={used + free} label={t("Zo vol is de ruimte")} />
+      {free !== undefined && <ProgressBar done={used} total={used + free} label={t("Zo vol is de ruimte")} />}
       {used > 0 && <MakeRoom />}
     </div>
   );
