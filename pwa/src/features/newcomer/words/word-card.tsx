@@ -36,7 +36,7 @@ export function WordCard({ word, isNew, done, total, onAnswer }: WordCardProps):
       </div>
       <section class="card" aria-live="polite">
         <div class="word-picture tone-canal">
-          {word.icon ? <Pictogram name={word.icon} tone="canal" size={88} /> : <Icon name="talk" size={72} />}
+          {word.icon ? <Pictogram name={word.icon} tone="canal" size={72} /> : <Icon name="talk" size={72} />}
         </div>
         {isShown ? <PairText text={word.text} look="phrase" isBoth /> : <OwnOnly word={word} />}
       </section>
@@ -90,11 +90,13 @@ function Aloud({ word }: { readonly word: Word }): JSX.Element {
           <SpeechButton speech={speech} speed="slow" />
         </>
       ) : (
-        <div class="no-sound">
-          <Icon name="mute" />
-          <span>{t("Hier is geen geluid. Vraag iemand om het te zeggen.")}</span>
+        <>
+          <p class="no-sound">
+            <Icon name="mute" />
+            <span>{t("Hier is geen geluid. Vraag iemand om het te zeggen.")}</span>
+          </p>
           <ShowLink text={word.text} />
-        </div>
+        </>
       )}
       <SayAfter listen={speech && (() => speech.turn("normal"))} />
     </div>
