@@ -6,8 +6,9 @@ const MAY_IMPORT = {
   store: ["sync"],
   net: ["store", "sync"],
   i18n: [],
+  search: ["i18n"],
   ui: ["i18n", "sync"], // a text and a scene are drawn from the shapes that the protocol gives them
-  features: ["net", "store", "sync", "ui", "i18n", "app/state.ts"],
+  features: ["net", "store", "sync", "ui", "i18n", "search", "app/state.ts"],
   sw: ["net", "store", "sync"],
   app: ["features", "net", "store", "sync", "ui", "i18n"],
 };

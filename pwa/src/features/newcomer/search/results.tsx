@@ -9,8 +9,8 @@ import { Scene } from "../../../ui/scene";
 import { cardLink } from "../links";
 import { TitlePair } from "../title-pair";
 import { Topic } from "../topic";
-import type { Found } from "./finding";
-import type { Findable } from "./indexing";
+import type { Found } from "../finding";
+import type { Findable } from "../indexing";
 
 const SHOWN = 5; // cards before "more"
 

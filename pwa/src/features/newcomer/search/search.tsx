@@ -13,8 +13,8 @@ import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
 import { Topic } from "../topic";
-import { type Found, find } from "./finding";
-import { keepIndexed, searchable } from "./indexing";
+import { type Found, find } from "../finding";
+import { keepIndexed, searchable } from "../indexing";
 import { Missing } from "./missing";
 import { Results } from "./results";
 

@@ -3,8 +3,8 @@
  * which a word that is typed in haste finds it. In memory only; what is typed is never kept.
  */
 import MiniSearch from "minisearch";
-import { rootOf } from "../../../i18n/roots";
-import { tokensOf } from "../../../i18n/tokens";
+import { rootOf } from "../i18n/roots";
+import { tokensOf } from "../i18n/tokens";
 
 /** One thing that can be found, with its texts in both languages. */
 export interface Entry {

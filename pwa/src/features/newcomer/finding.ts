@@ -1,6 +1,6 @@
 /** From words to what a screen shows: topics and cards, the best first; what was taken back is not found. */
-import { tokensOf } from "../../../i18n/tokens";
-import { recallHere } from "../use-documents";
+import { tokensOf } from "../../i18n/tokens";
+import { recallHere } from "./use-documents";
 import type { Findable, Searchable } from "./indexing";
 
 export interface Found {

@@ -1,16 +1,16 @@
 /** Builds the index from what is installed, in slices between which the screen stays alive, and keeps it with the page. */
 import { signal } from "@preact/signals";
-import { packs } from "../../../app/state";
-import { DUTCH, language } from "../../../i18n/words";
-import { type ActivePack, lookInto } from "../../../store/packs";
+import { packs } from "../../app/state";
+import { DUTCH, language } from "../../i18n/words";
+import { type ActivePack, lookInto } from "../../store/packs";
 
-import type { Theme, Words } from "../../../sync/manifest";
-import { type Document, splitText } from "../../../sync/pack";
-import type { Picture } from "../../../sync/pictures";
-import { inReadersLanguage } from "../offers";
-import { textsOf } from "../texts";
-import { unlessBroken } from "../use-documents";
-import { type Entry, SearchIndex } from "./search-index";
+import type { Theme, Words } from "../../sync/manifest";
+import { type Document, splitText } from "../../sync/pack";
+import type { Picture } from "../../sync/pictures";
+import { inReadersLanguage } from "./offers";
+import { textsOf } from "./texts";
+import { unlessBroken } from "./use-documents";
+import { type Entry, SearchIndex } from "../../search/search-index";
 
 /** Something that was found, with what a screen shows of it; without a resource it is a topic. */
 export interface Findable {
