@@ -1,12 +1,12 @@
 /** From words to what a screen shows: topics and cards, the best first; what was taken back is not found. */
 import { tokensOf } from "../../i18n/tokens";
+import type { Findable, FindableCard, Searchable } from "./indexing";
 import { recallHere } from "./use-documents";
-import type { Findable, Searchable } from "./indexing";
 
 export interface Found {
   readonly words: string;
   readonly topics: readonly Findable[];
-  readonly cards: readonly Findable[];
+  readonly cards: readonly FindableCard[];
 }
 
 const TOPICS_MAX = 2; // so that the best card is still seen
@@ -20,11 +20,14 @@ export function find(words: string, { index, findable }: Searchable): Found | un
   const found = hits
     .filter(({ score }) => score >= least)
     .map(({ id }) => findable.get(id))
-    .filter((one) => one !== undefined)
-    .filter(({ pack, resource }) => resource === undefined || !recallHere(pack, resource));
+    .filter((one) => one !== undefined);
   return {
     words,
     topics: found.filter(({ resource }) => resource === undefined).slice(0, TOPICS_MAX),
-    cards: found.filter(({ resource }) => resource !== undefined),
+    cards: found.filter(isCard).filter(({ pack, resource }) => !recallHere(pack, resource)),
   };
+}
+
+function isCard(found: Findable): found is FindableCard {
+  return found.resource !== undefined;
 }

@@ -2,17 +2,16 @@
 import { signal } from "@preact/signals";
 import { packs } from "../../app/state";
 import { DUTCH, language } from "../../i18n/words";
+import { type Entry, SearchIndex } from "../../search/search-index";
 import { type ActivePack, lookInto } from "../../store/packs";
-
 import type { Theme, Words } from "../../sync/manifest";
 import { type Document, splitText } from "../../sync/pack";
 import type { Picture } from "../../sync/pictures";
 import { inReadersLanguage } from "./offers";
 import { textsOf } from "./texts";
 import { unlessBroken } from "./use-documents";
-import { type Entry, SearchIndex } from "../../search/search-index";
 
-/** Something that was found, with what a screen shows of it; without a resource it is a topic. */
+/** Something that can be found, with what a screen shows of it; without a resource it is a topic. */
 export interface Findable {
   readonly pack: string;
   readonly theme: Theme;
@@ -20,6 +19,8 @@ export interface Findable {
   readonly title: Words;
   readonly picture?: Picture | undefined;
 }
+
+export type FindableCard = Findable & { readonly resource: string };
 
 export interface Searchable {
   readonly index: SearchIndex;

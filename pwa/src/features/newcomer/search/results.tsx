@@ -6,11 +6,11 @@ import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
 import { Scene } from "../../../ui/scene";
+import type { Found } from "../finding";
+import type { FindableCard } from "../indexing";
 import { cardLink } from "../links";
 import { TitlePair } from "../title-pair";
 import { Topic } from "../topic";
-import type { Found } from "../finding";
-import type { Findable } from "../indexing";
 
 const SHOWN = 5; // cards before "more"
 
@@ -45,8 +45,8 @@ export function Results({ found }: { readonly found: Found }): JSX.Element {
   );
 }
 
-function CardFound({ card }: { readonly card: Findable }): JSX.Element {
-  const { pack, theme, resource = "", title } = card;
+function CardFound({ card }: { readonly card: FindableCard }): JSX.Element {
+  const { pack, theme, resource, title } = card;
   return (
     <a class={`card-link tone-${theme.tone}`} href={cardLink(pack, resource)}>
       <Thumbnail card={card} />
@@ -57,7 +57,7 @@ function CardFound({ card }: { readonly card: Findable }): JSX.Element {
 }
 
 /** Decoration beside the name; an image that has to be fetched first is not waited for. */
-function Thumbnail({ card: { picture, theme } }: { readonly card: Findable }): JSX.Element {
+function Thumbnail({ card: { picture, theme } }: { readonly card: FindableCard }): JSX.Element {
   return (
     <span class="thumbnail" aria-hidden="true">
       {picture && "scene" in picture ? (

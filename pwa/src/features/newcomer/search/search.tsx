@@ -10,11 +10,11 @@ import { language, t, tn } from "../../../i18n/words";
 import { LinkButton, RoundButton } from "../../../ui/button";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
+import { type Found, find } from "../finding";
 import { Screen } from "../frame";
+import { keepIndexed, searchable } from "../indexing";
 import { LINKS } from "../links";
 import { Topic } from "../topic";
-import { type Found, find } from "../finding";
-import { keepIndexed, searchable } from "../indexing";
 import { Missing } from "./missing";
 import { Results } from "./results";
 
