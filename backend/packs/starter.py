@@ -104,7 +104,7 @@ def _check_resource(path: Path, pack: Pack, resource: Resource) -> None:
     _refuse_doubles(path, "text ids", (text.id for text in texts_in(resource)))
     if resource.theme not in {theme.id for theme in pack.themes}:
         raise ContentError(f"{_place(path)}: {resource.id}: theme: '{resource.theme}' is not in pack.yaml")
-    _check_keywords(path, pack, resource)
+    _refuse_doubles(path, "keywords", (keywords.language for keywords in resource.keywords))
     known = {fact.id: fact.kind for fact in pack.facts}
     for text in texts_in(resource):
         for fact in facts_in(text.nl):
@@ -117,14 +117,6 @@ def _check_resource(path: Path, pack: Pack, resource: Resource) -> None:
             raise ContentError(
                 f"{_place(path)}: {resource.id}: {block.text.id}: '{block.phone}' is no phone fact of pack.yaml"
             )
-
-
-def _check_keywords(path: Path, pack: Pack, resource: Resource) -> None:
-    languages = [keywords.language for keywords in resource.keywords]
-    _refuse_doubles(path, "keywords", languages)
-    for language in languages:
-        if language not in pack.languages:
-            raise ContentError(f"{_place(path)}: {resource.id}: keywords: '{language}' is not in pack.yaml")
 
 
 def _refuse_doubles(path: Path, field: str, names: Iterable[str]) -> None:

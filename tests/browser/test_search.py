@@ -15,7 +15,7 @@ from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
 
 QUERIES = Path(__file__).parents[1] / "search"
-LANGUAGES = sorted(path.stem for path in QUERIES.glob("*.yaml"))
+LANGUAGES = ("nl", "ar", "ti", "uk")  # one of each script; `finding.test.ts` types what ten languages have
 FIRST = 3
 ENOUGH = 0.95
 FEWEST = 20
@@ -79,7 +79,6 @@ def test_what_people_type_is_found_among_the_first_three(reader: Phone) -> None:
 def test_the_word_for_doctor_finds_the_care_card_with_a_slip_and_in_dutch_too(reader: Phone) -> None:
     words = {
         "nl": ("dokter", "dotker"),
-        "en": ("doctor", "docotr"),
         "ar": ("طبيب", "طببيب"),
         "ti": ("ሓኪም", "ሓክም"),
         "uk": ("лікар", "лікра"),

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from backend.core.config import HOUSE
+from backend.core.i18n import languages
 from backend.packs.content import PackContent
 from backend.packs.lists import read_list
 from backend.packs.starter import read_starter
@@ -31,6 +32,12 @@ def test_every_claim_of_the_packs_is_listed_with_where_it_comes_from() -> None:
     starter = HOUSE / "backend" / "starter"
     wanted = [*print_claims(PACKS, read_list(starter / "claims.yaml", Origin))]
     assert (starter / "FACTS.md").read_text("utf-8").splitlines() == wanted, "run `wegwijs packs facts`"
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.pack.id)
+def test_words_to_search_by_are_in_languages_that_are_spoken_here(pack: PackContent) -> None:
+    known = {*pack.pack.languages, *(tag for tag, _ in languages(HOUSE / "locale"))}
+    assert {one.language for resource in pack.resources for one in resource.keywords} <= known
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.pack.id)

@@ -9,6 +9,7 @@ test.each([
   ["one and many of a child", "kind kinderen"],
   ["foreign spellings of one sound", "dokter doctor docter dokters"],
   ["a silent h", "bibliotheek biblioteek bibliotheken"],
+  ["one, many and mine in Turkish", "çocuk çocuklar çocuğum çocuklarım"],
   ["ij and y", "medicijn medicijnen medicyn"],
 ])("Latin script: %s", (_what, words) => {
   expect(rootsOf(words)).toHaveLength(1);
@@ -19,6 +20,7 @@ test.each([
   ["one and many", "مدرسة مدارس المدرسة"],
   ["one and many of a book", "كتاب كتب كتاباً"],
   ["somebody's own", "طفل طفلك أطفال"],
+  ["many in Persian", "مکتب مکتبها مکتبهای"],
 ])("Arabic script: %s", (_what, words) => {
   expect(rootsOf(words)).toHaveLength(1);
 });
@@ -34,6 +36,7 @@ test.each([
 test.each([
   ["cases of a person", "лікар лікаря лікарем лікарям"],
   ["cases of a thing", "школа школу школи школою"],
+  ["cases of what is called by an adjective", "скорая скорую скорой"],
   ["cases of a word with a soft sign", "дитина дитині дитиною"],
 ])("Cyrillic script: %s", (_what, words) => {
   expect(rootsOf(words)).toHaveLength(1);

@@ -20,8 +20,8 @@ const REDUCERS: readonly (readonly [script: RegExp, reduce: (word: string) => st
   [/^[\u0400-\u04ff]/, (word) => cut(word, CYRILLIC_ENDINGS, LEAST)],
 ];
 
-/** Dutch and English endings, then sounds that learners of Dutch spell in several ways. */
-const LATIN_ENDINGS = /(?:eren|ers|ors|en|er|or|es|e|s)$/;
+/** Dutch, English and Turkish endings, then sounds that learners of Dutch spell in several ways. */
+const LATIN_ENDINGS = /(?:l[ae]r[iu]?[mn]?|[iu]m|eren|ers|ors|en|er|or|es|e|s)$/;
 const LATIN_STEM = 4; // letters, so that "water" and "huis" stay whole
 const LATIN_SOUNDS: readonly (readonly [spelt: RegExp, sound: string])[] = [
   [/sch/g, "sk"],
@@ -38,6 +38,7 @@ const LATIN_SOUNDS: readonly (readonly [spelt: RegExp, sound: string])[] = [
   [/z/g, "s"],
   [/v/g, "f"],
   [/d$/, "t"],
+  [/g$/, "k"],
   [/(.)\1+/g, "$1"],
 ];
 
@@ -48,7 +49,7 @@ function latin(word: string): string {
 
 /** The article with what is written to it, then endings, then the long vowels, which change from one to many. */
 const ARABIC_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
-const ARABIC_ENDINGS = /(?:های|ها|ات|ون|ين|ان|كم|هم|نا|ه|ي|ك)$/;
+const ARABIC_ENDINGS = /(?:هاي|ها|ات|ون|ين|ان|كم|هم|نا|ه|ي|ك)$/;
 
 function arabic(word: string): string {
   const stem = cut(cut(word, ARABIC_ARTICLE, LEAST), ARABIC_ENDINGS, LEAST);
@@ -69,7 +70,7 @@ function ethiopic(word: string): string {
 
 /** Of nouns and adjectives, in Ukrainian and Russian, as `fold` leaves them. */
 const CYRILLIC_ENDINGS =
-  /(?:иями|ями|ами|ими|ого|ого|ему|ому|ові|еві|ах|ях|ам|ям|ею|ою|ем|ом|им|ів|ев|ов|ии|іи|ои|еи|ая|ое|ее|а|я|о|е|и|і|у|ю)$/;
+  /(?:иями|ями|ами|ими|ого|ему|ому|ові|еві|ах|ях|ам|ям|ею|ою|ем|ом|им|ів|ев|ов|ии|іи|ои|еи|ая|ую|яя|юю|ое|ее|а|я|о|е|и|і|у|ю)$/;
 
 /** Take away what is found, unless too little would be left. */
 function cut(word: string, found: RegExp, least: number): string {
