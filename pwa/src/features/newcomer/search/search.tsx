@@ -2,9 +2,9 @@
  * Search: everything on this phone, in the reader's language and in Dutch at once, topics with their pictures first. What is
  * typed stays in memory, and is gone with the traces.
  */
-import { effect, signal } from "@preact/signals";
+import { effect, signal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { packs, recalls, settings } from "../../../app/state";
 import { language, t, tn } from "../../../i18n/words";
 import { LinkButton, RoundButton } from "../../../ui/button";
@@ -21,32 +21,40 @@ import { Results } from "./results";
 const QUIET = 800; // ms after the last letter, before a screen reader is told what there is
 
 const typed = signal("");
+/** What answers it; the former answer stays until there is one. */
+const found = signal<Found | undefined>(undefined);
 
 /** The choices are gone only after the wipe. */
 effect(() => {
-  if (settings.value.language === null) typed.value = "";
+  if (settings.value.language !== null) return;
+  typed.value = "";
+  found.value = undefined;
 });
 
 export function SearchScreen(): JSX.Element {
   useEffect(() => void keepIndexed(), [packs.value, language.value]);
-  const found = useFound(typed.value);
+  useSignalEffect(keepAnswered);
   return (
     <Screen title={t("Zoeken")} tab="begin" back={LINKS.begin}>
       {packs.value.length === 0 ? <NothingSaved /> : <SearchField />}
-      {found ? <Answer found={found} /> : <AllTopics />}
+      <Outcome />
     </Screen>
   );
 }
 
-/** What answers these words; the former answer stays until there is one, and goes when the field is emptied. */
-function useFound(words: string): Found | undefined {
-  const [found, show] = useState<Found>();
-  useEffect(() => {
-    // Behind the letter that was typed, so that typing never waits for searching.
-    const timer = setTimeout(() => show(find(words, searchable.value)));
-    return () => clearTimeout(timer);
-  }, [words, searchable.value, recalls.value]);
-  return words.trim() === "" ? undefined : found;
+/** Into the same frame as the letter, for finding takes less than another frame would; the next letter begins anew. */
+function keepAnswered(): () => void {
+  const [words, there] = [typed.value, searchable.value, recalls.value];
+  if (words.trim() === "") found.value = undefined;
+  const timer = setTimeout(() => {
+    found.value = find(words, there);
+  });
+  return () => clearTimeout(timer);
+}
+
+/** Apart from the field, so that a letter alone draws nothing here. */
+function Outcome(): JSX.Element {
+  return found.value ? <Answer found={found.value} /> : <AllTopics />;
 }
 
 function SearchField(): JSX.Element {
