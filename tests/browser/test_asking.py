@@ -89,6 +89,30 @@ def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_quest
     expect(ready(phone).filter(has_text="Ik slaap slecht")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"), [("nl", "Mijn kind is ziek. Waar is de dokter?"), ("ar", "طفلي مريض. أين الطبيب؟")]
+)
+def test_cards_that_are_about_what_is_written_are_offered_before_it_is_sent(
+    phone: Phone, language: str, typed: str
+) -> None:
+    offline(phone, language)
+    phone.begin_question()
+    expect(cards(phone)).to_have_count(0)
+    phone.page.locator("textarea").fill(typed)
+    expect(phone.page.locator('form.ask button[type="submit"]')).to_have_text(
+        phone.say("Nee, stuur mijn vraag")
+    )
+    assert 1 <= cards(phone).count() <= MAY_ANSWER
+    expect(cards(phone).first).to_have_attribute("href", "#/r/aankomst/F1-04")
+    assert run_axe(phone.page) == []
+    cards(phone).first.click()
+    expect(phone.page.locator("article.reading")).to_be_visible()
+    phone.page.go_back()
+    expect(phone.page.locator("textarea")).to_have_value(typed)
+    send(phone)
+    expect(phone.page.locator(".said p").first).to_have_text(typed)
+
+
 def test_every_question_says_who_reads_it_and_when_an_answer_may_come(phone: Phone) -> None:
     offline(phone, "ar")
     phone.go("#/ask")

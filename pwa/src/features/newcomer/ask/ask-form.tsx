@@ -16,6 +16,7 @@ import { findPersonal, type Personal } from "./personal";
 import { OTHER, readyQuestions } from "./ready";
 import { SecondLook } from "./second-look";
 import { ReadyQuestions, savedTopics, Topics } from "./topics";
+import { useFound } from "./use-found";
 import { useTopicCards } from "./use-topic-cards";
 import { WhoReads } from "./who-reads";
 
@@ -51,6 +52,7 @@ function AboutTopic({ topic }: { readonly topic: string }): JSX.Element {
   const ready = readyQuestions(topic, cards);
   const chosen = ready.find(({ id }) => id === draft.value.ready);
   const message = messageOf(chosen, draft.value.text);
+  const answers = useFound(draft.value.text);
   const { problem, found, form, submit, back, mend, send } = useSending(topic, message);
   return (
     <form class="ask" ref={form} onSubmit={submit}>
@@ -58,11 +60,12 @@ function AboutTopic({ topic }: { readonly topic: string }): JSX.Element {
       <ReadyQuestions ready={ready} />
       <TextField isNeeded={chosen === undefined} hasProblem={problem !== undefined} />
       <AudienceChoice topic={topic} />
+      <MayAnswer cards={answers} />
       <div id="ask-problem" role="alert">
         {problem && <Notice tone="warn" icon="warning" title={problem} />}
       </div>
       <Button type="submit" kind="main" icon="send">
-        {t("Verstuur")}
+        {answers.length > 0 ? t("Nee, stuur mijn vraag") : t("Verstuur")}
       </Button>
       {found.length > 0 && <SecondLook found={found} onBack={back} onMend={mend} onSend={send} />}
     </form>

@@ -4,24 +4,33 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Icon } from "../../../ui/icon";
 import { announce } from "../../../ui/live";
+import type { FindableCard } from "../indexing";
 import { cardLink } from "../links";
 import { TitlePair } from "../title-pair";
 import type { Pair } from "../use-documents";
 import { readyIn } from "./ready";
 
-const MOST = 3;
+/** A card as it is offered: enough to name it and to open it. */
+type Offered = Pick<FindableCard, "pack" | "resource" | "title">;
 
-/**
- * Which of the topic's cards to offer: first the one that the chosen question stands in. What is typed does not count; a search
- * over all cards has its place here.
- */
-export function cardsThatMayAnswer(cards: readonly Pair[], ready: string | undefined): readonly Pair[] {
+/** More than these are not read by somebody who came to ask. */
+export const MOST = 3;
+
+/** Of the topic's cards, first the one that the chosen question stands in. */
+export function cardsThatMayAnswer(cards: readonly Pair[], ready: string | undefined): readonly Offered[] {
   const holds = (pair: Pair) => Number(readyIn(pair).some(({ id }) => id === ready));
-  return [...cards].sort((one, other) => holds(other) - holds(one)).slice(0, MOST);
+  return [...cards]
+    .sort((one, other) => holds(other) - holds(one))
+    .slice(0, MOST)
+    .map(({ own, dutch }) => ({
+      pack: own.pack,
+      resource: own.resource,
+      title: { ...(dutch && { [dutch.language]: dutch.title.text }), [own.language]: own.title.text },
+    }));
 }
 
-export function MayAnswer({ cards }: { readonly cards: readonly Pair[] }): JSX.Element | null {
-  const names = cards.map(({ own }) => own.resource).join();
+export function MayAnswer({ cards }: { readonly cards: readonly Offered[] }): JSX.Element | null {
+  const names = cards.map(({ resource }) => resource).join();
   useEffect(() => {
     if (names) announce(t("Misschien staat het antwoord al op uw telefoon"));
   }, [names]);
@@ -30,16 +39,11 @@ export function MayAnswer({ cards }: { readonly cards: readonly Pair[] }): JSX.E
     <section class="may-answer">
       <h3>{t("Misschien staat het antwoord al op uw telefoon")}</h3>
       <ul class="cards">
-        {cards.map(({ own, dutch }) => (
-          <li key={`${own.pack} ${own.resource}`}>
-            <a class="card-link" href={cardLink(own.pack, own.resource)}>
+        {cards.map(({ pack, resource, title }) => (
+          <li key={`${pack} ${resource}`}>
+            <a class="card-link" href={cardLink(pack, resource)}>
               <Icon name="show" size={28} />
-              <TitlePair
-                words={{
-                  ...(dutch && { [dutch.language]: dutch.title.text }),
-                  [own.language]: own.title.text,
-                }}
-              />
+              <TitlePair words={title} />
               <Icon name="next" />
             </a>
           </li>
