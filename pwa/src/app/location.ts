@@ -1,5 +1,6 @@
 /** Where the reader is: what stands after the # as a signal, with the scroll position that belongs to each entry of history. */
 import { signal } from "@preact/signals";
+import { entryNumber, isLeft } from "../ui/way";
 
 export interface Here {
   readonly path: string;
@@ -16,18 +17,22 @@ export function parseHash(hash: string): Here {
 
 const scrolls = new Map<number, number>();
 let current = 0;
-let newest = 0;
 
 /** Follow the address from now on. */
 export function followLocation(): void {
   history.scrollRestoration = "manual"; // the browser would scroll before the screen is there
-  current = entryNumber();
-  here.value = parseHash(location.hash); // a link of the page itself may have been followed since this file was read
+  arrive(); // a link of the page itself may have been followed since this file was read
   addEventListener("hashchange", () => {
     scrolls.set(current, scroller()?.scrollTop ?? 0);
-    current = entryNumber();
-    here.value = parseHash(location.hash);
+    arrive();
   });
+}
+
+/** Each entry of history carries its number, so that Back finds its scroll position again; one that was left is Begin now. */
+function arrive(): void {
+  current = entryNumber();
+  if (isLeft(current)) history.replaceState(history.state, "", "#/");
+  here.value = parseHash(location.hash);
 }
 
 /** Put the screen where it was when the reader left it, or at its beginning. */
@@ -38,13 +43,4 @@ export function restoreScroll(): void {
 /** The part of a screen that scrolls; its bars stand still and never cover what has the focus. */
 function scroller(): Element | null {
   return document.querySelector(".frame > main");
-}
-
-/** Each entry of history carries its number, so that Back finds its scroll position again. */
-function entryNumber(): number {
-  const state = history.state as { readonly entry?: number } | null;
-  if (state?.entry !== undefined) return state.entry;
-  newest += 1;
-  history.replaceState({ ...state, entry: newest }, "");
-  return newest;
 }

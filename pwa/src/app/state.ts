@@ -34,6 +34,8 @@ export const threadsSignal = signal<readonly Thread[]>([]);
 export const newVersion = signal(false);
 /** Something on the screen would be lost by loading the page again; the screen that has it says so. */
 export const unsaved = signal(false);
+/** How often somebody left for good in this tab; the screens that remember what was typed forget it then. */
+export const departures = signal(0);
 /** Why the last check for news counts as none although there was a line. */
 export const notChecked = signal<Failure | undefined>(undefined);
 /** The last check for news found no room to keep what it found. */

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Icon, type IconName } from "./icon";
 
-export type ButtonKind = "main" | "second" | "quiet" | "danger";
+export type ButtonKind = "main" | "second" | "quiet" | "danger" | "exit";
 
 interface ButtonProps {
   readonly kind?: ButtonKind;

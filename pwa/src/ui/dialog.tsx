@@ -45,7 +45,7 @@ function useBackToClose(onClose: () => void): void {
   close.current = onClose;
   useEffect(() => {
     const mark = `dialog-${Math.floor(performance.now())}`;
-    history.pushState({ dialog: mark }, "");
+    history.pushState({ ...history.state, dialog: mark }, ""); // it belongs to the entry beneath
     const back = () => close.current();
     addEventListener("popstate", back);
     return () => {

@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { Tile } from "../../ui/tile";
 import { LINKS } from "./links";
+import { QuickExit } from "./quick-exit";
 
 export type Tab = "begin" | "learn" | "saved" | "ask";
 
@@ -21,6 +22,8 @@ interface ScreenProps {
   readonly back?: string;
   /** Begin has its title in the top line, beside the tile. */
   readonly isHome?: boolean;
+  /** What stands here must be left with one tap. */
+  readonly isRed?: boolean | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -46,12 +49,16 @@ export function Screen(props: ScreenProps): JSX.Element {
         {readOnly.value && <ReadOnlyNotice />}
         {props.children}
       </main>
+      {props.isRed && <QuickExit />}
       {settings.value.situation !== null && <Tabs here={props.tab} />}
     </div>
   );
 }
 
-/** The screen's name; it takes the focus when the screen appears, so that a screen reader begins there. */
+/**
+ * The screen's name; it takes the focus when the screen appears, so that a screen reader begins there. What a pack says
+ * never becomes the page's title, which the browser's history keeps and shows.
+ */
 function Heading({
   title,
   lang,
@@ -61,9 +68,9 @@ function Heading({
 }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = title ? `${title} · Wegwijs` : "Wegwijs";
+    document.title = title && lang === undefined ? `${title} · Wegwijs` : "Wegwijs";
     if (title) heading.current?.focus({ preventScroll: true });
-  }, [title]);
+  }, [title, lang]);
   return (
     <h1 ref={heading} tabIndex={-1} lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>
       {title}

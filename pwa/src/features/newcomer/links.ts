@@ -1,4 +1,6 @@
 /** Where each screen is; what stands after the # never leaves the phone. */
+import { departures } from "../../app/state";
+import { leaveAll } from "../../ui/way";
 
 const piece = encodeURIComponent;
 
@@ -53,5 +55,12 @@ export function goTo(link: string): void {
 
 /** Go on without a way back to here, as after a deed that is done. */
 export function goOnTo(link: string): void {
+  location.replace(link);
+}
+
+/** Leave at once and for good: what was typed goes, and no way back leads to what was on the screens. */
+export function leaveTo(link: string): void {
+  leaveAll();
+  departures.value += 1;
   location.replace(link);
 }

@@ -143,6 +143,7 @@ function TextField({ isNeeded, hasProblem }: TextFieldProps): JSX.Element {
           rows={isNeeded ? 5 : 3}
           maxLength={TEXT_MAX}
           dir="auto"
+          autocomplete="off" // else the browser keeps what is typed with its tabs, on disk and readable
           value={draft.value.text}
           aria-invalid={hasProblem}
           aria-describedby="ask-warning ask-problem"

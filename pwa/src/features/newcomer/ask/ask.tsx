@@ -12,9 +12,10 @@ import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { Kept } from "../kept";
 import { LINKS, threadLink } from "../links";
+import { isRedTopic } from "../sensitive";
 import { AskForm } from "./ask-form";
 import { Danger } from "./danger";
-import { chooseTopic } from "./draft";
+import { chooseTopic, draft } from "./draft";
 import { savedTopics } from "./topics";
 
 /** With `topic`, as from a card, that one is chosen. */
@@ -24,8 +25,11 @@ export function AskScreen({ topic }: { readonly topic?: string | undefined }): J
     if (topic && savedTopics().some(({ id }) => id === topic)) chooseTopic(topic);
   }, [topic]);
   useEffect(() => void fetchAnswers(), []);
+  const isRed = [draft.value.topic, ...asked.map((thread) => thread.topic)].some(
+    (one) => one !== null && isRedTopic(one),
+  );
   return (
-    <Screen title={t("Vraag")} tab="ask">
+    <Screen title={t("Vraag")} tab="ask" isRed={isRed}>
       <Danger />
       {asked.length > 0 && <Asked threads={asked} />}
       {keeping.value === "nothing" ? <Kept>{t("Vraag het aan de mensen van de bieb.")}</Kept> : <AskForm />}

@@ -4,9 +4,8 @@ import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { cardLink } from "../links";
 import { offers } from "../offers";
+import { EMERGENCY } from "../sensitive";
 import { recallHere } from "../use-documents";
-
-const EMERGENCY = "F1-03"; // the resource that says whom to call
 
 export function Danger(): JSX.Element {
   const holder = offers().find(

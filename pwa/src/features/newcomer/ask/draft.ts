@@ -1,6 +1,6 @@
 /** The question that is being made. In memory only: a text that was given up must not be found on a shared phone. */
 import { signal } from "@preact/signals";
-import { packs, settings, unsaved } from "../../../app/state";
+import { departures, packs, settings, unsaved } from "../../../app/state";
 import type { Question } from "../../../store/threads";
 import { topicSensitivity } from "../../../sync/manifest";
 import type { Ready } from "./ready";
@@ -30,6 +30,7 @@ export function forgetDraft(): void {
 settings.subscribe(({ language }) => {
   if (language === null) forgetDraft();
 });
+departures.subscribe(forgetDraft);
 
 /** Another topic has other ready questions; what was typed stays. */
 export function chooseTopic(topic: string): void {

@@ -15,13 +15,14 @@ import { Notice } from "../../../ui/notice";
 import { standing } from "../delivery";
 import { Screen } from "../frame";
 import { goOnTo, LINKS } from "../links";
+import { isRedTopic } from "../sensitive";
 import { WhoReads } from "./who-reads";
 
 export function ThreadScreen({ thread: id }: { readonly thread: string }): JSX.Element {
   const thread = threadsSignal.value.find((one) => one.id === id);
   useEffect(() => void fetchAnswers(fetch), []);
   return (
-    <Screen title={t("Mijn vraag")} back={LINKS.ask} tab="ask">
+    <Screen title={t("Mijn vraag")} back={LINKS.ask} tab="ask" isRed={thread && isRedTopic(thread.topic)}>
       {thread ? <Conversation thread={thread} /> : <Gone />}
     </Screen>
   );

@@ -80,7 +80,7 @@ function WorksOffline(): JSX.Element {
 
 /** The one thing to do every day, where the saved packs carry phrases. */
 function LearnLink({ saved }: { readonly saved: readonly Offer[] }): JSX.Element | null {
-  const teaches = saved.some((offer) => offer.saved?.manifest.resources.some(({ type }) => isTeaching(type)));
+  const teaches = saved.some((offer) => offer.saved?.manifest.resources.some(isTeaching));
   return teaches ? <WordsLink /> : null;
 }
 

@@ -13,6 +13,7 @@ import { packLink } from "../links";
 import { NotHere } from "../not-here";
 import { Bilingual, PairText } from "../reader";
 import { Recalled } from "../recalled";
+import { isRed } from "../sensitive";
 import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
@@ -45,7 +46,12 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
     if (use) void count({ ...use, metric: "opened" }); // once, also when a new edition comes in meanwhile
   }, [own.pack, own.resource]);
   return (
-    <Screen title={own.title.text} titleLang={own.language} back={packLink(own.pack, own.theme)}>
+    <Screen
+      title={own.title.text}
+      titleLang={own.language}
+      back={packLink(own.pack, own.theme)}
+      isRed={isRed(own)}
+    >
       <PaperHead pack={own.pack} dutch={dutch} />
       {dutch && <Modes ownLanguage={own.language} />}
       <ServedLanguage pair={pair} />

@@ -11,7 +11,7 @@ import { type Offer, offers } from "../offers";
 import { PhraseGroup } from "../phrase-group";
 import { Bilingual } from "../reader";
 import { signOf, titlesOf } from "../signs";
-import { isTeaching } from "../teaching";
+import { isTeaching, mayTurnUp } from "../teaching";
 import { TitlePair } from "../title-pair";
 import { type Pair, usePairs } from "../use-documents";
 import { useToday } from "../use-loaded";
@@ -21,9 +21,7 @@ const EXERCISES: readonly string[] = ["quiz", "dialogue", "language-contrast"];
 
 export function LearnScreen(): JSX.Element {
   const books = offers().flatMap(phrasebooksOf);
-  const teaches = offers().some(({ saved }) =>
-    saved?.manifest.resources.some(({ type }) => isTeaching(type)),
-  );
+  const teaches = offers().some(({ saved }) => saved?.manifest.resources.some(isTeaching));
   return (
     <Screen title={t("Leren")} tab="learn">
       {teaches && <WordsLink />}
@@ -42,7 +40,8 @@ function Exercises(): JSX.Element {
   return (
     <>
       {offers().map(({ pack, saved }) => {
-        const found = saved?.manifest.resources.filter(({ type }) => EXERCISES.includes(type)) ?? [];
+        const shown = saved?.manifest.resources.filter(mayTurnUp) ?? [];
+        const found = shown.filter(({ type }) => EXERCISES.includes(type));
         return (
           found.length > 0 && <PackExercises key={pack} pack={pack} resources={found.map(({ id }) => id)} />
         );
@@ -75,7 +74,8 @@ interface PackPhrasebooks {
 }
 
 function phrasebooksOf({ pack, saved }: Offer): readonly PackPhrasebooks[] {
-  const books = saved?.manifest.resources.filter(({ type }) => type === "phrasebook") ?? [];
+  const shown = saved?.manifest.resources.filter(mayTurnUp) ?? [];
+  const books = shown.filter(({ type }) => type === "phrasebook");
   return books.length > 0 ? [{ pack, resources: books.map(({ id }) => id) }] : [];
 }
 

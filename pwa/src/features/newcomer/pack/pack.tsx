@@ -12,6 +12,7 @@ import { Screen } from "../frame";
 import { cardLink, LINKS, packLink } from "../links";
 import { NotHere } from "../not-here";
 import { inReadersLanguage, offers } from "../offers";
+import { hasRed } from "../sensitive";
 import { signOf, titlesOf } from "../signs";
 import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
@@ -50,7 +51,13 @@ interface TopicsProps {
 function OneTopic({ saved, theme, pairs }: TopicsProps & { readonly theme: Theme }): JSX.Element {
   const title = inReadersLanguage(theme.title);
   return (
-    <Screen title={title.text} titleLang={title.lang} back={LINKS.begin} tab="begin">
+    <Screen
+      title={title.text}
+      titleLang={title.lang}
+      back={LINKS.begin}
+      tab="begin"
+      isRed={hasRed(saved.manifest.resources.filter((one) => one.theme === theme.id))}
+    >
       {title.lang !== DUTCH && (
         <p class="subtitle" lang={DUTCH} dir="ltr">
           {theme.title[DUTCH]}
@@ -68,7 +75,13 @@ function OneTopic({ saved, theme, pairs }: TopicsProps & { readonly theme: Theme
 function AllTopics({ saved, pairs }: TopicsProps): JSX.Element {
   const title = inReadersLanguage(saved.manifest.title);
   return (
-    <Screen title={title.text} titleLang={title.lang} back={LINKS.begin} tab="begin">
+    <Screen
+      title={title.text}
+      titleLang={title.lang}
+      back={LINKS.begin}
+      tab="begin"
+      isRed={hasRed(saved.manifest.resources)}
+    >
       <StandIn published={saved.manifest.languages} here={saved.languages} />
       {saved.manifest.themes.map((theme) => {
         const name = inReadersLanguage(theme.title);

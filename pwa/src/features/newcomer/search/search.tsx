@@ -2,10 +2,10 @@
  * Search: everything on this phone, in the reader's language and in Dutch at once, topics with their pictures first. What is
  * typed stays in memory, and is gone with the traces.
  */
-import { effect, signal, useSignalEffect } from "@preact/signals";
+import { computed, effect, signal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { packs, recalls, settings } from "../../../app/state";
+import { departures, packs, recalls, settings } from "../../../app/state";
 import { language, t, tn } from "../../../i18n/words";
 import { LinkButton, RoundButton } from "../../../ui/button";
 import { announce } from "../../../ui/live";
@@ -14,6 +14,7 @@ import { type Found, find } from "../finding";
 import { Screen } from "../frame";
 import { keepIndexed, searchable } from "../indexing";
 import { LINKS } from "../links";
+import { isRedHere } from "../sensitive";
 import { Topic } from "../topic";
 import { Missing } from "./missing";
 import { Results } from "./results";
@@ -23,10 +24,17 @@ const QUIET = 800; // ms after the last letter, before a screen reader is told w
 const typed = signal("");
 /** What answers it; the former answer stays until there is one. */
 const found = signal<Found | undefined>(undefined);
+const hasFoundRed = computed(
+  () => found.value?.cards.some(({ pack, resource }) => isRedHere(pack, resource)) ?? false,
+);
 
 /** The choices are gone only after the wipe. */
 effect(() => {
   if (settings.value.language !== null) return;
+  typed.value = "";
+  found.value = undefined;
+});
+departures.subscribe(() => {
   typed.value = "";
   found.value = undefined;
 });
@@ -35,7 +43,7 @@ export function SearchScreen(): JSX.Element {
   useEffect(() => void keepIndexed(), [packs.value, language.value]);
   useSignalEffect(keepAnswered);
   return (
-    <Screen title={t("Zoeken")} tab="begin" back={LINKS.begin}>
+    <Screen title={t("Zoeken")} tab="begin" back={LINKS.begin} isRed={hasFoundRed.value}>
       {packs.value.length === 0 ? <NothingSaved /> : <SearchField />}
       <Outcome />
     </Screen>

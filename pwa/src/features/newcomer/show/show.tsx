@@ -8,7 +8,9 @@ import { Button } from "../../../ui/button";
 import { TextLine } from "../../../ui/text";
 import { cardLink, goTo } from "../links";
 import { NotHere } from "../not-here";
+import { QuickExit } from "../quick-exit";
 import { Recalled } from "../recalled";
+import { isRed } from "../sensitive";
 import { textsOf } from "../texts";
 import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
@@ -76,6 +78,7 @@ function Sentence({ pair: { own, dutch }, segment, today }: SentenceProps): JSX.
           {t("Klaar")}
         </Button>
       </div>
+      {isRed(own) && <QuickExit />}
     </main>
   );
 }

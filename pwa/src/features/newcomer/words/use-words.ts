@@ -30,7 +30,7 @@ interface Source {
 function teaching(): readonly Source[] {
   return offers().flatMap(({ pack, saved }) =>
     (saved?.manifest.resources ?? [])
-      .filter(({ id, type }) => isTeaching(type) && !recallHere(pack, id))
+      .filter((entry) => isTeaching(entry) && !recallHere(pack, entry.id))
       .map(({ id }) => ({ pack, resource: id })),
   );
 }

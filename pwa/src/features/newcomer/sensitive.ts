@@ -1,0 +1,32 @@
+/** What must not be seen by who looks over a shoulder. */
+import { packs } from "../../app/state";
+import { type ResourceEntry, topicSensitivity } from "../../sync/manifest";
+
+/** The resource that says whom to call in danger. */
+export const EMERGENCY = "F1-03";
+
+/** One that must be left with one tap. */
+export function isRed({
+  resource,
+  sensitivity,
+}: {
+  readonly resource: string;
+  readonly sensitivity: string;
+}): boolean {
+  return sensitivity === "red" || resource === EMERGENCY;
+}
+
+/** Whether any of these is red: their titles alone tell enough. */
+export function hasRed(resources: readonly Pick<ResourceEntry, "sensitivity">[]): boolean {
+  return resources.some(({ sensitivity }) => sensitivity === "red");
+}
+
+export function isRedTopic(topic: string): boolean {
+  return packs.value.some(({ manifest }) => topicSensitivity(manifest, topic) === "red");
+}
+
+/** Whether a saved resource is red, by its address. */
+export function isRedHere(pack: string, resource: string | undefined): boolean {
+  const saved = packs.value.find((one) => one.pack === pack);
+  return hasRed(saved?.manifest.resources.filter(({ id }) => id === resource) ?? []);
+}
