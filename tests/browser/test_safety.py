@@ -1,13 +1,30 @@
-"""On a phone that others look at and into: what is left quickly."""
+"""On a phone that others look at and into: what is left quickly, what is wiped, and what the browser's files hold."""
+
+from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
 from tests.browser.editing import publish_pack
 from tests.browser.phone import Phone
-from tests.browser.screens import run_axe, screenshot
+from tests.browser.screens import run_axe, run_lint, screenshot
 from tests.browser.server import Server
 
 RED = "Doet iemand u pijn?"
+TYPED = {"search": "zoekqxvzwoord", "draft": "kladqxvztekst", "question": "vraagqxvztekst", "own": "سؤالقخظغ"}
+RECORDS = """async () => {
+  const found = {};
+  const open = await new Promise((done) => {
+    const asked = indexedDB.open("wegwijs");
+    asked.onsuccess = () => done(asked.result);
+  });
+  for (const name of open.objectStoreNames) {
+    const all = open.transaction(name).objectStore(name).getAllKeys();
+    found[name] = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  }
+  open.close();
+  return found;
+}"""
+OF_A_READER = ["counters", "batches", "threads", "ticks", "learned", "keys"]
 
 
 def in_danger(phone: Phone, server: Server, language: str = "nl") -> None:
@@ -23,8 +40,20 @@ def exit_button(phone: Phone) -> Locator:
     return phone.page.get_by_role("button", name=phone.say("Snel weg"))
 
 
+def wipe(phone: Phone, first: str = "Wis mijn sporen") -> None:
+    phone.go("#/settings")
+    phone.page.get_by_role("button", name=phone.say(first)).click()
+
+
 def languages(phone: Phone) -> Locator:
     return phone.page.locator('a[href="#/language/nl"]')
+
+
+def readable(profile: Path) -> list[tuple[str, str]]:
+    """What was typed, and the file of the profile that it can be read in."""
+    spelt = [(name, word.encode(coding)) for name, word in TYPED.items() for coding in ("utf-8", "utf-16-le")]
+    files = {str(path): path.read_bytes() for path in profile.rglob("*") if path.is_file()}
+    return [(name, file) for file, data in files.items() for name, form in spelt if form in data]
 
 
 def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Phone, server: Server) -> None:
@@ -68,3 +97,58 @@ def test_escape_pressed_three_times_leaves_too_and_less_does_not(phone: Phone, s
     expect(languages(phone)).to_be_visible()
     phone.open_card("F1-01")
     expect(exit_button(phone)).to_have_count(0)
+
+
+def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leaves_no_record(
+    phone: Phone, server: Server
+) -> None:
+    in_danger(phone, server)
+    phone.go("#/search")
+    phone.page.get_by_role("textbox").fill(TYPED["search"])
+    expect(phone.page.locator(".outcome")).to_be_visible()
+    phone.ask(f"{TYPED['question']} {TYPED['own']}")
+    phone.begin_question()
+    phone.page.locator("textarea").fill(TYPED["draft"])
+    phone.page.wait_for_timeout(3000)  # the browser writes down its tabs
+    phone.switch_off()
+    assert readable(phone.profile) == []
+
+    phone.restart()
+    phone.cut_network()
+    phone.open()
+    assert phone.page.evaluate(RECORDS)["threads"]
+    wipe(phone)
+    dialog = phone.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Veilig thuis")
+    expect(dialog).not_to_contain_text("Welkom. Veilig aankomen")
+    expect(dialog).to_contain_text("Zonder internet komen pakketten niet terug.")
+    assert run_axe(phone.page) == []
+    assert run_lint(phone.page, "targets", 48) == []
+    screenshot(phone, "wipe", "light")
+    dialog.get_by_role("button", name="Wis nu alles").click()
+    expect(languages(phone)).to_be_visible()
+    left = phone.page.evaluate(RECORDS)
+    assert {name: left[name] for name in OF_A_READER if left[name]} == {}
+    assert left["packs"] == ["aankomst"]
+    phone.switch_off()
+    assert readable(phone.profile) == []
+
+
+def test_everything_is_wiped_and_the_phone_begins_as_new(phone: Phone, server: Server) -> None:
+    in_danger(phone, server)
+    phone.ask("Waar is de bieb?")
+    wipe(phone, "Wis alles")
+    dialog = phone.page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Nee, ga terug")).to_be_focused()
+    expect(dialog).to_contain_text("Zonder internet komen pakketten niet terug.")
+    dialog.get_by_role("button", name="Wis nu alles").click()
+    expect(languages(phone)).to_be_visible()
+    phone.wait_until(lambda: not phone.page.evaluate(RECORDS)["packs"])
+    assert phone.page.evaluate("Object.keys(localStorage)") == []
+    phone.restore_network()
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.skip_place()
+    phone.save_pack()
+    phone.go("#/ask")
+    expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)

@@ -159,35 +159,6 @@ def test_who_wants_nothing_counted_is_not_asked_to(phone: Phone) -> None:
     expect(phone.page.get_by_role("button", name="Meld dat het ontbreekt")).to_have_count(0)
 
 
-def test_what_was_typed_is_nowhere_in_the_profile_and_gone_from_the_screen_after_the_wipe(
-    phone: Phone,
-) -> None:
-    phone.begin("nl")
-    phone.save_pack()
-    phone.go("#/search")
-    search(phone, NONSENSE)
-    phone.go("#/settings")
-    phone.page.get_by_role("button", name="Wis mijn sporen").click()
-    phone.page.get_by_role("button", name="Wis nu alles").click()
-    phone.choose_language("nl")
-    phone.choose_situation("Ik ben net aangekomen")
-    phone.skip_place()
-    phone.go("#/search")
-    expect(phone.page.get_by_role("textbox")).to_have_value("")
-    search(phone, NONSENSE)
-    phone.switch_off()
-    assert files_with(phone.profile, NONSENSE) == []
-
-
-def files_with(folder: Path, word: str) -> list[Path]:
-    spelt = [word.encode(coding) for coding in ("utf-8", "utf-16-le")]
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and any(form in path.read_bytes() for form in spelt)
-    ]
-
-
 def test_a_phone_without_a_pack_is_told_what_to_do_first(phone: Phone) -> None:
     phone.begin("nl")
     phone.go("#/search")

@@ -34,6 +34,11 @@ export async function markWaiting(): Promise<void> {
   await look.done;
 }
 
+/** Take the mark away, before the database that knows of it is emptied. */
+export function forgetMark(): void {
+  shelve(MARK, null);
+}
+
 /** The reader has seen it. */
 export async function acceptLostWords(): Promise<void> {
   await (await openStore()).delete("settings", LOST);

@@ -17,7 +17,7 @@ const KEY = "wegwijs-saved";
 /** Set the mark to what is saved now. */
 export function markSaved(packs: readonly (InstalledEdition & { readonly pack: string })[]): void {
   const marked = packs.map(({ pack, languages, needs }): Marked => ({ pack, languages, needs }));
-  shelve(KEY, JSON.stringify(marked));
+  shelve(KEY, marked.length > 0 ? JSON.stringify(marked) : null);
 }
 
 /** What was saved when the mark was set; nothing where there is none. */

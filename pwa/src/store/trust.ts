@@ -3,6 +3,7 @@
 import { isTopLevel } from "../sync/trust-metadata";
 import { SIGNED_AT } from "./clock";
 import { openStore, STRICT } from "./database";
+import { CHOICES, completed } from "./settings";
 
 /** By `fileOfRole`, and the files that came with the metadata by their names below. */
 export type TrustFiles = Readonly<Record<string, Uint8Array>>;
@@ -47,13 +48,18 @@ export async function keepRoot(bytes: Uint8Array): Promise<void> {
   await (await openStore()).put("trust", bytes, "root");
 }
 
-/** Keep all of it or none, so that the files always belong together. */
+/**
+ * Keep all of it or none, so that the files always belong together. What tells a place that a wipe forgot meanwhile is not
+ * kept: it must not come after the wipe.
+ */
 export async function keepTrust({ files, etag, signedAt }: Verified): Promise<void> {
   const store = await openStore();
   const change = store.transaction(["trust", "settings"], "readwrite", STRICT);
   const [trust, settings] = [change.objectStore("trust"), change.objectStore("settings")];
+  const { place } = completed(await settings.get(CHOICES));
+  const kept = Object.entries(files).filter(([file]) => place !== null || !tellsPlace(file));
   await Promise.all([
-    ...Object.entries(files).map(([file, bytes]) => (bytes ? trust.put(bytes, file) : trust.delete(file))),
+    ...kept.map(([file, bytes]) => (bytes ? trust.put(bytes, file) : trust.delete(file))),
     etag ? settings.put(etag, ETAG) : settings.delete(ETAG),
     signedAt ? settings.put(signedAt, SIGNED_AT) : undefined,
     change.done,

@@ -5,18 +5,22 @@ import { useEffect, useId, useRef } from "preact/hooks";
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** What is asked cannot be undone, and is much: the focus is on the last answer, which is the way back. */
+  readonly isGrave?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** Shown for as long as it is rendered; `onClose` is called by Back and by Escape. */
-export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
+export function Dialog({ title, onClose, isGrave = false, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const name = useId();
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
-    heading.current?.focus(); // the first button may be the one that cannot be undone
+    const back = dialog.current?.querySelector<HTMLElement>(".answers > :last-child");
+    if (isGrave) back?.focus();
+    else heading.current?.focus(); // the first button may be the one that cannot be undone
     return () => {
       // The dialog is out of the page by now, and with it the browser's own way back.
       if (opener instanceof HTMLElement) opener.focus();

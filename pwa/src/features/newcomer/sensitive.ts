@@ -1,6 +1,7 @@
-/** What must not be seen by who looks over a shoulder. */
+/** What must not be seen by who looks over a shoulder, and which packs tell about who saved them. */
 import { packs } from "../../app/state";
 import { type ResourceEntry, topicSensitivity } from "../../sync/manifest";
+import type { Offer } from "./offers";
 
 /** The resource that says whom to call in danger. */
 export const EMERGENCY = "F1-03";
@@ -29,4 +30,9 @@ export function isRedTopic(topic: string): boolean {
 export function isRedHere(pack: string, resource: string | undefined): boolean {
   const saved = packs.value.find((one) => one.pack === pack);
   return hasRed(saved?.manifest.resources.filter(({ id }) => id === resource) ?? []);
+}
+
+/** A pack that is not for everybody who arrives says something of who has it on the phone. */
+export function isRevealing({ track, phases, saved }: Pick<Offer, "track" | "phases" | "saved">): boolean {
+  return track !== "all" || !phases.includes(1) || hasRed(saved?.manifest.resources ?? []);
 }

@@ -14,6 +14,7 @@ import { useLoaded } from "../use-loaded";
 import { Learnt } from "./learnt";
 import { Voices } from "./voices";
 import { Wipe } from "./wipe";
+import { WipeAll } from "./wipe-all";
 import { Words } from "./words";
 
 export function SettingsScreen(): JSX.Element {
@@ -39,6 +40,7 @@ export function SettingsScreen(): JSX.Element {
       <Learnt />
       {keeping.value !== "nothing" && <Words />}
       <Wipe />
+      <WipeAll />
     </Screen>
   );
 }

@@ -1,14 +1,16 @@
 /** "Wis mijn sporen": nothing on the phone tells any more who used it. What still waits can be sent first. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { outboxState } from "../../../app/state";
-import { DUTCH, speak, t, tn } from "../../../i18n/words";
+import { online, outboxState } from "../../../app/state";
+import { t, tn } from "../../../i18n/words";
 import { sendNow } from "../../../net/outbox";
-import { wipeTraces } from "../../../store/wipe";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
-import { announce } from "../../../ui/live";
-import { goOnTo, LINKS } from "../links";
+import { downloads } from "../downloads";
+import { forgetReader } from "../forgetting";
+import { type Offer, offers } from "../offers";
+import { isRevealing } from "../sensitive";
+import { TitlePair } from "../title-pair";
 
 export function Wipe(): JSX.Element {
   const [isAsking, setAsking] = useState(false);
@@ -27,15 +29,19 @@ export function Wipe(): JSX.Element {
 function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const { counters, messages } = outboxState.value;
   const waiting = counters + messages;
+  const telling = tellingPacks();
+  const [takesPacks, setTakesPacks] = useState(true); // what is forgotten to be ticked must not give anybody away
   const [problem, setProblem] = useState("");
+  const wipe = () => forgetReader(takesPacks ? telling.map(({ pack }) => pack) : []);
   const sendFirst = async () => {
     const result = await sendNow();
     if (result.ok) await wipe();
-    else setProblem(t("Versturen lukt nu niet. Er is nog niets gewist."));
+    else setProblem(t("Dat lukt nu niet. Er is nog niets gewist."));
   };
   return (
     <Dialog title={t("Alles over u wissen?")} onClose={onClose}>
       <p>{t("Dit kan niet terug. U kunt de antwoorden op uw vragen dan niet meer lezen.")}</p>
+      {telling.length > 0 && <TellingPacks packs={telling} isTaken={takesPacks} onChange={setTakesPacks} />}
       {waiting > 0 && (
         <p>{tn("{n} bericht is nog niet verstuurd.", "{n} berichten zijn nog niet verstuurd.", waiting)}</p>
       )}
@@ -57,9 +63,36 @@ function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element 
   );
 }
 
-async function wipe(): Promise<void> {
-  await wipeTraces();
-  announce(t("Uw sporen zijn gewist.")); // in the words of who asked for it
-  await speak(DUTCH); // the language on the screen is a trace too
-  goOnTo(LINKS.language);
+interface TellingPacksProps {
+  readonly packs: readonly Offer[];
+  readonly isTaken: boolean;
+  readonly onChange: (isTaken: boolean) => void;
+}
+
+function TellingPacks({ packs, isTaken, onChange }: TellingPacksProps): JSX.Element {
+  return (
+    <section>
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={isTaken}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        <span>{t("Wis ook pakketten die iets over u vertellen:")}</span>
+      </label>
+      <ul class="telling">
+        {packs.map(({ pack, title }) => (
+          <li key={pack}>
+            <TitlePair words={title} />
+          </li>
+        ))}
+      </ul>
+      {!online.value && <p class="aside">{t("Zonder internet komen pakketten niet terug.")}</p>}
+    </section>
+  );
+}
+
+/** Saved, or on their way. */
+function tellingPacks(): readonly Offer[] {
+  return offers().filter((offer) => (offer.saved || downloads.value[offer.pack]) && isRevealing(offer));
 }
