@@ -1,5 +1,6 @@
 """On a phone that others look at and into: what is left quickly, what is wiped, and what the browser's files hold."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -25,6 +26,7 @@ RECORDS = """async () => {
   return found;
 }"""
 OF_A_READER = ["counters", "batches", "threads", "ticks", "learned", "keys"]
+BACK_A_WHILE = "seconds => localStorage.setItem('wegwijs-guest-touched', Date.now() - 1000 * seconds)"
 
 
 def in_danger(phone: Phone, server: Server, language: str = "nl") -> None:
@@ -152,3 +154,36 @@ def test_everything_is_wiped_and_the_phone_begins_as_new(phone: Phone, server: S
     phone.save_pack()
     phone.go("#/ask")
     expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)
+
+
+def test_a_guest_who_left_the_librarys_tablet_is_forgotten_and_one_who_stayed_is_not(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_pack()
+    phone.cut_network()
+    phone.go("#/settings")
+    phone.page.locator("summary").click()
+    phone.page.get_by_label("Wis alle sporen").check()
+    expect(phone.page.locator(".top .chip", has_text="Tablet van de bieb")).to_be_visible()
+    phone.ask("Waar is de bieb?")
+    phone.page.evaluate(BACK_A_WHILE, 80)
+    warning = phone.page.get_by_role("dialog", name="Bent u er nog?")
+    expect(warning.get_by_role("timer")).to_have_text(re.compile(r"^(10|[1-9])$"))
+    expect(warning).to_contain_text("1 bericht is nog niet verstuurd.")
+    assert run_axe(phone.page) == []
+    screenshot(phone, "guest", "light")
+    warning.get_by_role("button", name="Ja").click()
+    expect(warning).to_have_count(0)
+    expect(phone.page.locator(".said")).to_have_count(1)
+
+    phone.page.evaluate(BACK_A_WHILE, 87)
+    expect(warning).to_be_visible()
+    expect(languages(phone)).to_be_visible(timeout=8000)
+    phone.wait_until(lambda: not phone.page.evaluate(RECORDS)["threads"])
+    phone.choose_language("nl")
+    phone.choose_situation("Ik ben net aangekomen")
+    phone.page.evaluate(BACK_A_WHILE, 3600)
+    phone.restart()
+    phone.cut_network()
+    phone.open()
+    expect(languages(phone)).to_be_visible()
+    expect(phone.page.get_by_text("Tablet van de bieb")).to_be_visible()

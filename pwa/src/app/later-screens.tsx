@@ -8,6 +8,7 @@ import { CardScreen } from "../features/newcomer/card/card";
 import { SheetScreen } from "../features/newcomer/card/sheet-screen";
 import { WhenScreen } from "../features/newcomer/card/when-screen";
 import { CountedScreen } from "../features/newcomer/counted/counted";
+import { endFormerVisit, Guest } from "../features/newcomer/guest/guest";
 import { LearnScreen } from "../features/newcomer/learn/learn";
 import { OutboxScreen } from "../features/newcomer/outbox/outbox";
 import { SavedScreen } from "../features/newcomer/saved/saved";
@@ -15,6 +16,9 @@ import { SettingsScreen } from "../features/newcomer/settings/settings";
 import { ShowScreen } from "../features/newcomer/show/show";
 import type { Params } from "./routes";
 
+export { endFormerVisit };
+
+export const guest = (): JSX.Element => <Guest />;
 export const counted = (): JSX.Element => <CountedScreen />;
 export const learn = (): JSX.Element => <LearnScreen />;
 export const outbox = (): JSX.Element => <OutboxScreen />;

@@ -13,8 +13,9 @@ import { prepareKeeping } from "./keeping";
 import { followLocation } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
+import { later } from "./routes";
 import { Shell } from "./shell";
-import { followStore, readOnly, settings } from "./state";
+import { followStore, isGuestTablet, readOnly, settings } from "./state";
 import { showStuck } from "./stuck";
 
 async function start(): Promise<void> {
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   await keepArrival();
   await followStore();
   await speak(settings.value.language ?? DUTCH);
+  if (isGuestTablet.peek()) await endFormerVisit();
   followAppearance();
   followLocation();
   show();
@@ -33,6 +35,12 @@ async function start(): Promise<void> {
   void lookForLosses();
   void followWorker();
   followNetwork();
+}
+
+/** Where the code is out of reach the app opens all the same, and watches when it can. */
+async function endFormerVisit(): Promise<void> {
+  const screens = await later().catch(() => undefined);
+  await screens?.endFormerVisit();
 }
 
 /** In place of the list of languages that the page brought along. */

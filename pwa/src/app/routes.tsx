@@ -49,7 +49,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/counted", load: async () => (await later()).counted },
 ];
 
-function later(): Promise<typeof import("./later-screens")> {
+export function later(): Promise<typeof import("./later-screens")> {
   return import("./later-screens");
 }
 

@@ -7,8 +7,8 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { type Here, here, restoreScroll } from "./location";
 import { applyNewVersion } from "./registration";
-import { matchRoute } from "./routes";
-import { newVersion, settings } from "./state";
+import { later, matchRoute } from "./routes";
+import { isGuestTablet, newVersion, settings } from "./state";
 
 interface Shown {
   readonly path: string;
@@ -18,13 +18,34 @@ interface Shown {
 export function Shell(): JSX.Element {
   const [shown, show] = useState<Shown>();
   useEffect(() => effect(() => void load(here.value, destination(here.value)).then(showNewest(show))), []);
+  const guest = useGuest();
   useLayoutEffect(restoreScroll, [shown?.path]);
   return (
     <>
+      {guest}
       {newVersion.value && <NewVersion />}
       <div key={shown?.path}>{shown?.screen}</div>
     </>
   );
+}
+
+/** On the library's tablet: what watches whether its guest has left. */
+function useGuest(): JSX.Element | undefined {
+  const [guest, setGuest] = useState<JSX.Element>();
+  useEffect(
+    () =>
+      effect(() => {
+        if (!isGuestTablet.value) setGuest(undefined);
+        else void later().then(({ guest }) => setGuest(guest()), outOfReach);
+      }),
+    [],
+  );
+  return guest;
+}
+
+/** Before the shell is whole the code may not be there; the next start has it. */
+function outOfReach(): void {
+  // Nothing to show, and nothing to undo.
 }
 
 /** First a language, then a situation; a shared card needs no situation. */

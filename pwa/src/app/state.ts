@@ -6,6 +6,7 @@ import { batch, signal } from "@preact/signals";
 import { seenRecalls } from "../net/extras";
 import { type CatalogueEntry, type Failure, catalogue as readCatalogue } from "../net/packs";
 import { type Subject, whenChanged } from "../store/changes";
+import { readGuestTablet } from "../store/guest";
 import { lostWords, markWaiting } from "../store/lost-words";
 import { type OutboxCounts, outboxCounts } from "../store/outbox";
 import { type ActivePack, activePacks } from "../store/packs";
@@ -36,6 +37,10 @@ export const newVersion = signal(false);
 export const unsaved = signal(false);
 /** How often somebody left for good in this tab; the screens that remember what was typed forget it then. */
 export const departures = signal(0);
+/** Something is being said into the microphone. */
+export const recording = signal(false);
+/** This is the library's tablet, lent to one guest after the other. */
+export const isGuestTablet = signal(readGuestTablet());
 /** Why the last check for news counts as none although there was a line. */
 export const notChecked = signal<Failure | undefined>(undefined);
 /** The last check for news found no room to keep what it found. */

@@ -7,6 +7,7 @@ import { begin, FIRST, NOW, options, save, titles } from "../testing/saver";
 import { heldBlobs } from "./blobs";
 import { openStore } from "./database";
 import { storedDownloads, waitWithDownload } from "./downloads";
+import { keepGuestTablet, lastTouched, noteTouch, readGuestTablet } from "./guest";
 import { findLosses } from "./losses";
 import { lostWords } from "./lost-words";
 import { activePacks } from "./packs";
@@ -82,4 +83,15 @@ test("a phone that cannot wipe everything keeps everything, and says so", async 
   refusal.mockRestore();
   expect(await (await openStore()).count("threads")).toBe(1);
   expect((await activePacks()).length).toBe(1);
+});
+
+test("a tablet of the library stays one through every wipe, and its former guest's last touch does not", async () => {
+  keepGuestTablet(true);
+  noteTouch(NOW.getTime());
+  await wipeTraces();
+  expect([readGuestTablet(), lastTouched()]).toEqual([true, undefined]);
+  await wipeAll();
+  expect(readGuestTablet()).toBe(true);
+  keepGuestTablet(false);
+  expect(readGuestTablet()).toBe(false);
 });

@@ -6,6 +6,7 @@
 import { sweep } from "./blobs";
 import { tellChange } from "./changes";
 import { ended, isFull, openStore, STRICT, type StoreName } from "./database";
+import { noteTouch } from "./guest";
 import { forgetMark, LOST, markWaiting } from "./lost-words";
 import { markSaved } from "./marker";
 import { activePacks } from "./packs";
@@ -81,6 +82,7 @@ async function wipe(lastChecked: string | null, packs: readonly string[]): Promi
 
 /** In memory and beside the database; every tab reads again what is left. */
 function forgetWhatIsRemembered(): void {
+  noteTouch(null);
   forgetHeard();
   forgetUnkept();
   for (const subject of ["settings", "packs", "downloads", "words", "ticks", "learned"] as const)

@@ -1,7 +1,7 @@
 /** What every screen of a newcomer has: a header with the state of the network and the language, and four tabs. */
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { keeping, online, readOnly, settings } from "../../app/state";
+import { isGuestTablet, keeping, online, readOnly, settings } from "../../app/state";
 import { autonymOf, directionOf } from "../../i18n/languages";
 import { language, t } from "../../i18n/words";
 import { TabBar } from "../../ui/bar";
@@ -42,6 +42,7 @@ export function Screen(props: ScreenProps): JSX.Element {
         )}
         {!online.value && <Chip icon="offline">{t("zonder internet")}</Chip>}
         {keeping.value === "nothing" && <Chip icon="warning">{t("alleen lezen")}</Chip>}
+        {isGuestTablet.value && <Chip icon="library">{t("Tablet van de bieb")}</Chip>}
         <LanguageLink />
       </header>
       <main>

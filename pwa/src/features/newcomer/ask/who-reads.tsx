@@ -1,5 +1,6 @@
 /** Who reads a question, who never does, and when an answer may come. */
 import type { JSX } from "preact";
+import { isGuestTablet } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import type { Question } from "../../../store/threads";
 
@@ -20,7 +21,13 @@ export function WhoReads({ audience, isWaiting }: WhoReadsProps): JSX.Element {
             ? t("De bibliotheek hier in huis leest uw vraag. COA en IND lezen hem nooit.")
             : t("De bibliotheek op kantoor leest uw vraag. COA en IND lezen hem nooit.")}
       </p>
-      {isWaiting && <p>{t("Een antwoord kan een paar dagen duren. Het komt hier, als u internet hebt.")}</p>}
+      {isWaiting && (
+        <p>
+          {isGuestTablet.value
+            ? t("Op deze tablet kunt u het antwoord later niet lezen.")
+            : t("Een antwoord kan een paar dagen duren. Het komt hier, als u internet hebt.")}
+        </p>
+      )}
     </>
   );
 }

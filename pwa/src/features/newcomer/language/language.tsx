@@ -1,10 +1,11 @@
 /** Choose a language: its own name in its own script, one tap, no flags. Also reached from every screen's header. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { settings } from "../../../app/state";
+import { isGuestTablet, settings } from "../../../app/state";
 import { firstSpoken, isLanguage, LANGUAGES } from "../../../i18n/languages";
 import { speak, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
+import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Tile } from "../../../ui/tile";
 import { goOnTo, LINKS } from "../links";
@@ -33,6 +34,11 @@ export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
             </p>
           </div>
         </header>
+        {isGuestTablet.value && (
+          <p>
+            <Chip icon="library">{t("Tablet van de bieb")}</Chip>
+          </p>
+        )}
         <LanguageList />
       </main>
     </div>

@@ -12,6 +12,7 @@ import { LINKS } from "../links";
 import { SITUATIONS } from "../situations";
 import { useLoaded } from "../use-loaded";
 import { Learnt } from "./learnt";
+import { Tablet } from "./tablet";
 import { Voices } from "./voices";
 import { Wipe } from "./wipe";
 import { WipeAll } from "./wipe-all";
@@ -41,6 +42,7 @@ export function SettingsScreen(): JSX.Element {
       {keeping.value !== "nothing" && <Words />}
       <Wipe />
       <WipeAll />
+      {keeping.value !== "nothing" && <Tablet />}
     </Screen>
   );
 }

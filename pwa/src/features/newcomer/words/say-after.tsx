@@ -1,6 +1,7 @@
 /** Say it yourself and hear it back. What is recorded stays in memory, is never sent, and is gone with the screen. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { recording } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { Deed } from "../../../ui/button";
 
@@ -62,6 +63,7 @@ function useRecorder(): Recorder {
   const [url, setUrl] = useState<string>();
   const recorder = useRef<MediaRecorder | undefined>(undefined);
   const isGone = useRef(false);
+  useTelling(state === "recording");
   useEffect(() => () => url !== undefined && URL.revokeObjectURL(url), [url]);
   useEffect(
     () => () => {
@@ -92,6 +94,16 @@ function useRecorder(): Recorder {
     setState("recording");
   };
   return { state, url, start, stop: () => end(recorder.current) };
+}
+
+/** For who would otherwise end the visit meanwhile. */
+function useTelling(isRecording: boolean): void {
+  useEffect(() => {
+    recording.value = isRecording;
+    return () => {
+      recording.value = false;
+    };
+  }, [isRecording]);
 }
 
 function end(recorder: MediaRecorder | undefined): void {
