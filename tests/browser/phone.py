@@ -1,12 +1,13 @@
 """A newcomer's phone: a real Chromium with a profile of its own, which can be closed and opened again."""
 
-import json
+import io
 import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -50,8 +51,9 @@ def words(language: str) -> dict[str, str]:
     """The interface's words in a language, by their Dutch."""
     if language == "nl":
         return {}
-    path = HOUSE / "pwa" / "src" / "i18n" / "generated" / f"{language}.json"
-    return {dutch: own for dutch, own in json.loads(path.read_text("utf-8")).items() if isinstance(own, str)}
+    path = HOUSE / "locale" / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    messages = read_po(io.BytesIO(path.read_bytes()))
+    return {str(one.id): one.string for one in messages if one.id and isinstance(one.string, str)}
 
 
 class Phone:

@@ -19,13 +19,13 @@ const words = signal<Catalogue>({});
 
 /** A Dutch text in the interface's language; `{name}` in it is filled in from `values`. */
 export function t(text: string, values: Values = {}): string {
-  const found = words.value[text];
+  const found = words.value[keyOf(text)];
   return filled(typeof found === "string" ? found : text, values);
 }
 
 /** A counted Dutch text in the interface's language; `{n}` in it is the number. */
 export function tn(one: string, many: string, n: number, values: Values = {}): string {
-  const found = words.value[one];
+  const found = words.value[keyOf(one)];
   const category = new Intl.PluralRules(language.value).select(n);
   const { [category]: exact, other } = typeof found === "object" ? found : {};
   const text = exact ?? other;
@@ -46,6 +46,21 @@ export async function speak(tag: string): Promise<boolean> {
   document.documentElement.lang = tag;
   document.documentElement.dir = directionOf(tag);
   return true;
+}
+
+const KEYS = 36 ** 5;
+const keys = new Map<string, string>();
+
+/** The key of a message in every catalogue (FNV-1a), as `backend/core/i18n.py` writes it: the Dutch would be half of what is fetched. */
+export function keyOf(text: string): string {
+  let key = keys.get(text);
+  if (key === undefined) {
+    let found = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1) found = Math.imul(found ^ text.charCodeAt(at), 0x01000193);
+    key = ((found >>> 0) % KEYS).toString(36);
+    keys.set(text, key);
+  }
+  return key;
 }
 
 function filled(text: string, values: Values): string {

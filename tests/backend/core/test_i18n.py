@@ -5,13 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from backend.core.i18n import compile_files, extract, update_files
+from backend.core.i18n import compile_catalogue, compile_files, extract, message_key, update_files
 
 SCREEN = """
 // i18n: on the button under a pack
 const a = <p title={t("Bewaard")}>{tn("{n} vraag", "{n} vragen", n)}</p>;
 const b = `${t("Dag")} ${name}`;
 """
+# The same stand in pwa/src/i18n/words.test.ts.
+KEYS = {
+    "Bewaard": "nalrl",
+    "Wat zoekt u?": "9ttca",
+    "+ foto's {size}": "54v31",
+    "één": "5s3i3",
+    "€ 5 \u2019s": "2bbzw",
+}
+DOUBLE = ("woord 18458", "woord 23706")
+MESSAGES = ("Bewaard", "Dag", "Nieuw", "{n} vraag")
 
 
 @pytest.fixture
@@ -34,10 +44,11 @@ def translate(house: Path, message: str, text: str) -> None:
 
 
 def compiled(house: Path, language: str = "ar") -> dict[str, object]:
+    """What a phone gets, by message again."""
     compile_files(house)
     words = json.loads((house / "pwa" / "src" / "i18n" / "generated" / f"{language}.json").read_text())
-    assert isinstance(words, dict)
-    return words
+    messages = {message_key(message): message for message in MESSAGES}
+    return {messages[key]: text for key, text in words.items()}
 
 
 def test_texts_plurals_and_texts_inside_templates_are_found(house: Path) -> None:
@@ -94,3 +105,18 @@ def test_a_fuzzy_or_empty_translation_is_left_out(house: Path) -> None:
     po = catalogue(house)
     po.write_text(po.read_text().replace('msgid "Dag"', '#, fuzzy\nmsgid "Dag"'))
     assert compiled(house) == {}
+
+
+def test_a_message_has_the_key_that_a_phone_looks_for() -> None:
+    assert [message_key(message) for message in KEYS] == list(KEYS.values())
+
+
+def test_two_messages_with_one_key_are_refused(house: Path) -> None:
+    one, other = DOUBLE
+    assert message_key(one) == message_key(other)
+    po = (
+        catalogue(house).read_bytes()
+        + f'\nmsgid "{one}"\nmsgstr "x"\n\nmsgid "{other}"\nmsgstr "y"\n'.encode()
+    )
+    with pytest.raises(ValueError, match=one):
+        compile_catalogue(po, "ar")
