@@ -3,19 +3,23 @@
 import sys
 from collections.abc import Callable
 
+from tests.bench.budgets import measure_budgets
 from tests.bench.bytes import measure_bytes
 from tests.bench.growth import measure_growth
 from tests.bench.memory import measure_memory
+from tests.bench.moving import measure_moving
 from tests.bench.opening import measure_opening
 from tests.bench.pulls import measure_pulls
 from tests.bench.pushes import measure_pushes
 from tests.bench.renewal import measure_renewal
 from tests.bench.report import Row, keep, show
+from tests.bench.restarting import measure_restarting
 from tests.bench.rivals import measure_rivals
 from tests.bench.searching import measure_searching
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
 from tests.bench.verifier import measure_verifier
+from tests.bench.weighing import measure_weighing
 from tests.bench.weight import measure_build, measure_first_language
 from tests.bench.words import measure_words
 
@@ -35,6 +39,10 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "packs.memory": measure_memory,
     "words.pushes": measure_pushes,
     "words.pull": measure_pulls,
+    "newcomer.budgets": measure_budgets,
+    "newcomer.offline": measure_restarting,
+    "newcomer.screen": measure_moving,
+    "newcomer.weight": measure_weighing,
     "newcomer.search-": measure_searching,
 }
 
