@@ -1,5 +1,6 @@
 /** A group of sentences to say: Dutch large, the own language under it, and a page to hold up for who listens. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import type { Phrases } from "../../sync/learning";
 import { LinkButton } from "../../ui/button";
@@ -17,13 +18,23 @@ interface PhraseGroupProps {
 }
 
 export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
+  // Forty sentences that nobody looks at are most of what an old phone has to hold for a screen.
+  const [isDrawn, draw] = useState(isOpen);
   return (
-    <details class="group" open={isOpen}>
+    <details class="group" open={isOpen} onToggle={() => draw(true)}>
       <summary class="node-head">
         <Pictogram name={group.icon} tone="canal" size={36} />
         <PairText text={group.title} as="span" look="title" isPlain />
         <Icon name="open" />
       </summary>
+      {isDrawn && <Sentences group={group} />}
+    </details>
+  );
+}
+
+function Sentences({ group }: { readonly group: Phrases }): JSX.Element {
+  return (
+    <>
       <ul class="phrases">
         {group.phrases.map(({ text, icon, sound }) => (
           <li key={text.id}>
@@ -37,7 +48,7 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
         ))}
       </ul>
       <PrintLink group={group.title.id} />
-    </details>
+    </>
   );
 }
 
