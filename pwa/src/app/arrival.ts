@@ -5,12 +5,16 @@ import { parseHash } from "./location";
 
 const PLACE = /^\/p\/([A-Za-z0-9][A-Za-z0-9_-]{0,63})\/?$/;
 
-/** Keep what the address says, once, and take it out of the address bar; nothing that was chosen is overwritten by a link. */
-export async function keepArrival(): Promise<void> {
+/**
+ * Keep what the address says, once, and take it out of the address bar; nothing that was chosen is overwritten by a link.
+ * Gives the language that is chosen by then.
+ */
+export async function keepArrival(): Promise<string | null> {
   const place = PLACE.exec(location.pathname)?.[1];
   if (place !== undefined) await changeSettings({ place });
   if (location.pathname !== "/") history.replaceState(history.state, "", `/${location.hash}`);
   const shared = parseHash(location.hash).query.get("l") ?? undefined;
   const { language } = await readSettings();
-  if (language === null && isLanguage(shared)) await changeSettings({ language: shared });
+  if (language !== null || !isLanguage(shared)) return language;
+  return (await changeSettings({ language: shared })).language;
 }

@@ -35,9 +35,10 @@ function arrive(): void {
   here.value = parseHash(location.hash);
 }
 
-/** Put the screen where it was when the reader left it, or at its beginning. */
+/** Put the screen, which is new and so at its beginning, where it was when the reader left it. */
 export function restoreScroll(): void {
-  scroller()?.scrollTo(0, scrolls.get(current) ?? 0);
+  const top = scrolls.get(current) ?? 0;
+  if (top > 0) scroller()?.scrollTo(0, top); // not in vain: it lays out the whole screen at once
 }
 
 /** The part of a screen that scrolls; its bars stand still and never cover what has the focus. */

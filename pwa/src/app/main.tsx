@@ -5,36 +5,56 @@ import { render } from "preact";
 import { followDownloads } from "../features/newcomer/downloads";
 import { followInstalling } from "../features/newcomer/installing";
 import { lookForLosses } from "../features/newcomer/losses";
-import { DUTCH, speak } from "../i18n/words";
+import { bringWords, DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
 import { followAppearance } from "./appearance";
 import { keepArrival } from "./arrival";
 import { prepareKeeping } from "./keeping";
-import { followLocation } from "./location";
+import { followLocation, here } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
-import { later } from "./routes";
+import { bringScreen, later } from "./routes";
 import { Shell } from "./shell";
-import { followStore, isGuestTablet, readOnly, settings } from "./state";
+import { followStore, isGuestTablet, packs, readOffered, readOnly, settings } from "./state";
 import { showStuck } from "./stuck";
+
+const FIRST_SCREEN = 300; // ms that it may take to be read and painted
 
 async function start(): Promise<void> {
   followInstalling(); // the browser may offer it at any moment
   whenStoreCloses(() => {
     readOnly.value = true;
   });
+  // Code and words come in while the phone is read.
+  bringScreen(here.value.path);
   await prepareKeeping();
-  await keepArrival();
+  bringWords((await keepArrival()) ?? DUTCH);
   await followStore();
   await speak(settings.value.language ?? DUTCH);
   if (isGuestTablet.peek()) await endFormerVisit();
   followAppearance();
   followLocation();
   show();
+  await followTheRest();
+}
+
+/** What takes long: an old phone does one thing at a time, and where something is saved the first screen goes first. */
+async function followTheRest(): Promise<void> {
   followDownloads();
-  void lookForLosses();
   void followWorker();
+  if (packs.value.length > 0) {
+    await new Promise((goOn) => setTimeout(goOn, FIRST_SCREEN));
+    void readOffered();
+  }
+  void lookForLosses();
   followNetwork();
+  bringLaterScreens();
+}
+
+/** So that the first tap on one finds its code; a phone that keeps the app has it, and no line is used. */
+function bringLaterScreens(): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  void workers?.ready.then(() => bringScreen("/learn"));
 }
 
 /** Where the code is out of reach the app opens all the same, and watches when it can. */

@@ -62,6 +62,15 @@ export function matchRoute(path: string): Match {
   return { params: {}, load: () => () => <BeginScreen /> };
 }
 
+/** Let the code of the screen at this path come in before it is shown. */
+export function bringScreen(path: string): void {
+  void Promise.resolve(matchRoute(path).load()).catch(leaveToShowing);
+}
+
+function leaveToShowing(): void {
+  // Whoever shows the screen asks again, and tells what is wrong.
+}
+
 function matchPattern(pattern: string, path: string): Params | undefined {
   const wanted = pattern.split("/");
   const given = path.split("/");

@@ -17,7 +17,11 @@ interface Shown {
 
 export function Shell(): JSX.Element {
   const [shown, show] = useState<Shown>();
-  useEffect(() => effect(() => void load(here.value, destination(here.value)).then(showNewest(show))), []);
+  // Before the frame is painted: an effect behind it would show an empty one first.
+  useLayoutEffect(
+    () => effect(() => void load(here.value, destination(here.value)).then(showNewest(show))),
+    [],
+  );
   const guest = useGuest();
   useLayoutEffect(restoreScroll, [shown?.path]);
   return (

@@ -70,13 +70,18 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
   learned: () => Promise.resolve(), // the words of today read their own
 };
 
-/** Read what the first screen needs, the rest behind it, and follow every change from then on. */
+/** Read what the first screen needs, words behind it, and follow every change from then on. */
 export async function followStore(): Promise<void> {
   whenChanged((subject) => void READERS[subject]());
   await Promise.all([READERS.settings(), readInstalled()]);
-  // Verifying signatures and opening sealed words takes a slow phone longer than showing what is saved.
-  const rest = Promise.all([readOffered(), READERS.words()]);
-  if (packs.value.length === 0) await rest;
+  // Opening sealed words takes a slow phone longer than showing what is saved.
+  const words = READERS.words();
+  if (packs.value.length === 0) await Promise.all([readOffered(), words]);
+}
+
+/** Read what can be saved: verifying signatures takes longer still, so where something is saved this waits for the first screen. */
+export async function readOffered(): Promise<void> {
+  catalogue.value = await readCatalogue();
 }
 
 async function readInstalled(): Promise<void> {
@@ -86,8 +91,4 @@ async function readInstalled(): Promise<void> {
     recalls.value = taken;
     packs.value = installed;
   });
-}
-
-async function readOffered(): Promise<void> {
-  catalogue.value = await readCatalogue();
 }

@@ -63,6 +63,15 @@ export function keyOf(text: string): string {
   return key;
 }
 
+/** Let the words of a language come in before they are spoken. */
+export function bringWords(tag: string): void {
+  CATALOGUES[`./generated/${tag}.json`]?.().catch(leaveToSpeaking);
+}
+
+function leaveToSpeaking(): void {
+  // Whoever speaks it asks again, and leaves the words as they were.
+}
+
 function filled(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (token, name: string) => String(values[name] ?? token));
 }

@@ -73,9 +73,10 @@ export function useCards(cards: readonly Card[]): Loaded<readonly Pair[]> {
 }
 
 export async function readPair(pack: string, resource: string, lang: string): Promise<Pair | undefined> {
-  const own = await readDocument(pack, resource, lang);
-  if (!own) return undefined;
-  return { own, dutch: own.language === DUTCH ? undefined : await readDocument(pack, resource, DUTCH) };
+  // Both at once: on an old phone one after the other is twice as long.
+  const dutchToo = lang === DUTCH ? undefined : readDocument(pack, resource, DUTCH);
+  const [own, dutch] = await Promise.all([readDocument(pack, resource, lang), dutchToo]);
+  return own && { own, dutch: own.language === DUTCH ? undefined : dutch };
 }
 
 /** One that this app cannot read hides no other. */

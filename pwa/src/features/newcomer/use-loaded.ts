@@ -1,5 +1,5 @@
 /** Follows something on the phone that has to be read first. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { lowerBound } from "../../store/clock";
 
 export type Loaded<Value> = { readonly value: Value } | "loading" | "failed";
@@ -14,7 +14,8 @@ export function useLoaded<Value>(
   name?: string,
 ): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>(() => recall(name) ?? "loading");
-  useEffect(() => {
+  // Reading does not wait until the frame without it is painted.
+  useLayoutEffect(() => {
     let isCurrent = true;
     load().then(
       (value) => {
