@@ -39,6 +39,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["fake-indexeddb/auto"],
     restoreMocks: true,
+    maxWorkers: "100%", // its own choice leaves one processor idle: of two that is half
+    hookTimeout: 60_000,
     testTimeout: 60_000, // a busy machine is not a broken promise
   },
 });
