@@ -6,25 +6,31 @@ SEED ?=
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tools.vite.ts pwa/tsconfig*.json)
 
-.PHONY: setup serve test check faults mutants conformance bench lock clean
+.PHONY: setup serve test check check-python check-phone faults mutants conformance bench lock clean
 
 setup: .make/python .make/app
 
 serve: setup
 	$(BIN)/wegwijs serve
 
-# By file: the tests of one file share a browser and a server.
+# By file, in the order of `tests/conftest.py`: the tests of one file share a browser and a server. The house's rules are `check`'s.
 test: .make/python-dev .make/app .make/browser .make/postgres
 	cd pwa && npm test --silent
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/quality
 
+# Both halves at once, then the rules that need no more than reading.
 check: .make/python-dev .make/app
+	$(MAKE) --no-print-directory -j2 --output-sync=target check-python check-phone
+	$(BIN)/pytest -q -n 2 tests/quality
+
+check-python:
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+
+check-phone:
 	cd pwa && npm run --silent check && npm run --silent check:budget
-	$(BIN)/pytest -q tests/quality
 
 faults: .make/python-dev .make/app .make/browser .make/postgres
 	$(BIN)/python -m tests.faults "$(ONLY)" $(SEED)

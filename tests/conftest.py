@@ -19,7 +19,10 @@ from tests.server import PASSWORD, living, make_published, settings_in
 
 HOST = "http://wegwijs.test"
 TEMPLATE = "published"
+TESTS = Path(__file__).parent
 ON_BOTH = pytest.mark.databases("sqlite", "postgres")
+# Where one file takes minutes; all others take seconds, and come last, so that the workers end together.
+LONG = ("browser", "engines", "faults", "conformance", "sync")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -27,6 +30,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marker = metafunc.definition.get_closest_marker("databases")
     if marker is not None and "kind" in metafunc.fixturenames:
         metafunc.parametrize("kind", marker.args)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Folders with long files first."""
+    items.sort(key=lambda item: _rank(item.path.relative_to(TESTS).parts[0]))
+
+
+def _rank(folder: str) -> int:
+    return LONG.index(folder) if folder in LONG else len(LONG)
 
 
 class Clock:
