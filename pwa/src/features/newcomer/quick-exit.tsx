@@ -24,14 +24,14 @@ export function QuickExit(): JSX.Element {
     return () => removeEventListener("keydown", press, true);
   }, []);
   return (
-    <div class="exit-bar">
+    <section class="exit-bar" aria-label={t("Snel weg")}>
       <Button kind="exit" icon="away" onClick={leave}>
         {t("Snel weg")}
       </Button>
       <p class="aside keys">
         <bdi dir="ltr">{KEYS}</bdi>
       </p>
-    </div>
+    </section>
   );
 }
 
