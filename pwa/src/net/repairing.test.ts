@@ -19,6 +19,7 @@ beforeEach(async () => {
   vi.stubGlobal("localStorage", {
     getItem: (key: string) => shelf.get(key) ?? null,
     setItem: (key: string, value: string) => shelf.set(key, value),
+    removeItem: (key: string) => shelf.delete(key),
   });
   server = await begin();
   server.media = { "kamer.webp": ["een foto"] };
