@@ -32,6 +32,7 @@ const CARE = "F1-04";
 const written = execFileSync(join(HOUSE, ".venv/bin/python"), ["-m", "tests.search.installed"], {
   cwd: HOUSE,
   encoding: "utf8",
+  maxBuffer: 16 * 2 ** 20, // bytes; a pack in ten languages is more than the one MiB that Node allows
 });
 const all: Readonly<Record<string, Installed>> = JSON.parse(written);
 
