@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browser.library import furnish, serving
 from tests.browser.phone import Phone
 from tests.browser.screens import is_sampled
 from tests.browser.server import Server, copy_server
@@ -43,6 +44,21 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Server:
     server.start()
     server.stop()
     return server
+
+
+@pytest.fixture(scope="session")
+def library(template: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The same with one pack more, and a place that speaks for itself; made once."""
+    server = copy_server(template, tmp_path_factory.mktemp("library"))
+    furnish(server)
+    return server
+
+
+@pytest.fixture(scope="module")
+def library_wire(library: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
+    """The line to a library at work, shared by the tests of a file that change nothing there."""
+    with serving(library, tmp_path_factory.mktemp("shared")) as (_, wire):
+        yield wire
 
 
 @pytest.fixture

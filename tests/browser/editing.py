@@ -16,9 +16,11 @@ from backend.core.config import read_settings
 from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from backend.publishing.publish import publish
+from tests.backend.packs.media_files import tone
 from tests.browser.server import HOUSE, Server
 
 PACKS = Path(__file__).with_name("packs")
+TONES = {"dokter.mp3": tone(11), "sleutel.mp3": tone(23)}  # the recordings of the pack `oefenen`
 
 
 def publish_change(
@@ -36,16 +38,17 @@ def publish_change(
     _publish(server)
 
 
-def publish_pack(server: Server, pack: str, media: Mapping[str, bytes]) -> None:
-    """One more pack, of the folder `packs` beside this file, with these pictures and sounds."""
+def publish_pack(server: Server, *packs: str) -> None:
+    """More packs, of the folder `packs` beside this file, with two tones for those that name them."""
     desk = _desk(server)
-    shutil.copytree(PACKS / pack, desk / "starter" / pack)
-    for catalogue in PACKS.glob(f"pack-{pack}.*.po"):
-        language = catalogue.suffixes[0].removeprefix(".")
-        shutil.copy(catalogue, desk / "locale" / language / "LC_MESSAGES" / f"pack-{pack}.po")
-    (desk / "starter" / pack / "media").mkdir()
-    for name, data in media.items():
-        (desk / "starter" / pack / "media" / name).write_bytes(data)
+    for pack in packs:
+        shutil.copytree(PACKS / pack, desk / "starter" / pack)
+        for catalogue in PACKS.glob(f"pack-{pack}.*.po"):
+            language = catalogue.suffixes[0].removeprefix(".")
+            shutil.copy(catalogue, desk / "locale" / language / "LC_MESSAGES" / f"pack-{pack}.po")
+        (desk / "starter" / pack / "media").mkdir()
+        for name, data in TONES.items():
+            (desk / "starter" / pack / "media" / name).write_bytes(data)
     _publish(server)
 
 

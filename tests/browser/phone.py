@@ -107,8 +107,12 @@ class Phone:
             text = text.replace(f"{{{name}}}", value)
         return text
 
-    def choose_language(self, tag: str) -> None:
+    def speak(self, tag: str) -> None:
+        """What `say` says from now on; the screen is not touched."""
         self.language, self._words = tag, words(tag)
+
+    def choose_language(self, tag: str) -> None:
+        self.speak(tag)
         self.page.locator(f'a[href="#/language/{tag}"]').click()
 
     def choose_situation(self, dutch: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright, ViewportSize, expect
 
-from tests.backend.packs.media_files import mp3
 from tests.browser.conftest import no_complaints
 from tests.browser.editing import publish_pack
 from tests.browser.phone import SMALL, Phone
@@ -52,7 +51,7 @@ def reader(
     folder = tmp_path_factory.mktemp(f"reader-{request.param}")
     server = copy_server(template, folder / "server")
     server.start()
-    publish_pack(server, "oefenen", {"dokter.mp3": mp3(400)})
+    publish_pack(server, "oefenen")
     wire = Wire(server.port)
     wire.open()
     phone = Phone(playwright, folder / "phone", wire)

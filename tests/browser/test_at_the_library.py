@@ -1,35 +1,47 @@
 """What the library at a place does, lends and arranges: seen, kept in a calendar and asked for without a network."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Playwright, expect
 
+from tests.browser.conftest import no_complaints
+from tests.browser.library import PLACE, come_by_poster, serving
 from tests.browser.phone import Phone
-from tests.browser.server import HOUSE, Server
+from tests.browser.put_away import PutAway
+from tests.browser.server import Server
+from tests.browser.wire import Wire
 
-PLACE = "voorbeeld"
-SAMPLE = HOUSE / "backend" / "starter" / "overlays" / "voorbeeld.json"
 WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
 
 
+@pytest.fixture(scope="module")
+def at_work(library: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Wire]]:
+    with serving(library, tmp_path_factory.mktemp("at-work")) as serving_now:
+        yield serving_now
+
+
+@pytest.fixture(scope="module")
+def put_away(
+    playwright: Playwright, at_work: tuple[Server, Wire], tmp_path_factory: pytest.TempPathFactory
+) -> PutAway:
+    """A phone that came by the poster of a place which speaks for itself; it reads Arabic."""
+    return PutAway(playwright, tmp_path_factory.mktemp("visitor"), at_work[1], come_and_save)
+
+
 @pytest.fixture
-def visitor(phone: Phone, server: Server) -> Phone:
-    """A phone that came by the poster of a place which speaks for itself; it reads Arabic, without a network."""
-    server.run("keys", "create", "--person", str(server.data / "keys" / "regio.pem"))
-    server.run("region", "add", "regio", "--public", str(server.data / "keys" / "regio.pub"))
-    server.run("place", "add", PLACE, "Voorbeeld", "--region", "regio")
-    server.run("place", "overlay", PLACE, str(SAMPLE))
-    server.run("publish")
-    phone.open(f"/p/{PLACE}")
-    phone.choose_language("ar")
-    phone.choose_situation("Ik ben net aangekomen")
-    phone.page.wait_for_url("**/#/")
-    phone.wait_for_worker()
+def visitor(put_away: PutAway) -> Iterator[Phone]:
+    """The same without a network."""
+    with put_away.without_network() as phone:
+        yield phone
+    no_complaints(phone)
+
+
+def come_and_save(phone: Phone) -> None:
+    come_by_poster(phone, "ar")
     phone.save_pack()
-    phone.cut_network()
-    return phone
 
 
 def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: Phone, tmp_path: Path) -> None:
@@ -51,8 +63,9 @@ def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: P
 
 
 def test_a_book_is_wished_for_offline_and_the_library_hears_of_it_once(
-    visitor: Phone, server: Server
+    visitor: Phone, at_work: tuple[Server, Wire]
 ) -> None:
+    server, _ = at_work
     visitor.go("#/books")
     expect(visitor.page.locator(".entries > li")).to_have_count(1)  # the reader's own language first
     visitor.page.get_by_role("radio", name=visitor.say("Alle talen")).check()

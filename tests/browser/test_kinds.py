@@ -2,38 +2,48 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Playwright, expect
 
-from tests.backend.packs.media_files import mp3
-from tests.browser.editing import PACKS, publish_pack
+from tests.browser.conftest import no_complaints
+from tests.browser.editing import PACKS
+from tests.browser.library import PACK, save_with_sound, serving
 from tests.browser.phone import Phone
+from tests.browser.put_away import PutAway
 from tests.browser.server import Server
-from tests.browser.test_pictures_and_sound import IS_ALL_HERE
+from tests.browser.wire import Wire
 
-PACK = "oefenen"
 PLACE = "noord"
 TIP = "Het lichaam. Plank 3, onze eigen bibliotheek."
 
 
+@pytest.fixture(scope="module")
+def put_away(playwright: Playwright, library_wire: Wire, tmp_path_factory: pytest.TempPathFactory) -> PutAway:
+    """A phone that has the pack, with its sound."""
+    return PutAway(playwright, tmp_path_factory.mktemp("learner"), library_wire, begin_with_sound)
+
+
 @pytest.fixture
-def learner(phone: Phone, server: Server) -> Phone:
-    """A phone that has the pack, with its sound, and no network any more."""
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+def learner(put_away: PutAway) -> Iterator[Phone]:
+    """The same without a network."""
+    with put_away.without_network() as phone:
+        yield phone
+    no_complaints(phone)
+
+
+@pytest.fixture
+def server(library: Server, tmp_path: Path) -> Iterator[Server]:
+    with serving(library, tmp_path / "server") as (server, _):
+        yield server
+
+
+def begin_with_sound(phone: Phone) -> None:
     phone.begin("nl")
     save_with_sound(phone)
-    phone.cut_network()
-    return phone
-
-
-def save_with_sound(phone: Phone) -> None:
-    phone.go(f"#/p/{PACK}")
-    phone.page.locator(".save input[type=checkbox]").check()
-    phone.page.locator(".save button.main").click()
-    expect(phone.page.locator(".cards").first).to_be_visible()
-    phone.wait_until(lambda: phone.page.evaluate(IS_ALL_HERE) is True)
 
 
 def test_a_dialogue_says_who_speaks_and_what_the_reader_says_can_be_heard_and_shown(learner: Phone) -> None:
@@ -92,7 +102,6 @@ def test_a_quiz_is_done_by_keyboard_alone(learner: Phone) -> None:
 
 
 def test_a_place_adds_its_own_book_to_an_item(phone: Phone, server: Server) -> None:
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
     server.run("keys", "create", "--person", str(server.data / "keys" / "noord.pem"))
     server.run("region", "add", "noord", "--public", str(server.data / "keys" / "noord.pub"))
     server.run("place", "add", PLACE, "Voorbeeld Noord", "--region", "noord")
@@ -134,8 +143,7 @@ def test_a_directory_says_when_somebody_last_looked_and_goes_red_by_the_phones_o
     expect(learner.page.locator(".too-old")).to_have_count(2)
 
 
-def test_the_differences_of_the_readers_own_language_stand_first(phone: Phone, server: Server) -> None:
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+def test_the_differences_of_the_readers_own_language_stand_first(phone: Phone) -> None:
     phone.begin("ar")
     phone.save_also(PACK)
     phone.cut_network()

@@ -31,7 +31,7 @@ BACK_A_WHILE = "seconds => localStorage.setItem('wegwijs-guest-touched', Date.no
 
 def in_danger(phone: Phone, server: Server, language: str = "nl") -> None:
     """A phone with a pack that not everybody has, and no network."""
-    publish_pack(server, "geweld", {})
+    publish_pack(server, "geweld")
     phone.begin(language)
     phone.save_pack()
     phone.save_also("geweld")

@@ -2,19 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.backend.packs.media_files import mp3
 from tests.browser.conftest import no_complaints
-from tests.browser.editing import publish_pack
+from tests.browser.library import PACK, save_with_sound
 from tests.browser.phone import Phone
-from tests.browser.server import Server
-from tests.browser.test_kinds import PACK, save_with_sound
+from tests.browser.put_away import PutAway
 from tests.browser.wire import Wire
 
 COUNT = """async (name) => {
@@ -42,14 +40,36 @@ VOICES = """(voices) => {
 MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
+@pytest.fixture(scope="module")
+def put_away(playwright: Playwright, library_wire: Wire, tmp_path_factory: pytest.TempPathFactory) -> PutAway:
+    """A phone that has the pack's sentences in Arabic and Dutch."""
+    return PutAway(playwright, tmp_path_factory.mktemp("learner"), library_wire, begin_with_sound)
+
+
 @pytest.fixture
-def learner(phone: Phone, server: Server) -> Phone:
-    """A phone that has the pack's sentences in Arabic and Dutch, and no network any more."""
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
+def learner(put_away: PutAway) -> Iterator[Phone]:
+    """The same without a network."""
+    with put_away.without_network() as phone:
+        yield phone
+    no_complaints(phone)
+
+
+@pytest.fixture(scope="module")
+def without_sound(
+    playwright: Playwright, library_wire: Wire, tmp_path_factory: pytest.TempPathFactory
+) -> PutAway:
+    """A phone in Dutch that has the pack's texts alone."""
+    return PutAway(playwright, tmp_path_factory.mktemp("quiet"), library_wire, begin_without_sound)
+
+
+def begin_with_sound(phone: Phone) -> None:
     phone.begin("ar")
     save_with_sound(phone)
-    phone.cut_network()
-    return phone
+
+
+def begin_without_sound(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.save_also(PACK)
 
 
 def know(phone: Phone) -> None:
@@ -159,10 +179,10 @@ def test_where_nothing_can_be_said_a_sign_says_so_and_no_button_does_nothing(lea
 
 
 def test_what_the_reader_says_is_heard_back_and_never_kept_or_sent(
-    playwright: Playwright, server: Server, wire: Wire, tmp_path: Path
+    playwright: Playwright, library_wire: Wire, tmp_path: Path
 ) -> None:
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
-    phone = Phone(playwright, tmp_path / "phone-with-microphone", wire, MICROPHONE)
+    library_wire.mend()
+    phone = Phone(playwright, tmp_path / "phone-with-microphone", library_wire, MICROPHONE)
     phone.begin("nl")
     save_with_sound(phone)
     phone.cut_network()
@@ -194,25 +214,23 @@ def test_without_a_microphone_the_reader_is_told_to_say_it_aloud(learner: Phone)
     [("nl-NL", "phone", 1), ("nld-NLD-x", "phone", 1), ("nl-NL", "network", 0), ("en-US", "phone", 0)],
 )
 def test_the_phones_own_voice_speaks_only_where_it_lies_on_the_phone_and_was_heard(
-    new_phone: Callable[[], Phone], server: Server, lang: str, where: str, offers: int
+    without_sound: PutAway, lang: str, where: str, offers: int
 ) -> None:
-    publish_pack(server, PACK, {"dokter.mp3": mp3(400)})
-    phone = new_phone()
+    phone = without_sound.take()
     voice = {"name": "Xander", "lang": lang, "localService": where == "phone"}
     phone.context.add_init_script(f"({VOICES})({json.dumps([voice])})")
-    phone.begin("nl")
-    phone.save_also(PACK)
     phone.cut_network()
-    phone.go("#/words")
+    phone.open("/#/words")
     expect(phone.page.locator(".no-sound")).to_be_visible()
     phone.go("#/settings")
     heading = phone.page.get_by_role("heading", name="De stem van uw telefoon")
     expect(heading).to_have_count(offers)
-    if not offers:
-        return
-    section = phone.page.locator("section", has=heading)
-    section.get_by_role("button", name="Luister").click()
-    section.get_by_role("button", name=re.compile("^Ja$")).click()
-    phone.go("#/words")
-    phone.page.get_by_role("button", name="Luister").click()
-    assert phone.page.evaluate("globalThis.__said.at(-1)") == ["Ja. Waar is de dokter?", "Xander"]
+    if offers:
+        section = phone.page.locator("section", has=heading)
+        section.get_by_role("button", name="Luister").click()
+        section.get_by_role("button", name=re.compile("^Ja$")).click()
+        phone.go("#/words")
+        phone.page.get_by_role("button", name="Luister").click()
+        assert phone.page.evaluate("globalThis.__said.at(-1)") == ["Ja. Waar is de dokter?", "Xander"]
+    phone.switch_off()
+    no_complaints(phone)

@@ -44,6 +44,20 @@ def mp3(frames: int = 3) -> bytes:
     return (b"\xff\xfb\x90\x00" + bytes(413)) * frames
 
 
+def tone(line: int, frames: int = 400) -> bytes:
+    """A sound at about (line + 1/2) * 38 hertz, so that one recording can be told from another by ear.
+
+    One channel as in `mp3`; of the 576 lines of each half frame all are 0 but one, in the table whose words have four bits.
+    """
+    words = "1111" * (line // 4) + format(15 ^ (8 >> line % 4), "04b")
+    halves = [words + sign for sign in "01"]
+    gain = 202  # 210 is as loud as can be
+    told = "".join(f"{len(half):012b}{0:09b}{gain:08b}{0:029b}1" for half in halves)
+    bits = f"{0:018b}{told}{''.join(halves)}"
+    body = int(bits.ljust(413 * 8, "0"), 2).to_bytes(413, "big")
+    return (b"\xff\xfb\x90\xc0" + body) * frames
+
+
 def opus() -> bytes:
     """The first page of an Ogg stream with Opus in it."""
     head = b"OpusHead\x01\x01" + bytes(9)
