@@ -48,6 +48,17 @@ SPACING = """() => {
     p { margin-block-end: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+# Before the first element, as after the address bar; behind an open dialog nothing takes the focus.
+FROM_THE_TOP = """() => {
+  for (const walked of document.querySelectorAll("[data-walked]")) delete walked.dataset.walked;
+  window.walked = 0;
+  document.activeElement.blur();
+  const top = document.createElement("span");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+}"""
 
 
 class Stop(NamedTuple):
@@ -57,6 +68,9 @@ class Stop(NamedTuple):
     name: str
     shows: bool
     is_covered: bool
+    zone: int  # header, middle, bar
+    x: float  # px from where a line begins, at the right in Arabic
+    y: float  # px
 
 
 def is_sampled(screen: str, way: int, language: str) -> bool:
@@ -80,15 +94,17 @@ def run_axe(page: Page) -> list[str]:
 
 
 def walk(page: Page, most: int = 80) -> list[Stop]:
-    """Press Tab from the top until the focus leaves the page or comes back; a trap never does."""
-    page.evaluate("() => { document.activeElement.blur(); window.walked = 0; }")
+    """Press Tab from the top until the focus leaves the page or comes back to where it began; a trap never does."""
+    page.evaluate(FROM_THE_TOP)
     stops: list[Stop] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         at = page.evaluate((LINTS / "focus.js").read_text("utf-8"))
-        if at is None or any(stop.id == at["id"] for stop in stops):
+        if at is None or (stops and at["id"] == stops[0].id):
             return stops
-        stops.append(Stop(at["id"], at["name"], at["shows"], at["isCovered"]))
+        if any(stop.id == at["id"] for stop in stops):
+            break
+        stops.append(Stop(**at))
     raise AssertionError(f"the keyboard does not get out: {stops[-3:]}")
 
 
