@@ -53,6 +53,7 @@ def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: P
     cafe = visitor.page.locator(".event", has_text="مقهى اللغة")
     expect(cafe.locator("bdi").first).to_have_text(re.compile("14:00 . 15:30"))
     expect(cafe).to_contain_text("Taalcafé")
+    expect(cafe).to_contain_text("الثلاثاء")
     with visitor.page.expect_download() as download:
         cafe.get_by_role("button", name=visitor.say("Zet in agenda")).click()
     download.value.save_as(tmp_path / "cafe.ics")

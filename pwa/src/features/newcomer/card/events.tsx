@@ -1,6 +1,6 @@
 /** What is on, the next first, each with a way into the phone's own calendar. */
 import type { JSX } from "preact";
-import { dayInWords } from "../../../i18n/formats";
+import { weekdayInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { Deed } from "../../../ui/button";
 import { Pictogram } from "../../../ui/pictogram";
@@ -31,7 +31,7 @@ function Happening({ coming }: { readonly coming: Coming }): JSX.Element {
       <div class="entry-head">
         <Tile id={event.title.id} tone="leaf" size={48} />
         <p class="moment">
-          <strong>{dayInWords(day)}</strong>
+          <strong>{weekdayInWords(day)}</strong>
           <bdi dir="ltr">
             {event.starts} – {event.ends}
           </bdi>
