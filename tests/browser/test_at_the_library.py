@@ -92,7 +92,7 @@ def test_three_pictures_make_a_card_for_the_desk_and_nothing_is_kept_or_sent(vis
         button.focus()
         visitor.page.keyboard.press("Enter")
     card = visitor.page.locator(".code-card")
-    expect(card.locator(".big-code")).to_have_text("AR-PM1")
+    expect(card.locator(".big-code")).to_have_text("AR-PM2")
     expect(card).to_contain_text(
         "Ik zoek een taalmaatje. Mijn taal is Arabisch. Ik wil praten. Ik kan in de middag. "
         "Ik spreek een paar woorden Nederlands."

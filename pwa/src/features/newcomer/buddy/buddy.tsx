@@ -14,7 +14,7 @@ import { Screen } from "../frame";
 import { LINKS } from "../links";
 
 interface Answer {
-  /** One letter of the code. */
+  /** One letter or digit of the code; no 0, which looks like the O of the morning. */
   readonly letter: string;
   readonly icon: string;
   readonly dutch: string;
@@ -46,9 +46,9 @@ const STEPS: readonly Step[] = [
   {
     ask: () => t("Hoeveel Nederlands spreekt u?"),
     answers: [
-      { letter: "0", icon: "help", dutch: "nog geen woord", text: () => t("Nog niets") },
-      { letter: "1", icon: "heart", dutch: "een paar woorden", text: () => t("Een paar woorden") },
-      { letter: "2", icon: "people", dutch: "een gesprekje", text: () => t("Een gesprekje") },
+      { letter: "1", icon: "help", dutch: "nog geen woord", text: () => t("Nog niets") },
+      { letter: "2", icon: "heart", dutch: "een paar woorden", text: () => t("Een paar woorden") },
+      { letter: "3", icon: "people", dutch: "een gesprekje", text: () => t("Een gesprekje") },
     ],
   },
 ];
