@@ -7,6 +7,7 @@ import { language, t } from "../../../i18n/words";
 import type { SlotName } from "../../../sync/blocks";
 import type { Document } from "../../../sync/pack";
 import { LinkButton } from "../../../ui/button";
+import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Tile } from "../../../ui/tile";
 import { LINKS } from "../links";
@@ -37,7 +38,10 @@ export function PlacePart({ slot, children }: PlacePartProps): JSX.Element {
       <p class="aside row">
         <Tile id={values.overlay.place} tone="leaf" size={32} />
         <span>
-          {t("Van {place}, {day}", { place: values.name, day: dayInWords(values.overlay.published) })}
+          <Isolated
+            text={t("Van {place}, {day}", { place: values.name, day: dayInWords(values.overlay.published) })}
+            lang={language.value}
+          />
           {own.language !== language.value && ` · ${autonymOf(own.language)}`}
         </span>
       </p>

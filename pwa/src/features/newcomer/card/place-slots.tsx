@@ -4,6 +4,7 @@ import { dayInWords } from "../../../i18n/formats";
 import { autonymOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
 import type { Block, SlotName } from "../../../sync/blocks";
+import { Isolated } from "../../../ui/isolated";
 import { Bilingual, useReader } from "../reader";
 import { type PlaceValues, usePlaceValues } from "../use-documents";
 import { Blocks, type Run } from "./blocks";
@@ -58,7 +59,10 @@ function PlaceSlot({
         {draw(shown)}
       </Bilingual>
       <p class="aside">
-        {t("Van {place}, {day}", { place: values.name, day: dayInWords(overlay.published) })}
+        <Isolated
+          text={t("Van {place}, {day}", { place: values.name, day: dayInWords(overlay.published) })}
+          lang={language.value}
+        />
         {pair.own.language !== language.value && ` · ${autonymOf(pair.own.language)}`}
       </p>
     </section>
