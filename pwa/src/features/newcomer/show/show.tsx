@@ -1,6 +1,6 @@
 /** Hold up the phone: one Dutch sentence over the whole screen, turned round for who sits opposite. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { packs } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { count } from "../../../store/counters";
@@ -51,7 +51,7 @@ function Sentence({ pair: { own, dutch }, segment, today }: SentenceProps): JSX.
   useShown(own);
   return (
     <main class={isTurned ? "show turned" : "show"}>
-      <h1 class="hidden">{t("Laat zien")}</h1>
+      <Heading />
       <div class="show-text">
         {sentence !== undefined && (
           <TextLine
@@ -80,6 +80,17 @@ function Sentence({ pair: { own, dutch }, segment, today }: SentenceProps): JSX.
       </div>
       {isRed(own) && <QuickExit />}
     </main>
+  );
+}
+
+/** For screen readers, which begin here; whoever sees needs the sentence alone. */
+function Heading(): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h1 class="hidden" ref={heading} tabIndex={-1}>
+      {t("Laat zien")}
+    </h1>
   );
 }
 

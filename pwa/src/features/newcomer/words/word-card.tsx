@@ -15,17 +15,20 @@ import type { Word } from "./use-words";
 
 interface WordCardProps {
   readonly word: Word;
+  readonly isFirst: boolean;
   readonly isNew: boolean;
   readonly done: number;
   readonly total: number;
   readonly onAnswer: (isKnown: boolean) => void;
 }
 
-export function WordCard({ word, isNew, done, total, onAnswer }: WordCardProps): JSX.Element {
+export function WordCard({ word, isFirst, isNew, done, total, onAnswer }: WordCardProps): JSX.Element {
   const { dutch } = useReader();
   const [isShown, setShown] = useState(isNew || !dutch);
   const card = useRef<HTMLDivElement>(null);
-  useEffect(() => card.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (!isFirst) card.current?.focus({ preventScroll: true }); // the button that led here is gone
+  }, [isFirst]);
   return (
     <div class="words" ref={card} tabIndex={-1}>
       <div class="quiz-bar">

@@ -44,6 +44,7 @@ function Sitting({ words, before, today }: SittingProps): JSX.Element {
   const [pile, setPile] = useState(() => chooseToday(words, before, today));
   const [known, setKnown] = useState(before);
   const [asked] = useState(pile.length);
+  const [turns, setTurns] = useState(0);
   const began = useRef(Date.now());
   const [word] = pile;
   if (!word) return <Done count={asked} all={known.size} />;
@@ -54,13 +55,15 @@ function Sitting({ words, before, today }: SittingProps): JSX.Element {
       setKnown(new Map(known).set(word.key, value));
       await keepLearned(word.key, value);
     }
+    setTurns(turns + 1);
     setPile(Date.now() - began.current > LONGEST ? [] : turnOver(pile, isKnown));
   };
   return (
     <Bilingual pair={word.pair} today={today} mode="both">
       <WordCard
-        key={`${word.key} ${pile.length}`}
+        key={turns}
         word={word}
+        isFirst={turns === 0}
         isNew={!before.has(word.key)}
         done={asked - new Set(pile).size}
         total={asked}
