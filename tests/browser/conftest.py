@@ -1,6 +1,5 @@
 """The cast of the browser tests: a server, the wire to it, and phones."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,26 +7,27 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.library import furnish, serving
+from tests.browser.looking import ALL
 from tests.browser.phone import Phone
-from tests.browser.screens import is_sampled
+from tests.browser.screens import IS_WHOLE, is_sampled
 from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of the matrix of screens, ways of looking and languages a third; all of it with MATRIX=whole."""
-    if os.environ.get("MATRIX") == "whole":
+    """Of screens, ways of looking and languages a third; all of it with MATRIX=whole."""
+    if IS_WHOLE:
         return
-    ways: dict[tuple[str, object], int] = {}
+    ways: dict[tuple[object, ...], int] = {}
     items[:] = [item for item in items if _is_kept(item, ways)]
 
 
-def _is_kept(item: pytest.Item, ways: dict[tuple[str, object], int]) -> bool:
+def _is_kept(item: pytest.Item, ways: dict[tuple[object, ...], int]) -> bool:
     cell = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
     if not isinstance(item, pytest.Function) or not {"screen", "reader"} <= cell.keys():
         return True
-    way = ways.setdefault((item.originalname, cell.get("theme")), len(ways))
-    return is_sampled(cell["screen"], way, cell["reader"])
+    way = ways.setdefault((item.originalname, cell.get("theme"), cell.get("width")), len(ways))
+    return is_sampled(ALL.index(cell["screen"]), way, cell["reader"])
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
 """Every screen of a newcomer, what is looked for on it, and how it is looked at."""
 
 import io
+import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +14,7 @@ from tests.browser.phone import Phone
 from tests.browser.server import HOUSE
 
 CARDS = [f"F1-{number:02}" for number in range(1, 11)]
-KINDS = ["O-01", "O-02", "O-03", "O-04", "O-05", "O-07"]  # of the pack `oefenen`, what no card above is
+KINDS = [f"O-{number:02}" for number in range(1, 9)]  # of the pack `oefenen`, what no card above is
 SCREENS = {
     "language": "#/language",
     "situation": "#/situation",
@@ -24,17 +26,25 @@ SCREENS = {
     "saved": "#/saved",
     "ask": "#/ask",
     "ask-topic": "#/ask?t=kinderen",
+    "no-question": "#/ask/nergens",
+    "when": "#/when",
+    "books": "#/books",
+    "buddy": "#/buddy",
+    "courier": "#/courier",
     "outbox": "#/outbox",
     "settings": "#/settings",
     "counted": "#/counted",
     "pack": "#/p/aankomst",
     "topic": "#/p/aankomst?t=opvang",
+    "practice": "#/p/oefenen?t=taal",
     "no-pack": "#/p/nergens",
+    "no-card": "#/r/aankomst/nergens",
     **{card: f"#/r/aankomst/{card}" for card in CARDS},
     **{card: f"#/r/oefenen/{card}" for card in KINDS},
     "sheet": "#/sheet/aankomst/F1-05/F1-05.g1",
     "show": "#/show/aankomst/F1-05/F1-05.g1-1",
 }
+IS_WHOLE = os.environ.get("MATRIX") == "whole"
 LANGUAGES = ("nl", "ar", "ti")  # in which every screen is looked at
 AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -48,6 +58,7 @@ SPACING = """() => {
     p { margin-block-end: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+
 # Before the first element, as after the address bar; behind an open dialog nothing takes the focus.
 FROM_THE_TOP = """() => {
   for (const walked of document.querySelectorAll("[data-walked]")) delete walked.dataset.walked;
@@ -73,9 +84,14 @@ class Stop(NamedTuple):
     y: float  # px
 
 
-def is_sampled(screen: str, way: int, language: str) -> bool:
-    """Whether a usual run looks at this screen in this way and language: at each screen in each way in one language."""
-    return (list(SCREENS).index(screen) + way + LANGUAGES.index(language)) % len(LANGUAGES) == 0
+def share_of_screens(reader: int, readers: int) -> dict[str, str]:
+    """What one of so many readers looks at in a usual run: together they see each screen once; in a whole run each sees all."""
+    return SCREENS if IS_WHOLE else dict(list(SCREENS.items())[reader::readers])
+
+
+def is_sampled(screen: int, way: int, language: str) -> bool:
+    """Whether a usual run looks at a screen in this way and language: at each screen in each way in one language."""
+    return (screen + way + LANGUAGES.index(language)) % len(LANGUAGES) == 0
 
 
 def run_lint(page: Page, name: str, argument: object = None) -> list[str]:
@@ -108,6 +124,7 @@ def walk(page: Page, most: int = 80) -> list[Stop]:
     raise AssertionError(f"the keyboard does not get out: {stops[-3:]}")
 
 
+@cache
 def dutch_terms() -> list[str]:
     """Latin words that may stand in another script: those of the Dutch, as translators left them, and names of languages."""
     words = {"Wegwijs", "Nederlands", "English", "MB"}

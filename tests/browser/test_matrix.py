@@ -1,10 +1,30 @@
-"""The sample of the matrix of screens that a usual run looks at."""
+"""Which screens are looked at: all that there are, and in a usual run each of them in each way in one language."""
 
+import re
+
+from tests.browser.looking import ALL
 from tests.browser.screens import LANGUAGES, SCREENS, is_sampled
+from tests.browser.server import HOUSE
+
+ROUTES = HOUSE / "pwa" / "src" / "app" / "routes.tsx"
+PASSED = {"/language/:tag"}  # chooses, and goes on to another screen
+WAYS = 4
 
 
 def test_each_screen_is_looked_at_in_each_way_in_one_language_and_all_languages_take_turns() -> None:
-    for way in range(7):
-        chosen = {screen: [one for one in LANGUAGES if is_sampled(screen, way, one)] for screen in SCREENS}
-        assert {len(found) for found in chosen.values()} == {1}
-        assert {one for found in chosen.values() for one in found} == set(LANGUAGES)
+    for way in range(WAYS):
+        chosen = [[one for one in LANGUAGES if is_sampled(screen, way, one)] for screen in range(len(ALL))]
+        assert {len(found) for found in chosen} == {1}
+        assert {one for found in chosen for one in found} == set(LANGUAGES)
+
+
+def test_every_address_of_the_app_has_a_screen_that_is_looked_at() -> None:
+    patterns = set(re.findall(r'pattern: "([^"]+)"', ROUTES.read_text("utf-8")))
+    assert len(patterns) > len(PASSED)
+    looked_at = [address.removeprefix("#").partition("?")[0] for address in SCREENS.values()]
+    unseen = {one for one in patterns if not any(fits(one, address) for address in looked_at)}
+    assert unseen == PASSED
+
+
+def fits(pattern: str, address: str) -> bool:
+    return re.fullmatch(re.sub(r":\w+", "[^/]+", pattern), address) is not None
