@@ -8,6 +8,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.library import furnish, serving
 from tests.browser.looking import ALL
+from tests.browser.person import USUAL
 from tests.browser.phone import Phone
 from tests.browser.screens import IS_WHOLE, is_sampled
 from tests.browser.server import Server, copy_server
@@ -15,7 +16,7 @@ from tests.browser.wire import Wire
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of screens, ways of looking and languages a third; all of it with MATRIX=whole."""
+    """Of screens, ways of looking and languages a third, of journeys half of the ways; all of it with MATRIX=whole."""
     if IS_WHOLE:
         return
     ways: dict[tuple[object, ...], int] = {}
@@ -25,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_kept(item: pytest.Item, ways: dict[tuple[object, ...], int]) -> bool:
     cell = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
     if not isinstance(item, pytest.Function) or not {"screen", "reader"} <= cell.keys():
-        return True
+        return cell.get("way", USUAL[0]) in USUAL
     way = ways.setdefault((item.originalname, cell.get("theme"), cell.get("width")), len(ways))
     return is_sampled(ALL.index(cell["screen"]), way, cell["reader"])
 

@@ -52,19 +52,3 @@ def test_an_answer_comes_back_to_who_asked(phone: Phone, server: Server) -> None
     server.run("questions", "answer", thread, "Naast de receptie.")
     phone.reload()
     expect(phone.page.get_by_text("Naast de receptie.")).to_be_visible()
-
-
-def test_traces_are_gone_after_the_wipe_and_the_pack_stays(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
-    phone.cut_network()
-    phone.ask("Waar is de bieb?")
-    phone.go("#/settings")
-    phone.page.get_by_role("button", name="Wis mijn sporen").click()
-    phone.page.get_by_role("button", name="Wis nu alles").click()
-    phone.choose_language("nl")
-    phone.choose_situation("Ik ben net aangekomen")
-    phone.skip_place()
-    expect(phone.page.locator("a.topic").first).to_be_visible()
-    phone.go("#/ask")
-    expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)

@@ -32,15 +32,6 @@ def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phon
     expect(phone.page.get_by_text("Доброго ранку.")).to_be_visible()
 
 
-def test_a_saved_pack_stays_on_begin_in_every_situation(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
-    phone.go("#/situation")
-    phone.choose_situation("Ik mag blijven")
-    phone.go("#/")
-    expect(phone.page.locator("a.topic").first).to_be_visible()
-
-
 def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:
     phone.begin("ar")
     phone.save_pack()
