@@ -90,8 +90,9 @@ function nameOf({ pack, what }: Spare): string {
   return what === "unfinished" ? t("{title}, nog niet klaar", { title }) : title;
 }
 
+/** With what stands on the button, so that whoever speaks to the phone can name it by that. */
 function labelOf(spare: Spare): string {
-  return t("Verwijder {title}", { title: nameOf(spare) });
+  return [t("Verwijder {title}", { title: nameOf(spare) }), sizeInWords(spare.bytes)].join(" · ");
 }
 
 function letGo(spare: Spare): Promise<void> {
