@@ -79,7 +79,7 @@ class Stop(NamedTuple):
     name: str
     shows: bool
     is_covered: bool
-    zone: int  # header, middle, bar
+    zone: int  # header, middle, way out, bar
     x: float  # px from where a line begins, at the right in Arabic
     y: float  # px
 

@@ -165,6 +165,6 @@ def wipe(person: Person) -> None:
     page = person.phone.page
     person.go_to("#/")
     person.go_to("#/settings")
-    person.press(page.locator("main button.danger"))
+    person.press(page.locator("main button.danger").first)
     person.press(page.locator("dialog button.danger"))
     expect(page.locator(f'a[href="#/language/{person.language}"]')).to_be_visible()

@@ -12,7 +12,7 @@
     name: (element.getAttribute("aria-label") || element.textContent || element.tagName).trim().slice(0, 40),
     shows: ringed.some((one) => contrastOfRing(one) >= 3),
     is_covered: !(at && (element.contains(at) || at.contains(element) || label?.contains(at))),
-    zone: element.closest("header.top") ? 0 : element.closest(".tab-bar") ? 2 : 1,
+    zone: element.closest("header.top") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
     x: document.documentElement.dir === "rtl" ? innerWidth - box.right : box.left,
     y: box.top + (element.closest("main")?.scrollTop ?? 0),
   };
