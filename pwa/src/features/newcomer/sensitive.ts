@@ -32,7 +32,7 @@ export function isRedHere(pack: string, resource: string | undefined): boolean {
   return hasRed(saved?.manifest.resources.filter(({ id }) => id === resource) ?? []);
 }
 
-/** A pack that is not for everybody who arrives says something of who has it on the phone. */
-export function isRevealing({ track, phases, saved }: Pick<Offer, "track" | "phases" | "saved">): boolean {
-  return track !== "all" || !phases.includes(1) || hasRed(saved?.manifest.resources ?? []);
+/** A pack that is not for everybody who arrives says something of who has it on the phone; a red card in one that is, nothing. */
+export function isRevealing({ track, phases }: Pick<Offer, "track" | "phases">): boolean {
+  return track !== "all" || !phases.includes(1);
 }
