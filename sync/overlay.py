@@ -1,4 +1,4 @@
-"""A place's own values for the slots of its resources: opening hours, who to call, what is on (clause 2.5)."""
+"""A place's own values for the slots of its resources, and the quiz items that it does not ask (clause 2.5)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,12 +15,17 @@ from sync.pictures import Text
 
 OVERLAY_MAX = 128 * 1024  # bytes
 SLOT_NAMES = frozenset(get_args(SlotName))
+ITEMS_MAX = 200  # as many as a card has blocks
 
 Blocks = Annotated[tuple[Block[Text], ...], msgspec.Meta(max_length=200)]
+Items = Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=ITEMS_MAX)]
 
 
 class Overlay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One place's values by language and slot; the ids of texts are the same in each language, so that they align."""
+    """One place's values by language and slot; the ids of texts are the same in each language, so that they align.
+
+    `off` names, by resource, the items of quizzes that are not asked there.
+    """
 
     schema: Literal[1]
     region: Id
@@ -29,6 +34,7 @@ class Overlay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     valid_until: date | None = None
     languages: dict[Language, dict[SlotName, Blocks]]
     facts: dict[Id, Fact] = {}
+    off: dict[Id, Items] = {}
 
 
 class SlotValue(msgspec.Struct, frozen=True):
@@ -68,6 +74,11 @@ def slot_blocks(overlay: Overlay, slot: SlotName, language: str, today: date) ->
         if blocks:
             return SlotValue(tag, blocks)
     return None
+
+
+def items_off(overlay: Overlay, resource: str) -> frozenset[str]:
+    """The items of the resource's quiz that are not asked at this place, past the overlay's last day too."""
+    return frozenset(overlay.off.get(resource, ()))
 
 
 def _blocks(overlay: Overlay) -> list[Block[Text]]:

@@ -101,13 +101,14 @@ def test_a_quiz_is_done_by_keyboard_alone(learner: Phone) -> None:
     expect(learner.page.locator(".quiz-ask")).to_be_focused()
 
 
-def test_a_place_adds_its_own_book_to_an_item(phone: Phone, server: Server) -> None:
+def test_a_place_adds_its_own_book_to_an_item_and_asks_not_every_item(phone: Phone, server: Server) -> None:
     server.run("keys", "create", "--person", str(server.data / "keys" / "noord.pem"))
     server.run("region", "add", "noord", "--public", str(server.data / "keys" / "noord.pub"))
     server.run("place", "add", PLACE, "Voorbeeld Noord", "--region", "noord")
     overlay = server.folder / "overlay.json"
     tip = {"type": "tip", "item": "q2", "text": {"id": f"{PLACE}.tip-1", "text": TIP}}
-    overlay.write_text(json.dumps({"languages": {"nl": {"book_tips": [tip]}}}), "utf-8")
+    said = {"languages": {"nl": {"book_tips": [tip]}}, "off": {"O-02": ["q1"]}}
+    overlay.write_text(json.dumps(said), "utf-8")
     server.run("place", "overlay", PLACE, str(overlay))
     server.run("publish")
     phone.open(f"/p/{PLACE}")
@@ -117,13 +118,18 @@ def test_a_place_adds_its_own_book_to_an_item(phone: Phone, server: Server) -> N
     phone.wait_for_worker()
     phone.save_also(PACK)
     phone.cut_network()
-    phone.open_card("O-02", PACK)
-    phone.page.locator(".answer").first.click()
-    expect(phone.page.locator(".tips")).to_have_count(0)
-    phone.page.get_by_role("button", name="Ga door").click()
+    phone.restart()
+    phone.cut_network()
+    phone.open(f"/#/r/{PACK}/O-02")
+    expect(phone.page.locator(".quiz")).to_contain_text("1 / 1")
     phone.page.locator(".answer").first.click()
     expect(phone.page.locator(".tips")).to_contain_text(TIP)
     expect(phone.page.locator(".tips")).not_to_contain_text("Naar de dokter.")
+    phone.page.get_by_role("button", name="Ga door").click()
+    expect(phone.page.locator(".result li")).to_have_text(["de dokter"])
+    phone.go("#/words")
+    phone.page.get_by_text("Waar is de dokter?").first.wait_for()
+    expect(phone.page.get_by_text("de sleutel")).to_have_count(0)
 
 
 def test_a_directory_says_when_somebody_last_looked_and_goes_red_by_the_phones_own_day(

@@ -54,7 +54,7 @@ from sync.manifest import (
     topic_sensitivity,
 )
 from sync.outbox import Outgoing, apply_reply, apply_status, day_of, is_server_ahead, lower_bound, step
-from sync.overlay import Overlay, parse_overlay, slot_blocks
+from sync.overlay import Overlay, items_off, parse_overlay, slot_blocks
 from sync.pack import Fact, fallback_chain, parse_document, show_fact, split_text
 from sync.periods import book_period, is_finished, period_of
 from sync.quarantine import Known, judge_batch
@@ -237,6 +237,7 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "slot_blocks": lambda g: slot_blocks(
         msgspec.convert(g.base(), Overlay), g["slot"], g["language"], _day(g["today"])
     ),
+    "items_off": lambda g: sorted(items_off(msgspec.convert(g.base(), Overlay), g["resource"])),
     "fallback_chain": lambda g: fallback_chain(g["language"]),
     "read_bundle": _read_bundle,
     "period_of": lambda g: period_of(g["shape"], _day(g["day"])),

@@ -1,10 +1,11 @@
-/** A place's own values for the slots of its resources: opening hours, who to call, what is on (clause 2.5). */
+/** A place's own values for the slots of its resources, and the quiz items that it does not ask (clause 2.5). */
 import { type Block, blocks, SLOT_NAMES, type SlotName } from "./blocks";
 import { ContentError } from "./errors";
 import {
   day,
   id,
   language,
+  listOf,
   mapOf,
   maybe,
   members,
@@ -20,10 +21,14 @@ import { type Fact, facts, factsUsed, fallbackChain } from "./pack";
 
 /** bytes */
 export const OVERLAY_MAX = 128 * 1024;
+const ITEMS_MAX = 200; // as many as a card has blocks
 
 type Slots = Readonly<Partial<Record<SlotName, readonly Block[]>>>;
 
-/** One place's values by language and slot; the ids of texts are the same in each language, so that they align. */
+/**
+ * One place's values by language and slot; the ids of texts are the same in each language, so that they align. `off`
+ * names, by resource, the items of quizzes that are not asked there.
+ */
 export interface Overlay {
   readonly schema: 1;
   readonly region: string;
@@ -32,6 +37,7 @@ export interface Overlay {
   readonly valid_until?: string;
   readonly languages: Readonly<Record<string, Slots>>;
   readonly facts?: Readonly<Record<string, Fact>>;
+  readonly off?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What stands in a slot, and the language it is in. */
@@ -54,6 +60,7 @@ const overlay = record<Overlay>({
   valid_until: maybe(day),
   languages: mapOf(language, slots),
   facts: optional(facts),
+  off: optional(mapOf(id, listOf(id, ITEMS_MAX, 1))),
 });
 
 /** The overlay of this place, without slots and blocks that this code does not know; throws ContentError not-json, too-large or bad-overlay. */
@@ -76,6 +83,11 @@ export function slotBlocks(
     if (found?.length) return { language: tag, blocks: found };
   }
   return null;
+}
+
+/** The items of the resource's quiz that are not asked at this place, past the overlay's last day too. */
+export function itemsOff({ off = {} }: Overlay, resource: string): ReadonlySet<string> {
+  return new Set(Object.entries(off).find(([name]) => name === resource)?.[1]);
 }
 
 function readOverlay(value: unknown, region: string, place: string): Overlay {

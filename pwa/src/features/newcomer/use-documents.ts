@@ -30,9 +30,14 @@ export function recallHere(pack: string, resource: string): Recall | undefined {
 
 /** What fills the slots of resources; undefined where the place says nothing. */
 export function usePlaceValues(): PlaceValues | undefined {
-  const { place } = settings.value;
-  const loaded = useLoaded(readPlaceValues, [packs.value, place], `place ${place}`);
+  const loaded = usePlace();
   return typeof loaded === "object" ? loaded.value : undefined;
+}
+
+/** The same for who must not begin before it is known. */
+export function usePlace(): Loaded<PlaceValues | undefined> {
+  const { place } = settings.value;
+  return useLoaded(readPlaceValues, [packs.value, place], `place ${place}`);
 }
 
 async function readPlaceValues(): Promise<PlaceValues | undefined> {

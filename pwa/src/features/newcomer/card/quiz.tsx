@@ -5,26 +5,31 @@
 import { createContext, type JSX } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
+import { itemsOff } from "../../../sync/overlay";
 import { ProgressBar } from "../../../ui/bar";
 import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Listen } from "../listen";
 import { PairText, useReader } from "../reader";
 import { ShowLink } from "../show-link";
+import { usePlace } from "../use-documents";
 import type { Run } from "./blocks";
 import { CardPicture } from "./picture";
 
 type Item = Run<"question">["blocks"][number];
 type Answer = Item["answers"][number];
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Draws the book tips of an item; a place puts its own in front. */
 export const TipsOf = createContext<(props: { readonly item: string }) => JSX.Element | null>(CardTips);
 
 export function Quiz({ blocks }: Run<"question">): JSX.Element | null {
-  const items = blocks.filter(({ off }) => !off);
+  const notHere = useItemsOff();
+  const items = blocks.filter(({ off, item }) => !off && !notHere?.has(item));
   const [at, setAt] = useState(0);
   const item = items[at];
-  if (items.length === 0) return null;
+  if (!notHere || items.length === 0) return null;
   return (
     <section class="quiz" aria-label={t("Quiz")}>
       {item ? (
@@ -44,6 +49,14 @@ export function Quiz({ blocks }: Run<"question">): JSX.Element | null {
   );
 }
 
+/** The items that the chosen place does not ask (clause 2.5); undefined until that is known. */
+function useItemsOff(): ReadonlySet<string> | undefined {
+  const { resource } = useReader();
+  const place = usePlace();
+  if (place === "loading") return undefined;
+  return typeof place === "object" && place.value ? itemsOff(place.value.overlay, resource) : NONE;
+}
+
 interface QuestionProps {
   readonly item: Item;
   readonly isFirst: boolean;
@@ -51,7 +64,9 @@ interface QuestionProps {
 }
 
 function Question({ item, isFirst, onNext }: QuestionProps): JSX.Element {
-  const [chosen, setChosen] = useState<Answer>();
+  // By its id: in another language it is the same answer.
+  const [chosenId, setChosen] = useState<string>();
+  const chosen = item.answers.find(({ text }) => text.id === chosenId);
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isFirst) heading.current?.focus(); // the button that led here is gone
@@ -68,7 +83,7 @@ function Question({ item, isFirst, onNext }: QuestionProps): JSX.Element {
       <ul class="answers-grid">
         {item.answers.map((answer) => (
           <li key={answer.text.id}>
-            <AnswerButton answer={answer} chosen={chosen} onChoose={() => setChosen(answer)} />
+            <AnswerButton answer={answer} chosen={chosen} onChoose={() => setChosen(answer.text.id)} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 /** Every sentence and word that the saved packs teach, in the order of their cards. */
-import { packs, recalls } from "../../../app/state";
+import { packs, recalls, settings } from "../../../app/state";
 import { language } from "../../../i18n/words";
+import { placeOverlay } from "../../../net/extras";
 import { wordKey } from "../../../store/learned";
 import type { Block } from "../../../sync/blocks";
+import { itemsOff, type Overlay } from "../../../sync/overlay";
 import type { Text } from "../../../sync/pictures";
 import { offers } from "../offers";
 import { isTeaching } from "../teaching";
@@ -19,7 +21,7 @@ export interface Word {
 }
 
 export function useWords(): Loaded<readonly Word[]> {
-  return useLoaded(readWords, [packs.value, recalls.value, language.value]);
+  return useLoaded(readWords, [packs.value, recalls.value, language.value, settings.value.place]);
 }
 
 interface Source {
@@ -40,17 +42,21 @@ async function readWords(): Promise<readonly Word[]> {
     // A card that this app cannot read takes no other away.
     teaching().map(({ pack, resource }) => readPair(pack, resource, language.value).catch(() => undefined)),
   );
-  return pairs.flatMap((pair) => (pair ? wordsOf(pair) : []));
+  const overlay = await placeOverlay();
+  return pairs.flatMap((pair) => (pair ? wordsOf(pair, overlay) : []));
 }
 
-function wordsOf(pair: Pair): readonly Word[] {
+function wordsOf(pair: Pair, overlay: Overlay | undefined): readonly Word[] {
+  const off = overlay && itemsOff(overlay, pair.own.resource);
   const word = (text: Text, more: Pick<Word, "icon" | "sound">): Word => ({
     key: wordKey(pair.own.pack, text.id),
     pair,
     text,
     ...more,
   });
-  return pair.own.blocks.flatMap((block) => taughtBy(block).map(({ text, ...more }) => word(text, more)));
+  return pair.own.blocks
+    .filter((block) => block.type !== "question" || !off?.has(block.item))
+    .flatMap((block) => taughtBy(block).map(({ text, ...more }) => word(text, more)));
 }
 
 function taughtBy(block: Block): readonly (Pick<Word, "icon" | "sound"> & { readonly text: Text })[] {
