@@ -4,11 +4,12 @@ import { language, t } from "../../../i18n/words";
 import { Icon } from "../../../ui/icon";
 import { PairText } from "../reader";
 import type { Run } from "./blocks";
+import { contrastsOf } from "./kin";
 
 type Contrast = Run<"contrast">["blocks"][number];
 
 export function Contrasts({ blocks }: Run<"contrast">): JSX.Element {
-  const own = blocks.filter(({ languages }) => languages.includes(language.value));
+  const own = contrastsOf(blocks, language.value);
   const rest = blocks.filter((block) => !own.includes(block));
   const shown = own.length > 0 ? own : rest;
   return (
