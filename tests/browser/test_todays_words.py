@@ -234,3 +234,26 @@ def test_the_phones_own_voice_speaks_only_where_it_lies_on_the_phone_and_was_hea
         assert phone.page.evaluate("globalThis.__said.at(-1)") == ["Ja. Waar is de dokter?", "Xander"]
     phone.switch_off()
     no_complaints(phone)
+
+
+def test_the_readers_language_is_read_aloud_once_its_voice_was_heard(phone: Phone) -> None:
+    voice = {"name": "Maged", "lang": "ar-SA", "localService": True}
+    phone.context.add_init_script(f"({VOICES})({json.dumps([voice])})")
+    phone.begin("ar")
+    phone.save_pack()
+    phone.cut_network()
+    phone.open_card("F1-01")
+    aloud = phone.page.locator("article.reading").get_by_role("button", name="العربية")
+    expect(aloud).to_have_count(0)
+    phone.go("#/settings")
+    section = phone.page.locator("section", has_text=phone.say("De stem van uw telefoon"))
+    section.get_by_role("button", name=phone.say("Luister")).click()
+    section.get_by_role("button", name=phone.say("Ja"), exact=True).click()
+    phone.open_card("F1-01")
+    title = phone.page.locator("h1").inner_text()
+    aloud.click()
+    phone.wait_until(lambda: phone.page.evaluate("globalThis.__said.length") >= 3)
+    said = phone.page.evaluate("globalThis.__said")
+    assert said[1] == [title, "Maged"]
+    phone.page.get_by_role("button", name=phone.say("Stop")).click()
+    expect(aloud).to_be_visible()

@@ -22,6 +22,7 @@ import { PaperHead } from "./paper";
 import { CardPicture } from "./picture";
 import { PlaceSlots, PlaceTips } from "./place-slots";
 import { TipsOf } from "./quiz";
+import { ReadAloud } from "./read-aloud";
 
 interface CardScreenProps {
   readonly pack: string;
@@ -61,6 +62,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
           <div class="lead">
             <PairText text={own.summary} />
           </div>
+          <ReadAloud />
           <TipsOf.Provider value={PlaceTips}>
             <Blocks blocks={own.blocks} slot={PlaceSlots} />
           </TipsOf.Provider>

@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
 import { TextLine } from "../../../ui/text";
-import { SpeechButton, useSpeech } from "../listen";
+import { ListenInOwn, SpeechButton, useSpeech } from "../listen";
 import { PairText, useReader } from "../reader";
 import { ShowLink } from "../show-link";
 import { SayAfter } from "./say-after";
@@ -101,6 +101,7 @@ function Aloud({ word }: { readonly word: Word }): JSX.Element {
           <ShowLink text={word.text} />
         </>
       )}
+      <ListenInOwn texts={[word.text.text]} />
       <SayAfter listen={speech && (() => speech.turn("normal"))} />
     </div>
   );
