@@ -1,5 +1,6 @@
 """The phone's shell and the administrator's page, from pwa/dist: hashed assets for a year, the rest asked again."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ from litestar.params import FromPath
 
 from backend.core.config import Settings
 from backend.core.errors import NotFoundError
-from backend.core.files import file_response
+from backend.core.files import bytes_response, file_response, media_type_of, read_file
 from backend.core.web import IMMUTABLE, READING, REVALIDATE
+from backend.places.places import SITUATIONS, PlaceEntry, find_place
 
 HASHED = "assets"  # the folder whose file names carry their hash
+NO_SITUATIONS = b'name="situations" content=""'
+LANGUAGE = re.compile(rb'<a class="language" href="#/language/([A-Za-z-]+)".*?</a>', re.DOTALL)
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -26,8 +30,24 @@ async def newcomer(request: AnyRequest, settings: NamedDependency[Settings]) -> 
 async def newcomer_at_place(
     request: AnyRequest, settings: NamedDependency[Settings], place: FromPath[str]
 ) -> Response[bytes]:
-    # The page reads the place from its own address: the same bytes for all.
-    return file_response(request, settings.dist / "index.html", cache_control=REVALIDATE)
+    # The page reads the place from its own address; of the place it has only what stands first there, which has to be
+    # right before anything else is fetched.
+    path, found = settings.dist / "index.html", await find_place(place)
+    if found is None or not (found.languages or found.situations):
+        return file_response(request, path, cache_control=REVALIDATE)
+    page = put_first(read_file(path), found)
+    return bytes_response(request, page, media_type_of(path), cache_control=REVALIDATE)
+
+
+def put_first(page: bytes, place: PlaceEntry) -> bytes:
+    """The page with the place's languages at the head of its list, in their order, and its situations named."""
+    links = {found[1].decode(): found[0] for found in LANGUAGE.finditer(page)}
+    first = [links[tag] for tag in dict.fromkeys(place.languages) if tag in links]
+    ordered = iter([*first, *(link for link in links.values() if link not in first)])
+    known = " ".join(name for name in place.situations if name in SITUATIONS)
+    return LANGUAGE.sub(lambda _: next(ordered), page).replace(
+        NO_SITUATIONS, NO_SITUATIONS[:-1] + known.encode() + b'"'
+    )
 
 
 @route("/admin", http_method=READING, include_in_schema=False)

@@ -12,7 +12,14 @@ from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.core.web import random_id
 from backend.intake.texts import erase_by_hand, list_erased, list_texts
-from backend.places.places import PlaceEntry, add_place, list_places
+from backend.places.places import (
+    SITUATIONS,
+    PlaceChange,
+    PlaceEntry,
+    add_place,
+    change_place,
+    list_places,
+)
 from backend.questions.answer import answer
 from backend.questions.list_questions import list_questions
 from backend.usage.figures import read_figures
@@ -88,6 +95,16 @@ def run_place_add(settings: Settings, options: Options) -> int:
     return say(f"{place.id} is on the list; `wegwijs publish` tells the phones")
 
 
+def run_place_change(settings: Settings, options: Options) -> int:
+    change = PlaceChange(
+        name=options.name,
+        languages=None if options.language is None else tuple(options.language),
+        situations=None if options.situation is None else tuple(options.situation),
+    )
+    with_data(settings, lambda: change_place(options.id, change))
+    return say(f"{options.id} is changed; `wegwijs publish` tells the phones")
+
+
 def run_place_list(settings: Settings, _options: Options) -> int:
     return show(with_data(settings, list_places))
 
@@ -153,11 +170,32 @@ COMMANDS = [
             "id": {"help": "lower-case word for /p/<id>"},
             "name": {},
             "--kind": {"choices": ("shelter", "library"), "default": "shelter"},
-            "--language": {"action": "append", "default": [], "metavar": "ar"},
+            "--language": {
+                "action": "append",
+                "default": [],
+                "metavar": "ar",
+                "help": "stands first on phones that came by its poster; more than one may be given",
+            },
             "--region": {"help": "whose signer publishes what the place says of itself"},
-            "--situation": {"action": "append", "default": [], "metavar": "arrived"},
+            "--situation": {
+                "action": "append",
+                "default": [],
+                "choices": SITUATIONS,
+                "help": "stands first there, too",
+            },
         },
         run_place_add,
+    ),
+    Command(
+        "place change",
+        "change a place's name, or the languages and situations that stand first there",
+        {
+            "id": {},
+            "--name": {},
+            "--language": {"nargs": "*", "metavar": "ar", "help": "all of them, in order; none: no order"},
+            "--situation": {"nargs": "*", "choices": SITUATIONS, "help": "all of them, in order"},
+        },
+        run_place_change,
     ),
     Command("place list", "places, as JSON", {}, run_place_list),
 ]

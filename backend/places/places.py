@@ -1,16 +1,28 @@
 """The list of places, which is published to phones, and a new one on it."""
 
 import re
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from backend.core.database import DB
-from backend.core.errors import BadRequestError, ConflictError
+from backend.core.errors import BadRequestError, ConflictError, NotFoundError
 from backend.places.tables import Place
+from sync.fields import Language
 
 Kind = Literal["shelter", "library"]
+# What a newcomer can choose; the phone's words for them are in `situations.ts`.
+Situation = Literal["arrived", "waiting", "staying", "ukraine", "living", "everything"]
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class PlaceChange(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes different of a place; None leaves it as it is."""
+
+    name: str | None = None
+    languages: tuple[str, ...] | None = None
+    situations: tuple[str, ...] | None = None
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +64,45 @@ async def list_places() -> list[PlaceEntry]:
 async def add_place(place: PlaceEntry) -> None:
     """Put a place on the list; phones see it after the next publication.
 
-    Raises: ConflictError when the id is taken, BadRequestError when it is no lower-case word.
+    Raises: ConflictError when the id is taken, BadRequestError when it is no lower-case word or says what no phone knows.
     """
     ids = [place.id, *([] if place.region is msgspec.UNSET else [place.region])]
-    if not all(ID.fullmatch(id) and len(id) <= 64 for id in ids) or not 0 < len(place.name) <= 120:
+    if not all(ID.fullmatch(id) and len(id) <= 64 for id in ids):
         raise BadRequestError(
             f"{place.id}: an id is lower-case letters, digits and single hyphens, at most 64"
         )
+    _require_sound(place)
     async with DB.transaction():
         if await Place.exists().where(Place.id == place.id):
             raise ConflictError(f"there is a place {place.id} already")
         await Place.insert(_row(place))
+
+
+async def change_place(id: str, change: PlaceChange) -> None:
+    """Change what phones are told of a place; they see it after the next publication.
+
+    Raises: NotFoundError, BadRequestError.
+    """
+    async with DB.transaction():
+        found = await find_place(id)
+        if found is None:
+            raise NotFoundError(f"there is no place {id}")
+        given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not None}
+        place = msgspec.structs.replace(found, **given)
+        _require_sound(place)
+        await Place.update(
+            {
+                Place.name: place.name,
+                Place.languages: [*place.languages],
+                Place.situations: [*place.situations],
+            }
+        ).where(Place.id == id)
+
+
+async def find_place(id: str) -> PlaceEntry | None:
+    """The place, where there is one."""
+    row = await Place.select().where(Place.id == id).first().output(load_json=True)
+    return _entry(row) if row else None
 
 
 async def add_examples() -> None:
@@ -70,6 +110,23 @@ async def add_examples() -> None:
     if not await Place.count():
         for place in EXAMPLES:
             await add_place(place)
+
+
+def _require_sound(place: PlaceEntry) -> None:
+    if not 0 < len(place.name) <= 120:
+        raise BadRequestError(f"{place.id}: a name has 1 to 120 characters")
+    unknown = [name for name in place.situations if name not in SITUATIONS]
+    unknown += [tag for tag in place.languages if not _is_language(tag)]
+    if unknown:
+        raise BadRequestError(f"{place.id}: no situation or language is called {', '.join(unknown)}")
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        msgspec.convert(tag, Language)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _row(place: PlaceEntry) -> Place:

@@ -15,7 +15,15 @@ import { followWorker } from "./registration";
 import { followNetwork } from "./round";
 import { bringScreen, later } from "./routes";
 import { Shell } from "./shell";
-import { followStore, isGuestTablet, packs, readOffered, readOnly, settings } from "./state";
+import {
+  firstOfPage,
+  followStore,
+  isGuestTablet,
+  packs,
+  readOffered,
+  readOnly,
+  settings,
+} from "./state";
 import { showStuck } from "./stuck";
 
 const FIRST_SCREEN = 300; // ms that it may take to be read and painted
@@ -66,6 +74,11 @@ async function endFormerVisit(): Promise<void> {
 /** In place of the list of languages that the page brought along. */
 function show(): void {
   const root = document.getElementById("app") ?? document.body;
+  const situations = document.querySelector<HTMLMetaElement>('meta[name="situations"]')?.content ?? "";
+  firstOfPage.value = {
+    languages: [...root.querySelectorAll<HTMLElement>(".language")].map(({ lang }) => lang),
+    situations: situations.split(" "),
+  };
   root.replaceChildren();
   render(<Shell />, root);
 }

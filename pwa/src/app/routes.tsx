@@ -5,6 +5,7 @@ import { LanguageScreen } from "../features/newcomer/language/language";
 import { PackScreen } from "../features/newcomer/pack/pack";
 import { PlaceScreen } from "../features/newcomer/place/place";
 import { SituationScreen } from "../features/newcomer/situation/situation";
+import type { Spot } from "../features/newcomer/situations";
 
 export type Params = Readonly<Record<string, string>>;
 type Render = (params: Params, query: URLSearchParams) => JSX.Element;
@@ -23,7 +24,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/", load: () => () => <BeginScreen /> },
   { pattern: "/language", load: () => () => <LanguageScreen /> },
   { pattern: "/language/:tag", load: () => (params) => <LanguageScreen chosen={params.tag} /> },
-  { pattern: "/situation", load: () => () => <SituationScreen /> },
+  { pattern: "/situation", load: () => (_, query) => <SituationScreen from={topicIn(query)} /> },
   { pattern: "/place", load: () => () => <PlaceScreen /> },
   {
     pattern: "/p/:pack",
@@ -48,6 +49,11 @@ const ROUTES: readonly Route[] = [
   { pattern: "/courier", load: async () => (await import("./courier-screen")).courier },
   { pattern: "/counted", load: async () => (await later()).counted },
 ];
+
+function topicIn(query: URLSearchParams): Spot | undefined {
+  const [pack, theme] = [query.get("p"), query.get("t")];
+  return pack === null || theme === null ? undefined : { pack, theme };
+}
 
 export function later(): Promise<typeof import("./later-screens")> {
   return import("./later-screens");

@@ -4,7 +4,12 @@
  */
 import { batch, signal } from "@preact/signals";
 import { seenRecalls } from "../net/extras";
-import { type CatalogueEntry, type Failure, catalogue as readCatalogue } from "../net/packs";
+import {
+  type CatalogueEntry,
+  type Failure,
+  catalogue as readCatalogue,
+  places as readPlaces,
+} from "../net/packs";
 import { type Subject, whenChanged } from "../store/changes";
 import { readGuestTablet } from "../store/guest";
 import { lostWords, markWaiting } from "../store/lost-words";
@@ -12,6 +17,7 @@ import { type OutboxCounts, outboxCounts } from "../store/outbox";
 import { type ActivePack, activePacks } from "../store/packs";
 import { FIRST_SETTINGS, readSettings, type Settings } from "../store/settings";
 import { type Thread, threads } from "../store/threads";
+import type { Place } from "../sync/manifest";
 import type { Recall } from "../sync/recalls";
 
 export const settings = signal<Settings>(FIRST_SETTINGS);
@@ -21,6 +27,10 @@ export const packs = signal<readonly ActivePack[]>([]);
 /** Everything that publishers took back, as far as this phone has heard. */
 export const recalls = signal<readonly Recall[]>([]);
 export const catalogue = signal<readonly CatalogueEntry[]>([]);
+/** The places that a phone may choose, as far as this phone has heard. */
+export const places = signal<readonly Place[]>([]);
+/** What stands first at a poster's place, as the page brought it: until the published places are here. */
+export const firstOfPage = signal<Pick<Place, "languages" | "situations">>({ languages: [], situations: [] });
 export const outboxState = signal<OutboxCounts>({
   counters: 0,
   messages: 0,
@@ -76,12 +86,17 @@ export async function followStore(): Promise<void> {
   await Promise.all([READERS.settings(), readInstalled()]);
   // Opening sealed words takes a slow phone longer than showing what is saved.
   const words = READERS.words();
-  if (packs.value.length === 0) await Promise.all([readOffered(), words]);
+  // The first visit's screens show what is offered, and first what the place of a poster speaks.
+  if (packs.value.length === 0 || settings.value.language === null) await Promise.all([readOffered(), words]);
 }
 
 /** Read what can be saved: verifying signatures takes longer still, so where something is saved this waits for the first screen. */
 export async function readOffered(): Promise<void> {
-  catalogue.value = await readCatalogue();
+  const [offered, known] = await Promise.all([readCatalogue(), readPlaces()]);
+  batch(() => {
+    catalogue.value = offered;
+    places.value = known;
+  });
 }
 
 async function readInstalled(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { autonymOf, directionOf, firstSpoken, isLatin, LANGUAGES } from "./languages";
+import { autonymOf, directionOf, firstSpoken, isLatin, LANGUAGES, languagesFrom } from "./languages";
 
 const PAGE = readFileSync(new URL("../../index.html", import.meta.url), "utf8");
 const LINK = /href="#\/language\/([^"]+)" lang="([^"]+)" dir="([^"]+)"><span>([^<]+)</g;
@@ -14,6 +14,12 @@ describe("the list of languages", () => {
       autonym,
     }));
     expect(links).toEqual(LANGUAGES.map((language) => ({ href: language.tag, ...language })));
+  });
+
+  it("begins with what a place speaks, and leaves nothing out", () => {
+    const tags = languagesFrom(["ti", "so", "ar", "ti"]).map(({ tag }) => tag);
+    expect(tags.slice(0, 4)).toEqual(["ti", "ar", "nl", "en"]);
+    expect([...tags].sort()).toEqual(LANGUAGES.map(({ tag }) => tag).sort());
   });
 
   it("has a catalogue for each language but the Dutch that the code is written in", () => {

@@ -42,6 +42,12 @@ export function isLanguage(tag: string | undefined): tag is string {
   return LANGUAGES.some((known) => known.tag === tag);
 }
 
+/** All of them, these first and in this order. */
+export function languagesFrom(first: readonly string[]): readonly Language[] {
+  const asked = first.flatMap((tag) => LANGUAGES.filter((known) => known.tag === tag));
+  return [...new Set([...asked, ...LANGUAGES])];
+}
+
 /** The first of these that the interface speaks, as a browser names them: `uk-UA` is Ukrainian, `prs` is Dari. */
 export function firstSpoken(tags: readonly string[]): string | undefined {
   return tags

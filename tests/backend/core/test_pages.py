@@ -4,6 +4,7 @@ import brotli
 import pytest
 
 from backend.core.config import Settings
+from backend.places.places import PlaceEntry, add_place
 from tests.conftest import Caller
 
 
@@ -24,6 +25,27 @@ async def test_the_newcomers_page_opens_at_the_root_and_at_a_places_address(
     reply = await newcomer.get(path)
     assert (reply.text, reply.headers["cache-control"]) == ("<p>newcomer", "no-cache")
     assert reply.headers["content-type"].startswith("text/html")
+
+
+async def test_a_places_address_puts_first_what_its_place_speaks_and_offers(
+    newcomer: Caller, settings: Settings
+) -> None:
+    links = [
+        f'<a class="language" href="#/language/{tag}" lang="{tag}"><span>{tag}</span></a>'
+        for tag in ("nl", "ar", "fa-AF", "ti")
+    ]
+    page = '<meta name="situations" content="{}" /><nav>{}</nav>'
+    (settings.dist / "index.html").write_text(page.format("", "\n".join(links)))
+    spoken, offered = ("ti", "so", "ar", "ti"), ("living", "arrived")
+    place = PlaceEntry(id="haven", name="Haven", kind="shelter", languages=spoken, situations=offered)
+    await add_place(place)
+    reply = await newcomer.get("/p/haven")
+    assert reply.text == page.format("living arrived", "\n".join([links[3], links[1], links[0], links[2]]))
+    assert reply.headers["cache-control"] == "no-cache"
+    again = await newcomer.get("/p/haven", headers={"if-none-match": reply.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    elsewhere = await newcomer.get("/p/nergens")
+    assert elsewhere.text == page.format("", "\n".join(links))
 
 
 async def test_the_administrators_page_opens_at_admin(newcomer: Caller) -> None:

@@ -27,6 +27,11 @@ export function packLink(pack: string, theme?: string): string {
   return `#/p/${piece(pack)}${theme ? `?t=${piece(theme)}` : ""}`;
 }
 
+/** Where another situation is chosen by who reads this topic. */
+export function situationLink(pack: string, theme: string): string {
+  return `${LINKS.situation}?p=${piece(pack)}&t=${piece(theme)}`;
+}
+
 export function cardLink(pack: string, resource: string): string {
   return `#/r/${piece(pack)}/${piece(resource)}`;
 }

@@ -19,6 +19,12 @@ export const SITUATIONS: readonly SituationChoice[] = [
   { id: "everything", pictogram: "search", tone: "brick", text: () => t("Laat alles zien") },
 ];
 
+/** All of them, these first and in this order, as a place knows who lives there. */
+export function situationsFrom(first: readonly string[]): readonly SituationChoice[] {
+  const known = first.flatMap((id) => SITUATIONS.filter((choice) => choice.id === id));
+  return [...new Set([...known, ...SITUATIONS])];
+}
+
 /** Which phases and track a situation asks for. Who waits still lives in a shelter, so arrival stays with it. */
 const FITTING: Readonly<
   Record<Exclude<Situation, "everything">, { readonly phases: readonly number[]; readonly track: string }>
@@ -44,4 +50,31 @@ export function fits(pack: Offered, situation: Situation | null): boolean {
   return (
     (pack.track === "all" || pack.track === track) && pack.phases.some((phase) => phases.includes(phase))
   );
+}
+
+interface Saved extends Offered {
+  readonly pack: string;
+  readonly themes: readonly { readonly id: string }[];
+}
+
+/** Where a reader is: a topic of a pack. */
+export interface Spot {
+  readonly pack: string;
+  readonly theme: string;
+}
+
+/**
+ * The pack in which a reader who changes situation finds the same topic: one that only the new situation brings, else
+ * the one that is read, else any that fits; undefined where none of the saved packs that fit has the topic.
+ */
+export function packOfTopic(
+  saved: readonly Saved[],
+  { pack: here, theme }: Spot,
+  former: Situation | null,
+  next: Situation,
+): string | undefined {
+  const found = saved.filter((pack) => fits(pack, next) && pack.themes.some(({ id }) => id === theme));
+  // Who wants to see everything asks for no other.
+  const brought = next === "everything" ? undefined : found.find((pack) => !fits(pack, former));
+  return (brought ?? found.find(({ pack }) => pack === here) ?? found[0])?.pack;
 }

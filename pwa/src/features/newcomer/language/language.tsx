@@ -1,14 +1,15 @@
 /** Choose a language: its own name in its own script, one tap, no flags. Also reached from every screen's header. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { isGuestTablet, settings } from "../../../app/state";
-import { firstSpoken, isLanguage, LANGUAGES } from "../../../i18n/languages";
+import { firstSpoken, isLanguage, languagesFrom } from "../../../i18n/languages";
 import { speak, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Tile } from "../../../ui/tile";
 import { goOnTo, LINKS } from "../links";
+import { firstHere } from "../my-place";
 
 interface LanguageScreenProps {
   /** The language of the link that led here, as from the list that stands in the page before any script. */
@@ -47,11 +48,13 @@ export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
 
 function LanguageList(): JSX.Element {
   const here = settings.value.language;
+  // Those of the place first; what comes in while the list is there moves nothing under a thumb.
+  const [languages] = useState(() => languagesFrom(firstHere().languages));
   // A hint that draws a line around one choice; it never chooses.
   const likely = here ? undefined : firstSpoken(navigator.languages);
   return (
     <nav class="first-languages" aria-label={t("Kies uw taal")}>
-      {LANGUAGES.map(({ tag, autonym, dir }) => (
+      {languages.map(({ tag, autonym, dir }) => (
         <a
           key={tag}
           class={tag === likely ? "language likely" : "language"}

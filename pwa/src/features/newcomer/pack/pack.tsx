@@ -9,7 +9,7 @@ import { LinkButton } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
 import { Screen } from "../frame";
-import { cardLink, LINKS, packLink } from "../links";
+import { cardLink, LINKS, packLink, situationLink } from "../links";
 import { NotHere } from "../not-here";
 import { inReadersLanguage, offers } from "../offers";
 import { hasRed } from "../sensitive";
@@ -65,9 +65,14 @@ function OneTopic({ saved, theme, pairs }: TopicsProps & { readonly theme: Theme
       )}
       <StandIn published={saved.manifest.languages} here={saved.languages} />
       <Cards theme={theme} pairs={pairs} />
-      <LinkButton href={packLink(saved.pack)} kind="quiet">
-        {t("Alle onderwerpen")}
-      </LinkButton>
+      <nav class="more-links" aria-label={t("Meer")}>
+        <LinkButton href={packLink(saved.pack)} kind="quiet">
+          {t("Alle onderwerpen")}
+        </LinkButton>
+        <LinkButton href={situationLink(saved.pack, theme.id)} kind="quiet" icon="pin">
+          {t("Mijn situatie")}
+        </LinkButton>
+      </nav>
     </Screen>
   );
 }

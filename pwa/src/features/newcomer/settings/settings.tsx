@@ -3,14 +3,13 @@ import type { JSX } from "preact";
 import { keeping, settings } from "../../../app/state";
 import { autonymOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
-import { places } from "../../../net/packs";
 import { changeSettings, type Settings } from "../../../store/settings";
 import { Choice } from "../../../ui/choice";
 import { Icon, type IconName } from "../../../ui/icon";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
+import { myPlace } from "../my-place";
 import { SITUATIONS } from "../situations";
-import { useLoaded } from "../use-loaded";
 import { Learnt } from "./learnt";
 import { Tablet } from "./tablet";
 import { Voices } from "./voices";
@@ -20,8 +19,6 @@ import { Words } from "./words";
 
 export function SettingsScreen(): JSX.Element {
   const { situation, place } = settings.value;
-  const known = useLoaded(places, [place]);
-  const name = typeof known === "object" ? known.value.find(({ id }) => id === place)?.name : undefined;
   const chosen = SITUATIONS.find(({ id }) => id === situation);
   return (
     <Screen title={t("Instellingen")} back={LINKS.begin}>
@@ -32,7 +29,7 @@ export function SettingsScreen(): JSX.Element {
           href={LINKS.place}
           icon="pin"
           name={t("Mijn plek")}
-          value={name ?? place ?? t("Geen plek gekozen")}
+          value={myPlace()?.name ?? place ?? t("Geen plek gekozen")}
         />
       </ul>
       <TextSize />
