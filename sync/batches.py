@@ -31,8 +31,10 @@ Metric = Literal[
     "bad-language",
     "asked",
     "missed",
+    "no-language",
 ]
 METRICS: tuple[Metric, ...] = get_args(Metric)
+NO_LANGUAGE = "und"  # of ISO 639: which one is not told
 N = Annotated[int, msgspec.Meta(ge=1, le=N_MAX)]
 Week = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-W[0-9]{2}$(?!\n)")]
 Month = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}$(?!\n)")]
@@ -154,7 +156,9 @@ def fold_use(use: Use, today: date) -> tuple[Counter, ...]:
         rows.append(("day", day))
     if use.place is not None:
         rows.append(("week", WeekRow(place=use.place, metric=use.metric, n=1)))
-    rows.append(("month", MonthRow(resource=resource, language=use.language, metric=use.metric, n=1)))
+    # clause 3.1: whose language is not here speaks none of those that the phone could name.
+    language = NO_LANGUAGE if use.metric == "no-language" else use.language
+    rows.append(("month", MonthRow(resource=resource, language=language, metric=use.metric, n=1)))
     return tuple(Counter(shape, period_of(shape, today), row) for shape, row in rows)
 
 

@@ -81,3 +81,37 @@ def test_another_situation_offline_keeps_the_topic_where_its_packs_have_it(
 def change_situation(phone: Phone, dutch: str) -> None:
     phone.page.locator('a[href^="#/situation"]').click()
     phone.choose_situation(dutch)
+
+
+def test_who_does_not_find_a_language_is_counted_and_helped_without_a_network(
+    phone: Phone, server: Server
+) -> None:
+    address = hang_poster(server)
+    phone.open(f"{address}#/language/other")  # as the list says that stands in the page before any script
+    advice = phone.page.locator(".no-language")
+    expect(advice).to_be_focused()
+    expect(advice).to_contain_text("Choose another language that you can read.")
+    expect(advice.locator('.to-show[lang="nl"]')).to_have_text(
+        "Mijn taal staat niet in Wegwijs. Wilt u mij helpen?"
+    )
+    phone.wait_for_worker()
+    phone.reload()
+    expect(phone.page.locator(".first-languages")).to_be_visible()
+    expect(advice).to_have_count(0)
+    phone.choose_language("ar")
+    phone.choose_situation("Laat alles zien")
+    phone.page.wait_for_url("**/#/")
+    phone.cut_network()
+    phone.page.locator('header a[href="#/language"]').click()
+    phone.page.get_by_role("button", name=phone.say("Mijn taal staat er niet")).click()
+    expect(advice).to_contain_text(phone.say("Kies een andere taal die u kunt lezen."))
+    phone.go("#/counted")
+    expect(phone.page.locator("main")).to_contain_text(phone.say("Mijn taal staat er niet"))
+    phone.restore_network()
+    phone.send_now()
+    told = "SELECT SUM(n) FROM usage_month WHERE metric = 'no-language' AND language = 'und'"
+    phone.wait_until(lambda: server.count(told) == 2)
+    assert server.count("SELECT COUNT(*) FROM usage_month WHERE metric = 'no-language'") == 1
+    assert (
+        server.count(f"SELECT SUM(n) FROM usage_week WHERE metric = 'no-language' AND place = '{PLACE}'") == 2
+    )

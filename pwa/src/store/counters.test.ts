@@ -54,6 +54,19 @@ test("a red resource is counted at pack level only", async () => {
   expect(JSON.stringify(await counted())).not.toContain("F1-01");
 });
 
+test("whose language is not here is counted before any is chosen, and under none", async () => {
+  await changeSettings({ language: null });
+  await count(opened, WEDNESDAY);
+  expect(await counted()).toEqual([]);
+  await count({ metric: "no-language" }, WEDNESDAY);
+  await changeSettings({ language: "ar" });
+  await count({ metric: "no-language" }, WEDNESDAY);
+  const rows = (await counted()).map(({ row }) => row);
+  expect(rows).toContainEqual({ resource: null, language: "und", metric: "no-language", n: 2 });
+  expect(rows).toContainEqual({ place: "terapel", metric: "no-language", n: 2 });
+  expect(rows).toHaveLength(2);
+});
+
 test("closing moves the finished periods only, each shape in a batch of its own", async () => {
   await count(opened, WEDNESDAY);
   await closeCounters(THURSDAY);

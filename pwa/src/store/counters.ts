@@ -9,6 +9,7 @@ import {
   closeCounters as close,
   counterKey,
   foldUse,
+  NO_LANGUAGE,
   type Use as SyncUse,
 } from "../sync/batches";
 import { dayOf } from "../sync/outbox";
@@ -39,9 +40,11 @@ async function fold(use: Use, deviceNow: Date): Promise<void> {
   const counters = change.objectStore("counters");
   // Read where it is written: a use that a wipe or the off switch overtakes must not come after it.
   const { counting, place, language } = completed(await change.objectStore("settings").get(CHOICES));
-  const isCounted = counting && language !== null;
+  // Who has not chosen a language has used nothing yet, but may say that theirs is not here.
+  const isCounted = counting && (language !== null || use.metric === "no-language");
   const writes: Promise<unknown>[] = [];
-  for (const counter of isCounted ? foldUse({ ...use, place, language }, today) : []) {
+  const told = { ...use, place, language: language ?? NO_LANGUAGE };
+  for (const counter of isCounted ? foldUse(told, today) : []) {
     const key = counterKey(counter);
     writes.push(counters.put(addCounter(await counters.get(key), counter), key));
   }

@@ -21,8 +21,11 @@ export const METRICS = [
   "bad-language",
   "asked",
   "missed",
+  "no-language",
 ] as const;
 export type Metric = (typeof METRICS)[number];
+
+export const NO_LANGUAGE = "und"; // of ISO 639: which one is not told
 
 /** How often within one day; `resource` is null for the pack itself and for red resources. */
 export interface DayRow {
@@ -101,7 +104,9 @@ export interface Closed {
 
 /** The counters to which this use adds one: no shape joins place with language or resource (clause 3.1). */
 export function foldUse(use: Use, today: string): readonly Counter[] {
-  const { metric, language, pack, edition, place } = use;
+  const { metric, pack, edition, place } = use;
+  // clause 3.1: whose language is not here speaks none of those that the phone could name.
+  const language = metric === "no-language" ? NO_LANGUAGE : use.language;
   // clause 3.1: red resources are counted at pack level only.
   const resource = use.sensitivity === "red" ? null : (use.resource ?? null);
   const counter = (shape: Shape, row: CounterRow): Counter => ({

@@ -49,7 +49,7 @@ function Table({ caption, columns, figures }: FiguresTableProps): JSX.Element {
           <tr key={JSON.stringify(figure)}>
             {columns.map(({ field }) => (
               <td key={field} class={field === "n" ? "count" : undefined}>
-                {shown(field, figure[field])}
+                {shown(field, figure)}
               </td>
             ))}
           </tr>
@@ -59,10 +59,14 @@ function Table({ caption, columns, figures }: FiguresTableProps): JSX.Element {
   );
 }
 
-function shown(field: string, value: string | number | undefined): string {
+/** Counted without any pack, so that no card is not the whole of one. */
+const OUTSIDE: readonly unknown[] = ["missed", "no-language"];
+
+function shown(field: string, figure: Figure): string {
+  const value = figure[field];
   if (field === "metric") return METRICS[`${value}`]?.() ?? `${value}`;
   if (field === "language") return languageInDutch(`${value ?? ""}`);
-  if (field === "resource" && value === "") return t("hele pakket");
+  if (field === "resource" && value === "" && !OUTSIDE.includes(figure.metric)) return t("hele pakket");
   return `${value ?? ""}`;
 }
 
@@ -78,4 +82,5 @@ const METRICS: Readonly<Record<string, () => string>> = {
   "bad-language": () => t("🙁 vertaling niet goed"),
   asked: () => t("gevraagd"),
   missed: () => t("niet gevonden"),
+  "no-language": () => t("taal staat er niet"),
 };

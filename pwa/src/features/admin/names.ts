@@ -3,8 +3,9 @@ import { t } from "../../i18n/words";
 
 const NAMES = new Intl.DisplayNames(["nl"], { type: "language", fallback: "code" });
 
-/** "ar" → "Arabisch". */
+/** "ar" → "Arabisch"; "und" is one that the phone does not have. */
 export function languageInDutch(tag: string): string {
+  if (tag === "und") return t("een andere taal");
   return tag === "" ? "" : (NAMES.of(tag) ?? tag);
 }
 

@@ -5,7 +5,7 @@ import { periodInWords } from "../../../i18n/formats";
 import { autonymOf, directionOf } from "../../../i18n/languages";
 import { DUTCH, t } from "../../../i18n/words";
 import { counted, type Metric } from "../../../store/counters";
-import type { Counter, CounterRow } from "../../../sync/batches";
+import { type Counter, type CounterRow, NO_LANGUAGE } from "../../../sync/batches";
 import { Isolated } from "../../../ui/isolated";
 import { Notice } from "../../../ui/notice";
 import { Screen } from "../frame";
@@ -40,16 +40,16 @@ function Rows({ rows, names }: { readonly rows: readonly Counter[]; readonly nam
             <Isolated text={` · ${METRICS[row.metric]()}: ${row.n}`} />
           </strong>
           <p class="aside">
-            <Isolated
-              text={[...("language" in row ? [autonymOf(row.language)] : []), periodInWords(period)].join(
-                " · ",
-              )}
-            />
+            <Isolated text={[...languageOf(row), periodInWords(period)].join(" · ")} />
           </p>
         </li>
       ))}
     </ul>
   );
+}
+
+function languageOf(row: CounterRow): readonly string[] {
+  return "language" in row && row.language !== NO_LANGUAGE ? [autonymOf(row.language)] : [];
 }
 
 interface AboutProps {
@@ -60,7 +60,7 @@ interface AboutProps {
 /** What was used: a place, a card, or a pack where the card is left out on purpose (clause 3.1). */
 function About({ row, names }: AboutProps): JSX.Element {
   const id = "place" in row ? row.place : (row.resource ?? ("pack" in row ? row.pack : null));
-  if (id === null) return <>{row.metric === "missed" ? t("zoeken") : t("een pakket")}</>;
+  if (id === null) return <>{OUTSIDE[row.metric]?.() ?? t("een pakket")}</>;
   const { text, lang } = names.get(id) ?? { text: id, lang: DUTCH };
   return (
     <bdi lang={lang} dir={directionOf(lang)}>
@@ -68,6 +68,12 @@ function About({ row, names }: AboutProps): JSX.Element {
     </bdi>
   );
 }
+
+/** What is counted outside any pack. */
+const OUTSIDE: Readonly<Partial<Record<Metric, () => string>>> = {
+  missed: () => t("zoeken"),
+  "no-language": () => t("Taal"),
+};
 
 const METRICS: Readonly<Record<Metric, () => string>> = {
   opened: () => t("geopend"),
@@ -81,4 +87,5 @@ const METRICS: Readonly<Record<Metric, () => string>> = {
   "bad-language": () => t("de vertaling is niet goed"),
   asked: () => t("gevraagd"),
   missed: () => t("niet gevonden"),
+  "no-language": () => t("Mijn taal staat er niet"),
 };

@@ -10,6 +10,10 @@ import { Icon } from "../../../ui/icon";
 import { Tile } from "../../../ui/tile";
 import { goOnTo, LINKS } from "../links";
 import { firstHere } from "../my-place";
+import { NoLanguage } from "./no-language";
+
+/** In the address in place of a language, where none of the list is the reader's. */
+const OTHER = "other";
 
 interface LanguageScreenProps {
   /** The language of the link that led here, as from the list that stands in the page before any script. */
@@ -41,6 +45,7 @@ export function LanguageScreen({ chosen }: LanguageScreenProps): JSX.Element {
           </p>
         )}
         <LanguageList />
+        <NoLanguage isSaid={chosen === OTHER} />
       </main>
     </div>
   );
