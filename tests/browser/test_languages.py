@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.backend.packs.media_files import mp3
+from tests.browser.editing import publish_pack
 from tests.browser.phone import Phone
 from tests.browser.screens import dutch_terms, run_axe, run_lint, screenshot, share_of_screens
+from tests.browser.server import Server
 
 AUTONYMS = {
     "nl": "Nederlands",
@@ -44,6 +47,70 @@ def test_every_language_can_be_chosen_on_a_card_without_a_network(phone: Phone) 
         assert phone.page.url.endswith("#/r/aankomst/F1-05")
         expect(phone.page.locator("html")).to_have_attribute("dir", "rtl" if tag in RTL else "ltr")
         expect(phone.page.get_by_role("link", name=phone.say("Terug"), exact=True)).to_be_visible()
+
+
+def test_another_language_changes_nothing_of_what_was_done_on_a_screen(phone: Phone, server: Server) -> None:
+    publish_pack(server, "oefenen", {"dokter.mp3": mp3(400)})
+    phone.begin("ar")
+    phone.save_pack()
+    phone.save_also("oefenen")
+    phone.cut_network()
+    quiz_goes_on(phone)
+    story_stays_at_its_picture(phone)
+    question_and_what_is_open_stay(phone)
+
+
+def quiz_goes_on(phone: Phone) -> None:
+    """One item is answered and passed, the next one answered wrongly, when the language changes."""
+    phone.open_card("O-02", "oefenen")
+    quiz = phone.page.locator(".quiz")
+    quiz.locator(".answer").first.click()
+    quiz.get_by_role("button", name=phone.say("Ga door")).click()
+    quiz.locator(".answer").first.click()
+    for tag in ("ti", "nl", "ar"):
+        switch(phone, tag)
+        expect(quiz).to_contain_text("2 / 2")
+        expect(quiz.locator(".answer.wrong")).to_have_attribute("aria-pressed", "true")
+        expect(quiz.locator(".answer.right")).to_have_count(1)
+        expect(quiz.locator(".feedback")).to_contain_text(phone.say("Nieuw woord"))
+        expect(phone.page.locator('header a[href="#/language"]')).to_be_focused()
+
+
+def story_stays_at_its_picture(phone: Phone) -> None:
+    phone.open_card("F1-06")
+    for _ in range(2):
+        phone.page.get_by_role("button", name=phone.say("Volgende plaatje")).click()
+        phone.page.wait_for_timeout(700)  # the strip glides
+    for tag in ("nl", "ar", "ti"):
+        switch(phone, tag)
+        expect(phone.page.locator(".panel").nth(2)).to_be_in_viewport(ratio=0.6)
+        expect(phone.page.locator(".strip-bar")).to_contain_text("3 / ")
+
+
+def question_and_what_is_open_stay(phone: Phone) -> None:
+    """A question half typed; a group that was opened, on a page that was scrolled."""
+    phone.begin_question()
+    phone.page.locator("textarea").fill("Half een vraag")
+    switch(phone, "uk")
+    expect(phone.page.locator("textarea")).to_have_value("Half een vraag")
+    phone.open_card("F1-05")
+    group = phone.page.locator("details.group").last
+    group.locator("summary").click()
+    switch(phone, "ar")
+    expect(group).to_have_attribute("open", "")
+    expect(group.locator("summary")).to_be_in_viewport()
+    assert phone.page.locator(".frame > main").evaluate("main => main.scrollTop") > 0
+
+
+def test_an_open_dialog_stays_open_when_another_tab_changes_the_language(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.go("#/settings")
+    phone.page.get_by_role("button", name="Wis mijn sporen").click()
+    other = phone.context.new_page()
+    other.goto(f"{phone.wire.url}/#/language")
+    other.locator('a[href="#/language/en"]').click()
+    phone.speak("en")
+    expect(phone.page.get_by_role("dialog", name=phone.say("Alles over u wissen?"))).to_be_visible()
 
 
 @pytest.mark.parametrize("tag", WITHOUT_PACK)

@@ -15,6 +15,11 @@ export function parseHash(hash: string): Here {
   return { path: path.startsWith("/") ? path : "/", query: new URLSearchParams(query) };
 }
 
+/** Whether what is at this path is looked at beside a screen, to which the reader then returns. */
+export function isAside(path: string): boolean {
+  return path === "/language" || path.startsWith("/language/");
+}
+
 const scrolls = new Map<number, number>();
 let current = 0;
 

@@ -15,15 +15,7 @@ import { followWorker } from "./registration";
 import { followNetwork } from "./round";
 import { bringScreen, later } from "./routes";
 import { Shell } from "./shell";
-import {
-  firstOfPage,
-  followStore,
-  isGuestTablet,
-  packs,
-  readOffered,
-  readOnly,
-  settings,
-} from "./state";
+import { firstOfPage, followStore, isGuestTablet, packs, readOffered, readOnly, settings } from "./state";
 import { showStuck } from "./stuck";
 
 const FIRST_SCREEN = 300; // ms that it may take to be read and painted

@@ -3,7 +3,7 @@
  * at a safe moment only: at the start, on a route change with nothing unsaved, or when the reader asks.
  */
 import { effect } from "@preact/signals";
-import { here } from "./location";
+import { here, isAside } from "./location";
 import { keeping, newVersion, unsaved } from "./state";
 
 const WORKER = "/sw.js";
@@ -52,11 +52,14 @@ export function applyNewVersion(): void {
 }
 
 function applyOnRouteChange(): void {
-  let isFirst = true;
+  let screen: string | undefined;
   effect(() => {
-    here.value;
-    if (!isFirst && newVersion.peek() && !unsaved.peek()) applyNewVersion();
-    isFirst = false;
+    const { path, query } = here.value;
+    const next = `${path}?${query}`;
+    // The screen behind the choice of a language waits with what was done on it.
+    if (isAside(path) || next === screen) return;
+    if (screen !== undefined && newVersion.peek() && !unsaved.peek()) applyNewVersion();
+    screen = next;
   });
 }
 

@@ -1,14 +1,18 @@
-/** The frame around the screens: shows the one at the address, keeps the former until it is there, and offers a newer version. */
+/**
+ * The frame around the screens: shows the one at the address, keeps the former until it is there, and offers a newer
+ * version. Choosing a language is no way away from a screen: that one waits behind it with all that was done there.
+ */
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/words";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { type Here, here, restoreScroll } from "./location";
+import { type Here, here, isAside, restoreScroll } from "./location";
 import { applyNewVersion } from "./registration";
 import { later, matchRoute } from "./routes";
 import { isGuestTablet, newVersion, settings } from "./state";
+import { goBackTo, noteSpot, type Spot } from "./way-back";
 
 interface Shown {
   readonly path: string;
@@ -16,21 +20,55 @@ interface Shown {
 }
 
 export function Shell(): JSX.Element {
-  const [shown, show] = useState<Shown>();
+  const [screens, show] = useState<readonly Shown[]>([]);
+  const path = screens[0]?.path;
+  const leave = useWayBack(path);
   // Before the frame is painted: an effect behind it would show an empty one first.
-  useLayoutEffect(
-    () => effect(() => void load(here.value, destination(here.value)).then(showNewest(show))),
-    [],
-  );
+  useLayoutEffect(() => {
+    const add = (shown: Shown) => {
+      leave(shown.path);
+      show((now) => withScreen(now, shown));
+    };
+    return effect(() => void load(here.value, destination(here.value)).then(showNewest(add)));
+  }, []);
   const guest = useGuest();
-  useLayoutEffect(restoreScroll, [shown?.path]);
+  // After a wipe nothing of the former reader waits.
+  const kept = settings.value.language === null ? screens.slice(0, 1) : screens;
   return (
     <>
       {guest}
       {newVersion.value && <NewVersion />}
-      <div key={shown?.path}>{shown?.screen}</div>
+      {kept.map(({ path, screen }, at) => (
+        <div key={path} class={at > 0 ? "behind" : undefined}>
+          {screen}
+        </div>
+      ))}
     </>
   );
+}
+
+/** The screen in front, and behind the choice of a language the one that it was asked from. */
+function withScreen([front, behind]: readonly Shown[], shown: Shown): readonly Shown[] {
+  if (!isAside(shown.path)) return [shown];
+  const from = front && isAside(front.path) ? behind : front;
+  return from ? [shown, from] : [shown];
+}
+
+/** Puts each screen where the reader left it; call the result before another one comes in front. */
+function useWayBack(path: string | undefined): (next: string) => void {
+  const front = useRef<string | undefined>(undefined);
+  const left = useRef<{ readonly path: string | undefined; readonly spot: Spot } | undefined>(undefined);
+  useLayoutEffect(() => {
+    front.current = path;
+    restoreScroll();
+    if (path === undefined || isAside(path)) return;
+    if (left.current?.path === path) goBackTo(left.current.spot);
+    left.current = undefined;
+  }, [path]);
+  return (next) => {
+    const isLeaving = isAside(next) && front.current !== undefined && !isAside(front.current);
+    if (isLeaving) left.current = { path: front.current, spot: noteSpot() };
+  };
 }
 
 /** On the library's tablet: what watches whether its guest has left. */

@@ -57,8 +57,9 @@ export function Screen(props: ScreenProps): JSX.Element {
 }
 
 /**
- * The screen's name; it takes the focus when the screen appears, so that a screen reader begins there. What a pack says
- * never becomes the page's title, which the browser's history keeps and shows.
+ * The screen's name; it takes the focus when the screen appears, so that a screen reader begins there; in another
+ * language it is no other screen, and the focus stays. What a pack says never becomes the page's title, which the browser's
+ * history keeps and shows.
  */
 function Heading({
   title,
@@ -68,9 +69,11 @@ function Heading({
   readonly lang: string | undefined;
 }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
+  const spoken = useRef(language.peek());
   useEffect(() => {
     document.title = title && lang === undefined ? `${title} · Wegwijs` : "Wegwijs";
-    if (title) heading.current?.focus({ preventScroll: true });
+    if (title && spoken.current === language.peek()) heading.current?.focus({ preventScroll: true });
+    spoken.current = language.peek();
   }, [title, lang]);
   return (
     <h1 ref={heading} tabIndex={-1} lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>

@@ -1,7 +1,7 @@
 /** A story in pictures, one to a screen: swipe, the two buttons, or the arrow keys. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../../../i18n/words";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { language, t } from "../../../i18n/words";
 import { RoundButton } from "../../../ui/button";
 import { Listen } from "../listen";
 import { PairText } from "../reader";
@@ -13,9 +13,12 @@ type Panel = Run<"panel">["blocks"][number];
 export function Photostrip({ blocks }: Run<"panel">): JSX.Element {
   const strip = useRef<HTMLOListElement>(null);
   const here = usePanelInView(strip);
-  const go = (to: number) => {
-    strip.current?.children[to]?.scrollIntoView({ block: "nearest", inline: "start", behavior: motion() });
+  const go = (to: number, behavior = motion()) => {
+    strip.current?.children[to]?.scrollIntoView({ block: "nearest", inline: "start", behavior });
   };
+  useLayoutEffect(() => {
+    if (here > 0) go(here, "auto"); // a language that runs the other way would begin at the first again
+  }, [language.value]);
   return (
     <section class="strip" aria-label={t("Verhaal in plaatjes")}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable for the arrow keys */}

@@ -26,7 +26,7 @@ export function WordsScreen(): JSX.Element {
   return (
     <Screen title={t("10 woorden vandaag")} back={LINKS.learn}>
       {isHere ? (
-        <Sitting key={`${language.value} ${today}`} words={words.value} before={before.value} today={today} />
+        <Sitting key={today} words={words.value} before={before.value} today={today} />
       ) : (
         <p role="status">{words === "failed" ? t("Deze kaart gaat nu niet open.") : t("Even wachten …")}</p>
       )}
@@ -41,12 +41,16 @@ interface SittingProps {
 }
 
 function Sitting({ words, before, today }: SittingProps): JSX.Element {
-  const [pile, setPile] = useState(() => chooseToday(words, before, today));
+  // By key: in another language it is the same word.
+  const [keys, setPile] = useState<readonly string[]>(() =>
+    chooseToday(words, before, today).map(({ key }) => key),
+  );
+  const pile = keys.filter((key) => words.some((one) => one.key === key));
   const [known, setKnown] = useState(before);
   const [asked] = useState(pile.length);
   const [turns, setTurns] = useState(0);
   const began = useRef(Date.now());
-  const [word] = pile;
+  const word = words.find(({ key }) => key === pile[0]);
   if (!word) return <Done count={asked} all={known.size} />;
   const answer = async (isKnown: boolean) => {
     // The first answer of the day decides when it comes back; further ones of this sitting only practise it.
