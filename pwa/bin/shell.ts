@@ -16,6 +16,8 @@ const BUILD_MARK = "__BUILD__"; // in index.html, replaced by the build's name
 const INSTALL_ONLY = /\.png$/;
 /** Reads what the server has, where nothing can be kept: of no use without a network. */
 const ONLINE_ONLY = /\/src\/app\/memory\.ts$/;
+/** Letters that a phone may lack: fetched by who lacks them. */
+const BY_CHOICE = /\.woff2$/;
 const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
 
 interface Options {
@@ -68,7 +70,11 @@ function reachable(bundle: Rolldown.OutputBundle): readonly string[] {
       continue;
     }
     waiting.push(...file.imports, ...file.dynamicImports);
-    waiting.push(...(file.viteMetadata?.importedCss ?? []), ...(file.viteMetadata?.importedAssets ?? []));
+    const assets = [...(file.viteMetadata?.importedAssets ?? [])];
+    waiting.push(
+      ...(file.viteMetadata?.importedCss ?? []),
+      ...assets.filter((name) => !BY_CHOICE.test(name)),
+    );
   }
   return [...found].sort();
 }

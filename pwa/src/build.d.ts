@@ -6,3 +6,9 @@ interface ImportMeta {
 }
 
 declare module "*.css";
+
+declare module "*.woff2?url" {
+  const url: string;
+  // biome-ignore lint/style/noDefaultExport: it is how Vite hands over the address of a file
+  export default url;
+}

@@ -5,6 +5,7 @@ import { render } from "preact";
 import { followDownloads } from "../features/newcomer/downloads";
 import { followInstalling } from "../features/newcomer/installing";
 import { lookForLosses } from "../features/newcomer/losses";
+import { followScriptFont } from "../features/newcomer/script-fonts";
 import { bringWords, DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
 import { followAppearance } from "./appearance";
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   followAppearance();
   followLocation();
   show();
+  followScriptFont();
   await followTheRest();
 }
 

@@ -6,6 +6,7 @@
 import { sweep } from "./blobs";
 import { tellChange } from "./changes";
 import { ended, isFull, openStore, STRICT, type StoreName } from "./database";
+import { forgetFonts } from "./fonts";
 import { noteTouch } from "./guest";
 import { forgetMark, LOST, markWaiting } from "./lost-words";
 import { markSaved } from "./marker";
@@ -57,6 +58,7 @@ export async function wipeAll(): Promise<void> {
     await markWaiting();
     throw problem;
   }
+  await forgetFonts();
   markSaved([]);
   forgetWhatIsRemembered();
 }

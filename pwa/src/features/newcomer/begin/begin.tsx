@@ -21,6 +21,7 @@ import { Newer } from "../newer";
 import { NotChecked } from "../not-checked";
 import { fittingOffers, type Offer } from "../offers";
 import { SavePack } from "../save-pack";
+import { ScriptFont } from "../script-font";
 import { StandIn } from "../stand-in";
 import { isTeaching } from "../teaching";
 import { TitlePair } from "../title-pair";
@@ -44,6 +45,7 @@ export function BeginScreen(): JSX.Element {
       <Losses />
       <Newer />
       <Underway saved={saved} />
+      {saved.length > 0 && <ScriptFont />}
       {saved.length > 0 && <LearnLink saved={saved} />}
       {saved.length > 0 && <SearchLink />}
       <Topics saved={saved} />
