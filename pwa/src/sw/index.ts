@@ -5,6 +5,7 @@
  */
 import { blobResponse } from "./blobs";
 import { everyTabRuns, type PageMessage } from "./clients";
+import { withoutList } from "./page";
 import { route } from "./routes";
 import { deleteFormerShells, fromShell, installShell, type Shell } from "./shell";
 
@@ -42,7 +43,8 @@ function answerFor(request: Request): Promise<Response> | undefined {
 }
 
 async function page(request: Request): Promise<Response> {
-  return (await fromShell(shell, "/")) ?? fetch(request);
+  const kept = await fromShell(shell, "/");
+  return kept ? withoutList(kept) : fetch(request);
 }
 
 async function file(request: Request, url: string): Promise<Response> {
