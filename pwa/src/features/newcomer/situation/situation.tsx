@@ -22,6 +22,7 @@ export function SituationScreen({ from }: SituationScreenProps): JSX.Element {
   const here = settings.value.situation;
   return (
     <Screen title={t("Wat past bij u?")}>
+      {here === null && <Promises />}
       <p class="lead">{t("Dan ziet u eerst wat u nodig hebt. Dit blijft op uw telefoon.")}</p>
       <div class="grid">
         {choices.map(({ id, pictogram, tone, text }) => (
@@ -39,6 +40,26 @@ export function SituationScreen({ from }: SituationScreenProps): JSX.Element {
         ))}
       </div>
     </Screen>
+  );
+}
+
+/** The welcome, before anything is asked: three things that somebody who has to be careful wants to know. */
+function Promises(): JSX.Element {
+  return (
+    <ul class="promises">
+      <li class="tone-saffron">
+        <Pictogram name="coin" tone="saffron" size={32} />
+        {t("Gratis")}
+      </li>
+      <li class="tone-leaf">
+        <Pictogram name="shield" tone="leaf" size={32} />
+        {t("Zonder naam")}
+      </li>
+      <li class="tone-canal">
+        <Icon name="offline" size={32} />
+        {t("Ook zonder internet")}
+      </li>
+    </ul>
   );
 }
 
