@@ -1,10 +1,12 @@
 """`wegwijs serve`: makes the data folder ready, says where it can be found, and hands over to Granian."""
 
 import asyncio
+import hashlib
 import io
 import socket
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 import segno
@@ -13,12 +15,13 @@ from granian.server import Server
 from litestar import Litestar
 
 from backend.app import create_app, open_data, utc_now
-from backend.core.blobs import BlobStore
+from backend.core.blobs import BlobStore, write_durably
 from backend.core.config import Settings
 from backend.core.errors import SettingsError
 from backend.core.logs import start_logs
 from backend.intake.recovery import alone
 from backend.packs.import_starter import import_starter
+from backend.packs.read_pack import list_packs
 from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
 from backend.publishing.publish import publish, renew
@@ -47,7 +50,7 @@ def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
 
 
 async def make_ready(settings: Settings) -> None:
-    """First start: examples, keys and starter packs, published; later starts find all that and leave it.
+    """First start: examples, keys and starter packs, published; later starts find all that and leave it, until the files change.
 
     In production people make the keys, import and publish, and a start only renews what the server itself signs.
     """
@@ -57,10 +60,37 @@ async def make_ready(settings: Settings) -> None:
             return
         await add_examples()
         create_keys(settings, utc_now())
+        brought = _digest_of(settings)
+        if await _is_there(settings, brought):
+            renew(settings, utc_now())
+            return
         await import_starter(
             settings.starter, settings.locale, read_kit(settings.kit), BlobStore(settings.blobs)
         )
         await publish(settings, utc_now())
+        write_durably(_mark(settings), brought.encode())
+
+
+def _digest_of(settings: Settings) -> str:
+    """SHA-256 over what the starter packs are made of: reading it takes a moment, importing it some seconds."""
+    found = hashlib.sha256(settings.kit.read_bytes())
+    files = [*settings.starter.rglob("*"), *settings.locale.glob("*/*/pack-*.po")]
+    for path in sorted(path for path in files if path.is_file()):
+        found.update(f"{path}\0{path.stat().st_size}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+async def _is_there(settings: Settings, brought: str) -> bool:
+    """Whether exactly this was imported and published before, into this database."""
+    mark = _mark(settings)
+    if not mark.exists() or mark.read_text() != brought:
+        return False
+    return {path.parent.name for path in settings.starter.glob("*/pack.yaml")} <= set(await list_packs())
+
+
+def _mark(settings: Settings) -> Path:
+    return settings.data / "starter-packs"
 
 
 def greeting(settings: Settings) -> str:

@@ -8,6 +8,8 @@ import gzip
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
@@ -42,6 +44,11 @@ class BlobStore:
         if not self.path(sha256).exists():
             write_compressed(self.path(sha256), data)
         return sha256
+
+    def put_all(self, blobs: Iterable[bytes]) -> None:
+        """Keep them all; compressing and waiting for the disk leave the processors free for each other."""
+        with ThreadPoolExecutor() as side_by_side:
+            list(side_by_side.map(self.put, dict.fromkeys(blobs)))
 
     def read(self, sha256: str) -> bytes:
         """The bytes of this name.

@@ -22,6 +22,8 @@ from backend.packs.starter import read_starter
 from backend.packs.translation_state import Translation
 from sync.canonical import canonical, name_blob
 
+TOGETHER = 500  # rows of one statement: a pack in ten languages has thousands, and a database takes so many values at once
+
 
 class Imported(msgspec.Struct, frozen=True):
     """How many rows of a pack an import added, changed and removed, and how many it kept for their edits."""
@@ -102,13 +104,16 @@ async def _merge(
     """Bring the pack's rows to these, but for edited ones; a row in use is never removed."""
     there = {row["id"]: row for row in await _rows_of(table, pack)}
     done: Counter[str] = Counter()
+    fresh = []
     for row in rows:
         deed = _deed(row, there.pop(row["id"], None))
         done[deed] += 1
         if deed == "added":
-            await table.insert(table(**row, imported=digest(row)))
+            fresh.append(table(**row, imported=digest(row)))
         elif deed == "changed":
             await table.update(_values(table, row)).where(_column(table, "id") == row["id"])
+    for first in range(0, len(fresh), TOGETHER):
+        await table.insert(*fresh[first : first + TOGETHER])
     gone = [row["id"] for row in there.values() if not is_edited(row) and row["id"] not in in_use]
     if gone:
         await table.delete().where(_column(table, "id").is_in(gone))

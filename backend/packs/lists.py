@@ -19,6 +19,6 @@ def read_list(path: Path, kind: type[T]) -> list[T]:
     if not path.exists():
         return []
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")) or [], list[kind])  # type: ignore[valid-type]
+        return msgspec.convert(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) or [], list[kind])  # type: ignore[valid-type]
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise ContentError(f"{path.name}: {error}") from error

@@ -67,7 +67,7 @@ def _hint(source: object, where: str) -> str:
     return f" (in {str(source['blocks'][int(block)])[:80]}…)"
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """PyYAML keeps the last of two equal keys; an author's first text would vanish unseen."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:

@@ -208,8 +208,7 @@ def _keep_edition(
     former = _former(folders, pack)
     _require_media(folders, draft)
     pressed = press(draft, edition, today, [_had(folders, old.manifest) for old in former])
-    for blob in pressed.blobs:
-        folders.blobs.put(blob)
+    folders.blobs.put_all(pressed.blobs)
     keep_target(folders, f"{pack}{NEXT if places else '.json'}", pressed.manifest)
     record = EditionRecord(
         pack=pack,

@@ -20,6 +20,7 @@ from tests.backend.packs.media_files import tone
 from tests.browser.server import HOUSE, Server
 
 PACKS = Path(__file__).with_name("packs")
+MAIN = "aankomst"
 TONES = {"dokter.mp3": tone(11), "sleutel.mp3": tone(23)}  # the recordings of the pack `oefenen`
 
 
@@ -53,10 +54,10 @@ def publish_pack(server: Server, *packs: str) -> None:
 
 
 def _desk(server: Server) -> Path:
-    """What the editor works on: copies of the starter packs and their catalogues."""
+    """What the editor works on: copies of the pack for who arrives and of the catalogues; the others stay as they are."""
     desk = server.folder / "desk"
     if not desk.exists():
-        shutil.copytree(HOUSE / "backend" / "starter", desk / "starter")
+        shutil.copytree(HOUSE / "backend" / "starter" / MAIN, desk / "starter" / MAIN)
         shutil.copytree(HOUSE / "locale", desk / "locale")
     return desk
 

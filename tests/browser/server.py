@@ -15,7 +15,7 @@ from pathlib import Path
 from backend.core.address import Address, PostgresAddress
 
 HOUSE = Path(__file__).resolve().parents[2]
-STARTED_WITHIN = 60  # seconds; a first start publishes the starter packs
+STARTED_WITHIN = 120  # seconds; a first start publishes the starter packs
 
 
 class Server:

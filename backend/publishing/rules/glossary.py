@@ -63,7 +63,7 @@ def read_glossary(path: Path) -> Glossary:
     Raises: ContentError naming the file and the field.
     """
     try:
-        found = msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Glossary)
+        found = msgspec.convert(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader), Glossary)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise ContentError(f"{path.name}: {error}") from error
     ids = [term.id for term in found.terms]
