@@ -90,8 +90,8 @@ def share_of_screens(reader: int, readers: int) -> dict[str, str]:
 
 
 def is_sampled(screen: int, way: int, language: str) -> bool:
-    """Whether a usual run looks at a screen in this way and language: at each screen in each way in one language."""
-    return (screen + way + LANGUAGES.index(language)) % len(LANGUAGES) == 0
+    """Whether a usual run looks at a screen in this way and language: at each in every other way, each time in one language."""
+    return (screen + way) % 2 == 0 and (screen + way // 2 + LANGUAGES.index(language)) % len(LANGUAGES) == 0
 
 
 def run_lint(page: Page, name: str, argument: object = None) -> list[str]:
