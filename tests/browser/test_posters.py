@@ -29,7 +29,7 @@ def expect_first(phone: Phone, *tags: str) -> None:
 def test_a_posters_address_leads_to_the_right_pack_and_works_without_a_line_later(
     phone: Phone, server: Server
 ) -> None:
-    publish_pack(server, "meedoen", {})
+    publish_pack(server, "meedoen")
     address = hang_poster(server)
     phone.open(address)
     expect_first(phone, "ti", "ar", "nl")
@@ -62,7 +62,7 @@ def test_a_posters_address_leads_to_the_right_pack_and_works_without_a_line_late
 def test_another_situation_offline_keeps_the_topic_where_its_packs_have_it(
     phone: Phone, server: Server
 ) -> None:
-    publish_pack(server, "meedoen", {})
+    publish_pack(server, "meedoen")
     phone.begin("nl")
     phone.save_pack()
     phone.save_also("meedoen")
