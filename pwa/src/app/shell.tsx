@@ -11,12 +11,14 @@ import { Notice } from "../ui/notice";
 import { type Here, here, isAside, restoreScroll } from "./location";
 import { applyNewVersion } from "./registration";
 import { later, matchRoute } from "./routes";
-import { isGuestTablet, newVersion, settings } from "./state";
+import { departures, isGuestTablet, newVersion, settings } from "./state";
 import { goBackTo, noteSpot, type Spot } from "./way-back";
 
 interface Shown {
   readonly path: string;
   readonly screen: JSX.Element;
+  /** How often somebody had left for good in this tab when it was asked for. */
+  readonly departure: number;
 }
 
 export function Shell(): JSX.Element {
@@ -51,7 +53,8 @@ export function Shell(): JSX.Element {
 function withScreen([front, behind]: readonly Shown[], shown: Shown): readonly Shown[] {
   if (!isAside(shown.path)) return [shown];
   const from = front && isAside(front.path) ? behind : front;
-  return from ? [shown, from] : [shown];
+  // What was left for good waits behind nothing.
+  return from?.departure === shown.departure ? [shown, from] : [shown];
 }
 
 /** Puts each screen where the reader left it; call the result before another one comes in front. */
@@ -99,12 +102,13 @@ function destination({ path }: Here): string {
 
 async function load({ query }: Here, path: string): Promise<Shown> {
   const { params, load: loadScreen } = matchRoute(path);
+  const departure = departures.peek();
   try {
     const render = await loadScreen();
-    return { path, screen: render(params, query) };
+    return { path, departure, screen: render(params, query) };
   } catch {
     // Before the shell is whole a screen's code may be out of reach; nothing else can fail here.
-    return { path, screen: <NotHereYet /> };
+    return { path, departure, screen: <NotHereYet /> };
   }
 }
 
