@@ -61,11 +61,17 @@ def readable(profile: Path) -> list[tuple[str, str]]:
 def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Phone, server: Server) -> None:
     in_danger(phone, server)
     titles = []
-    for address in ("#/p/geweld?t=veilig", "#/r/geweld/R-01", "#/show/geweld/R-01/R-01.g1-1"):
+    card = "geweld/R-01"
+    for address in (
+        "#/p/geweld?t=veilig",
+        f"#/r/{card}",
+        f"#/sheet/{card}/R-01.g1",
+        f"#/show/{card}/R-01.g1-1",
+    ):
         phone.go(address)
         expect(exit_button(phone)).to_be_in_viewport()
         titles.append(phone.page.title())
-    assert titles == ["Wegwijs", "Wegwijs", "Laat zien · Wegwijs"]
+    assert titles == ["Wegwijs", "Wegwijs", "Wegwijs", "Laat zien · Wegwijs"]
     assert run_axe(phone.page) == []
     phone.go("#/search")
     phone.page.get_by_role("textbox").fill("pijn")
@@ -74,6 +80,7 @@ def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Pho
     screenshot(phone, "red", "light")
     exit_button(phone).click()
     expect(languages(phone)).to_be_visible()
+        expect(phone.page.locator("h1")).not_to_have_text("")
     expect(phone.page.get_by_text(RED)).to_have_count(0)
     for _ in range(5):
         phone.page.go_back()

@@ -8,6 +8,7 @@ import { NotHere } from "../not-here";
 import { PrintButton } from "../print-button";
 import { Bilingual, PairText } from "../reader";
 import { Recalled } from "../recalled";
+import { isRed } from "../sensitive";
 import { type Pair, recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Source } from "./card-foot";
@@ -43,7 +44,12 @@ interface SheetProps {
 function Sheet({ pair, group, phrases, today }: SheetProps): JSX.Element {
   const { own, dutch } = pair;
   return (
-    <Screen title={own.title.text} titleLang={own.language} back={cardLink(own.pack, own.resource)}>
+    <Screen
+      title={own.title.text}
+      titleLang={own.language}
+      back={cardLink(own.pack, own.resource)}
+      isRed={isRed(own)}
+    >
       <PaperHead pack={own.pack} dutch={dutch} />
       <PrintButton />
       <Bilingual pair={pair} today={today} mode="both">

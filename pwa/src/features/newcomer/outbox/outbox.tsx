@@ -14,6 +14,7 @@ import { Screen } from "../frame";
 import { LINKS, threadLink } from "../links";
 import { LostWords } from "../lost-words";
 import { SendNow } from "../send-now";
+import { isRedTopic } from "../sensitive";
 import { useLoaded } from "../use-loaded";
 import { Counts } from "./counts";
 
@@ -23,7 +24,12 @@ export function OutboxScreen(): JSX.Element {
   const questions = inOrder(threadsSignal.value);
   const isEmpty = typeof loaded === "object" && counts.length === 0 && questions.length === 0;
   return (
-    <Screen title={t("Mijn berichten")} back={LINKS.ask} tab="ask">
+    <Screen
+      title={t("Mijn berichten")}
+      back={LINKS.ask}
+      tab="ask"
+      isRed={questions.some(({ topic }) => isRedTopic(topic))}
+    >
       <LostWords />
       {isEmpty && <NothingYet />}
       {questions.length > 0 && (
