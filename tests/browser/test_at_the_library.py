@@ -72,7 +72,8 @@ def test_a_book_is_wished_for_offline_and_the_library_hears_of_it_once(
     visitor.page.get_by_role("radio", name=visitor.say("Alle talen")).check()
     expect(visitor.page.locator(".entries > li")).to_have_count(3)
     book = visitor.page.locator(".entries > li", has_text="Jip en Janneke")
-    book.get_by_role("button", name=visitor.say("Dit boek wil ik lezen")).click()
+    wish = book.get_by_role("button", name=visitor.say("Dit boek wil ik lezen"))
+    wish.evaluate("button => { button.click(); button.click(); }")  # an old phone answers late
     expect(book.get_by_role("status")).to_be_visible()
     visitor.go("#/outbox")
     expect(visitor.page.locator("main")).to_contain_text("Jip en Janneke")

@@ -11,6 +11,7 @@ import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { goTo, threadLink } from "../links";
 import { audienceFor, changeDraft, draft, forgetDraft, isSensitive, mayAskHere, messageOf } from "./draft";
+import { useOnce } from "../use-once";
 import { cardsThatMayAnswer, MayAnswer } from "./may-answer";
 import { findPersonal, type Personal } from "./personal";
 import { OTHER, readyQuestions } from "./ready";
@@ -83,10 +84,10 @@ function useSending(topic: string, message: string) {
     if (isMending) toText(); // after the dialog has given the focus back
     setMending(false);
   }, [isMending]);
-  const send = async () => {
+  const send = useOnce(async () => {
     setProblem(await keep(topic, message));
     setFound([]);
-  };
+  });
   const submit = (event: Event) => {
     event.preventDefault();
     if (message === "" || message.length > TEXT_MAX) {
@@ -97,14 +98,14 @@ function useSending(topic: string, message: string) {
     }
     const personal = findPersonal(draft.value.text);
     if (personal.length > 0) return setFound(personal);
-    void send();
+    send();
   };
   const back = () => setFound([]);
   const mend = () => {
     setFound([]);
     setMending(true);
   };
-  return { problem, found, form, submit, back, mend, send: () => void send() };
+  return { problem, found, form, submit, back, mend, send };
 }
 
 /** Keep the question and show it; gives back what went wrong. */

@@ -11,6 +11,7 @@ import { Choice } from "../../../ui/choice";
 import { Tile } from "../../../ui/tile";
 import { threadLink } from "../links";
 import { PairText } from "../reader";
+import { useOnce } from "../use-once";
 import type { Run } from "./blocks";
 import { CardPicture } from "./picture";
 
@@ -74,6 +75,16 @@ function OneBook({ book }: { readonly book: Book }): JSX.Element {
 function Wish({ book }: { readonly book: Book }): JSX.Element | null {
   const [thread, setThread] = useState<string>();
   const [isFull, setFull] = useState(false);
+  const wish = useOnce(async () => {
+    const author = book.author === undefined ? "" : `, ${book.author}`;
+    const text = `Ik wil graag dit boek lenen: ${book.title}${author} (${book.language})`;
+    try {
+      setThread(await ask({ topic: TOPIC, text, audience: "here" }));
+      void flush(fetch, new Date());
+    } catch {
+      setFull(true);
+    }
+  });
   if (settings.value.place === null || keeping.value === "nothing") return null;
   if (thread !== undefined) {
     return (
@@ -84,19 +95,9 @@ function Wish({ book }: { readonly book: Book }): JSX.Element | null {
       </p>
     );
   }
-  const wish = async () => {
-    const author = book.author === undefined ? "" : `, ${book.author}`;
-    const text = `Ik wil graag dit boek lenen: ${book.title}${author} (${book.language})`;
-    try {
-      setThread(await ask({ topic: TOPIC, text, audience: "here" }));
-      void flush(fetch, new Date());
-    } catch {
-      setFull(true);
-    }
-  };
   return (
     <>
-      <Button icon="talk" onClick={() => void wish()}>
+      <Button icon="talk" onClick={wish}>
         {t("Dit boek wil ik lezen")}
       </Button>
       {isFull && (
