@@ -26,6 +26,17 @@ RECORDS = """async () => {
   return found;
 }"""
 OF_A_READER = ["counters", "batches", "threads", "ticks", "learned", "keys"]
+NO_CLEAR = """() => {
+  window.clears = IDBObjectStore.prototype.clear;
+  IDBObjectStore.prototype.clear = () => { throw new DOMException("no", "UnknownError"); };
+}"""
+SLOW_SEAL = """() => {
+  const seal = SubtleCrypto.prototype.encrypt;
+  SubtleCrypto.prototype.encrypt = async function (...of) {
+    await new Promise((done) => setTimeout(done, 1000));
+    return seal.apply(this, of);
+  };
+}"""
 BACK_A_WHILE = "seconds => localStorage.setItem('wegwijs-guest-touched', Date.now() - 1000 * seconds)"
 
 
@@ -144,6 +155,10 @@ def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leav
 
 
 def test_everything_is_wiped_and_the_phone_begins_as_new(phone: Phone, server: Server) -> None:
+    phone.page.evaluate(NO_CLEAR)
+    dialog.get_by_role("button", name="Wis nu alles").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Dat lukt nu niet. Er is nog niets gewist.")
+    phone.page.evaluate("() => { IDBObjectStore.prototype.clear = window.clears; }")
     in_danger(phone, server)
     phone.ask("Waar is de bieb?")
     wipe(phone, "Wis alles")

@@ -11,6 +11,7 @@ import { forgetReader } from "../forgetting";
 import { type Offer, offers } from "../offers";
 import { isRevealing } from "../sensitive";
 import { TitlePair } from "../title-pair";
+import { useOnce } from "../use-once";
 
 export function Wipe(): JSX.Element {
   const [isAsking, setAsking] = useState(false);
@@ -32,12 +33,10 @@ function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element 
   const telling = tellingPacks();
   const [takesPacks, setTakesPacks] = useState(true); // what is forgotten to be ticked must not give anybody away
   const [problem, setProblem] = useState("");
-  const wipe = () => forgetReader(takesPacks ? telling.map(({ pack }) => pack) : []);
-  const sendFirst = async () => {
-    const result = await sendNow();
-    if (result.ok) await wipe();
-    else setProblem(t("Dat lukt nu niet. Er is nog niets gewist."));
-  };
+  const fail = () => setProblem(t("Dat lukt nu niet. Er is nog niets gewist."));
+  const wipe = () => forgetReader(takesPacks ? telling.map(({ pack }) => pack) : []).catch(fail);
+  const wipeNow = useOnce(wipe);
+  const sendFirst = useOnce(async () => ((await sendNow()).ok ? wipe() : fail()));
   return (
     <Dialog title={t("Alles over u wissen?")} onClose={onClose}>
       <p>{t("Dit kan niet terug. U kunt de antwoorden op uw vragen dan niet meer lezen.")}</p>
@@ -48,11 +47,11 @@ function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element 
       <p role="alert">{problem}</p>
       <div class="answers">
         {waiting > 0 && (
-          <Button icon="send" onClick={() => void sendFirst()}>
+          <Button icon="send" onClick={sendFirst}>
             {t("Eerst versturen, dan wissen")}
           </Button>
         )}
-        <Button kind="danger" icon="trash" onClick={() => void wipe()}>
+        <Button kind="danger" icon="trash" onClick={wipeNow}>
           {t("Wis nu alles")}
         </Button>
         <Button kind="quiet" onClick={onClose}>
