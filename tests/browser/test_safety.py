@@ -104,6 +104,15 @@ def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Pho
     expect(phone.page.get_by_role("textbox")).to_have_value("")
     phone.go("#/learn")
     expect(phone.page.get_by_text("Hulp vragen")).to_have_count(0)
+    phone.go("#/ask?t=veilig")
+    phone.page.locator("textarea").fill("Wie helpt?")
+    phone.page.evaluate(SLOW_SEAL)
+    phone.page.locator('form.ask button[type="submit"]').click()
+    exit_button(phone).click()
+    phone.page.wait_for_timeout(1500)
+    assert phone.page.url.endswith("#/language")
+    phone.go("#/outbox")
+    expect(exit_button(phone)).to_be_in_viewport()
 
 
 def test_escape_pressed_three_times_leaves_too_and_less_does_not(phone: Phone, server: Server) -> None:

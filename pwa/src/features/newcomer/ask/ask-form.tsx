@@ -1,6 +1,7 @@
 /** The form of a question. It is kept on the phone at once; what is typed survives a look at another screen. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { departures } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { flush } from "../../../net/outbox";
 import { ask } from "../../../store/threads";
@@ -10,8 +11,8 @@ import { Choice } from "../../../ui/choice";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { goTo, threadLink } from "../links";
-import { audienceFor, changeDraft, draft, forgetDraft, isSensitive, mayAskHere, messageOf } from "./draft";
 import { useOnce } from "../use-once";
+import { audienceFor, changeDraft, draft, forgetDraft, isSensitive, mayAskHere, messageOf } from "./draft";
 import { cardsThatMayAnswer, MayAnswer } from "./may-answer";
 import { findPersonal, type Personal } from "./personal";
 import { OTHER, readyQuestions } from "./ready";
@@ -110,12 +111,14 @@ function useSending(topic: string, message: string) {
 
 /** Keep the question and show it; gives back what went wrong. */
 async function keep(topic: string, text: string): Promise<string | undefined> {
+  const visit = departures.peek();
   try {
     const thread = await ask({
       topic,
       text,
       audience: audienceFor(topic, draft.value.audience),
     });
+    if (departures.peek() !== visit) return undefined; // whoever asked has left, and this is the next one's screen
     forgetDraft();
     announce(t("Uw vraag is bewaard op deze telefoon."));
     goTo(threadLink(thread));
