@@ -58,6 +58,13 @@ SPACING = """() => {
     p { margin-block-end: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+# Whether a text is on the page from now on, be it for one frame.
+WATCH = """text => {
+  const look = () => { window.seen ||= document.body.textContent.includes(text); };
+  window.seen = false;
+  look();
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
 
 # Before the first element, as after the address bar; behind an open dialog nothing takes the focus.
 FROM_THE_TOP = """() => {

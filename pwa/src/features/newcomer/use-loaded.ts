@@ -1,11 +1,18 @@
 /** Follows something on the phone that has to be read first. */
 import { useLayoutEffect, useState } from "preact/hooks";
+import { departures, settings } from "../../app/state";
 import { lowerBound } from "../../store/clock";
 
 export type Loaded<Value> = { readonly value: Value } | "loading" | "failed";
 
 /** What was read before, so that a screen that is returned to is whole at once and keeps its scroll position. */
 const remembered = new Map<string, unknown>();
+
+// What one reader left, or wiped in any tab, is not shown to the next, not even until the store is read.
+departures.subscribe(() => remembered.clear());
+settings.subscribe(({ language }) => {
+  if (language === null) remembered.clear();
+});
 
 /** What `load` gives, read again whenever `changes` do; the former value, or the one remembered by name, stays until then. */
 export function useLoaded<Value>(
