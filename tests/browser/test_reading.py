@@ -30,6 +30,10 @@ def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phon
     phone.page.locator("summary").first.click()
     expect(phone.page.get_by_text("Goedemorgen.")).to_be_visible()
     expect(phone.page.get_by_text("Доброго ранку.")).to_be_visible()
+    phone.page.goto(f"{phone.wire.url}/health")
+    phone.open("/#/show/aankomst/F1-05/F1-05.g1-1")  # a link that was followed from another page
+    phone.page.get_by_role("button", name=phone.say("Klaar")).click()
+    expect(phone.page.locator("article.reading")).to_be_visible()
 
 
 def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:

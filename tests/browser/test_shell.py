@@ -89,6 +89,13 @@ def test_a_poster_sets_the_place_and_a_shared_card_its_language(phone: Phone) ->
     assert phone.page.evaluate("location.pathname") == "/"
 
 
+def test_an_address_on_paper_leads_to_its_card_after_a_language_is_chosen(phone: Phone) -> None:
+    phone.open("/#/r/aankomst/F1-01")
+    phone.choose_language("ar")
+    expect(phone.page.locator(".save button").first).to_be_visible()
+    assert phone.page.url.endswith("#/r/aankomst/F1-01")
+
+
 def notice(phone: Phone) -> Locator:
     return phone.page.get_by_role("button", name="Nieuwe versie")
 

@@ -8,12 +8,16 @@ import { changeSettings } from "../../../store/settings";
 import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Tile } from "../../../ui/tile";
+import { hasWayBack } from "../../../ui/way";
 import { goOnTo, LINKS } from "../links";
 import { firstHere } from "../my-place";
 import { NoLanguage } from "./no-language";
 
 /** In the address in place of a language, where none of the list is the reader's. */
 const OTHER = "other";
+
+/** What somebody copied, scanned or read from paper: it comes in the place of the list by itself, and needs no situation. */
+const SHARED = /^#\/(?:r|p|show|sheet)\//;
 
 interface LanguageScreenProps {
   /** The language of the link that led here, as from the list that stands in the page before any script. */
@@ -86,8 +90,8 @@ async function choose(tag: string, hasCameFromScreen: boolean): Promise<void> {
   await speak(tag);
   const { situation } = await changeSettings({ language: tag });
   // Words of a language may be long on their way: whoever went on meanwhile is not pulled back.
-  if (location.hash !== screen) return;
+  if (location.hash !== screen || SHARED.test(screen)) return;
   if (!situation) goOnTo(LINKS.situation);
-  else if (hasCameFromScreen && history.length > 1) history.back();
+  else if (hasCameFromScreen && hasWayBack()) history.back();
   else goOnTo(LINKS.begin);
 }

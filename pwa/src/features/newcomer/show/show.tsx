@@ -6,6 +6,7 @@ import { t } from "../../../i18n/words";
 import { count } from "../../../store/counters";
 import { Button } from "../../../ui/button";
 import { TextLine } from "../../../ui/text";
+import { hasWayBack } from "../../../ui/way";
 import { cardLink, goTo } from "../links";
 import { NotHere } from "../not-here";
 import { QuickExit } from "../quick-exit";
@@ -104,6 +105,6 @@ function useShown({ pack, resource, sensitivity }: Pair["own"]): void {
 
 /** Back to where the sentence stood; somebody who came by a link has nowhere to go back to. */
 function leave({ pack, resource }: Pair["own"]): void {
-  if (history.length > 1) history.back();
+  if (hasWayBack()) history.back();
   else goTo(cardLink(pack, resource));
 }
