@@ -105,12 +105,9 @@ def test_a_place_adds_its_own_book_to_an_item_and_asks_not_every_item(phone: Pho
     server.run("keys", "create", "--person", str(server.data / "keys" / "noord.pem"))
     server.run("region", "add", "noord", "--public", str(server.data / "keys" / "noord.pub"))
     server.run("place", "add", PLACE, "Voorbeeld Noord", "--region", "noord")
-    overlay = server.folder / "overlay.json"
     tip = {"type": "tip", "item": "q2", "text": {"id": f"{PLACE}.tip-1", "text": TIP}}
     said = {"languages": {"nl": {"book_tips": [tip]}}, "off": {"O-02": ["q1"]}}
-    overlay.write_text(json.dumps(said), "utf-8")
-    server.run("place", "overlay", PLACE, str(overlay))
-    server.run("publish")
+    say_here(server, said)
     phone.open(f"/p/{PLACE}")
     phone.choose_language("nl")
     phone.choose_situation("Ik ben net aangekomen")
@@ -130,6 +127,17 @@ def test_a_place_adds_its_own_book_to_an_item_and_asks_not_every_item(phone: Pho
     phone.go("#/words")
     phone.page.get_by_text("Waar is de dokter?").first.wait_for()
     expect(phone.page.get_by_text("de sleutel")).to_have_count(0)
+    say_here(server, {**said, "off": {"O-02": ["q1", "q2"]}})
+    phone.restore_network()
+    phone.open(f"/#/r/{PACK}/O-02")
+    expect(phone.page.locator("article")).to_contain_text("Hier is nog niets.")
+
+
+def say_here(server: Server, said: object) -> None:
+    overlay = server.folder / "overlay.json"
+    overlay.write_text(json.dumps(said), "utf-8")
+    server.run("place", "overlay", PLACE, str(overlay))
+    server.run("publish")
 
 
 def test_a_directory_says_when_somebody_last_looked_and_goes_red_by_the_phones_own_day(

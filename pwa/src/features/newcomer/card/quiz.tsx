@@ -9,6 +9,7 @@ import { itemsOff } from "../../../sync/overlay";
 import { ProgressBar } from "../../../ui/bar";
 import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
+import { Notice } from "../../../ui/notice";
 import { Listen } from "../listen";
 import { PairText, useReader } from "../reader";
 import { ShowLink } from "../show-link";
@@ -28,8 +29,14 @@ export function Quiz({ blocks }: Run<"question">): JSX.Element | null {
   const notHere = useItemsOff();
   const items = blocks.filter(({ off, item }) => !off && !notHere?.has(item));
   const [at, setAt] = useState(0);
+  const hasBegun = useRef(false);
+  const go = (to: number) => {
+    hasBegun.current = true;
+    setAt(to);
+  };
   const item = items[at];
-  if (!notHere || items.length === 0) return null;
+  if (!notHere) return null;
+  if (items.length === 0) return <Notice icon="help" title={t("Hier is nog niets.")} />;
   return (
     <section class="quiz" aria-label={t("Quiz")}>
       {item ? (
@@ -40,10 +47,10 @@ export function Quiz({ blocks }: Run<"question">): JSX.Element | null {
               {at + 1} / {items.length}
             </bdi>
           </div>
-          <Question key={item.item} item={item} isFirst={at === 0} onNext={() => setAt(at + 1)} />
+          <Question key={item.item} item={item} isFirst={!hasBegun.current} onNext={() => go(at + 1)} />
         </>
       ) : (
-        <Result items={items} onAgain={() => setAt(0)} />
+        <Result items={items} onAgain={() => go(0)} />
       )}
     </section>
   );
@@ -158,8 +165,10 @@ function Result({
   readonly items: readonly Item[];
   readonly onAgain: () => void;
 }): JSX.Element {
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => heading.current?.focus(), []); // the button that led here is gone
   return (
-    <div class="result" role="status">
+    <div class="result" ref={heading} tabIndex={-1}>
       <p class="verdict right">
         <Icon name="glad" size={32} />
         <strong>{t("Klaar. Deze woorden kent u nu:")}</strong>
