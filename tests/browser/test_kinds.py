@@ -14,11 +14,15 @@ from tests.browser.editing import PACKS
 from tests.browser.library import PACK, save_with_sound, serving
 from tests.browser.phone import Phone
 from tests.browser.put_away import PutAway
+from tests.browser.saving import STORE
 from tests.browser.server import Server
 from tests.browser.wire import Wire
 
 PLACE = "noord"
 TIP = "Het lichaam. Plank 3, onze eigen bibliotheek."
+NO_ROOM = """() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,29 @@ def test_a_quiz_is_done_by_keyboard_alone(learner: Phone) -> None:
     learner.page.keyboard.press("Enter")
     expect(learner.page.locator(".quiz")).to_contain_text("2 / 2")
     expect(learner.page.locator(".quiz-ask")).to_be_focused()
+    for what in (learner.page.locator(".answer").last, onward):
+        what.focus()
+        learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".result")).to_be_focused()
+    learner.page.keyboard.press("Tab")
+    learner.page.keyboard.press("Enter")
+    expect(learner.page.locator(".quiz")).to_contain_text("1 / 2")
+    expect(learner.page.locator(".quiz-ask")).to_be_focused()
+
+
+def test_what_is_ticked_stays_and_what_cannot_be_kept_is_not_shown_as_ticked(learner: Phone) -> None:
+    learner.open_card("O-06", PACK)
+    pictures, coffee = learner.page.locator(".checks input").all()
+    pictures.check()
+    learner.wait_until(lambda: learner.page.evaluate(STORE, ["ticks", "count"]) == 1)
+    learner.reload()
+    expect(pictures).to_be_checked()
+    expect(coffee).not_to_be_checked()
+    learner.page.evaluate(NO_ROOM)
+    for _ in range(2):
+        coffee.click()
+        expect(learner.page.get_by_role("alert")).to_contain_text("Bewaren lukte niet.")
+        expect(coffee).not_to_be_checked()
 
 
 def test_a_place_adds_its_own_book_to_an_item_and_asks_not_every_item(phone: Phone, server: Server) -> None:

@@ -1,6 +1,7 @@
 /** Lines to tick off. The ticks are the reader's own and stay on the phone. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../i18n/words";
 import { whenChanged } from "../../../store/changes";
 import { ticks, toggleTick } from "../../../store/ticks";
 import { PairText, useReader } from "../reader";
@@ -9,22 +10,29 @@ import type { Run } from "./blocks";
 export function Checklist({ blocks }: Run<"check">): JSX.Element {
   const { pack, resource } = useReader();
   const ticked = useTicks(pack, resource);
+  const [failures, setFailures] = useState(0);
+  const toggle = (segment: string) =>
+    void toggleTick(pack, resource, segment).then(
+      () => setFailures(0),
+      () => setFailures(failures + 1), // and the box, drawn again, shows what is kept
+    );
   return (
-    <ul class="checks">
-      {blocks.map(({ text, detail }) => (
-        <li key={text.id}>
-          <label>
-            <input
-              type="checkbox"
-              checked={ticked.has(text.id)}
-              onChange={() => void toggleTick(pack, resource, text.id)}
-            />
-            <PairText text={text} as="span" look="title" isPlain />
-          </label>
-          {detail && <PairText text={detail} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      {failures > 0 && (
+        <p role="alert">{t("Bewaren lukte niet. Maak ruimte op uw telefoon en probeer het nog een keer.")}</p>
+      )}
+      <ul class="checks">
+        {blocks.map(({ text, detail }) => (
+          <li key={text.id}>
+            <label>
+              <input type="checkbox" checked={ticked.has(text.id)} onChange={() => toggle(text.id)} />
+              <PairText text={text} as="span" look="title" isPlain />
+            </label>
+            {detail && <PairText text={detail} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
