@@ -37,6 +37,11 @@ VOICES = """(voices) => {
   Object.defineProperty(globalThis, "speechSynthesis", { get: () => engine });
   globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 }"""
+AT_ONCE = """() => {
+  globalThis.__said = [];
+  speechSynthesis.speak = (said) => { globalThis.__said.push([said.text, ""]); said.onend(); };
+}"""
+LABELS = "drawings => drawings.map((one) => one.getAttribute('aria-label'))"
 MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
@@ -256,4 +261,11 @@ def test_the_readers_language_is_read_aloud_once_its_voice_was_heard(phone: Phon
     said = phone.page.evaluate("globalThis.__said")
     assert said[1] == [title, "Maged"]
     phone.page.get_by_role("button", name=phone.say("Stop")).click()
+    phone.page.evaluate(AT_ONCE)
+    aloud.click()
+    phone.wait_until(lambda: phone.page.evaluate("globalThis.__said.length") > 5)
     expect(aloud).to_be_visible()
+    seen = phone.page.locator("main").text_content() or ""
+    pictured = phone.page.locator("main svg[aria-label]").evaluate_all(LABELS)
+    read = [text for text, _ in phone.page.evaluate("globalThis.__said")]
+    assert [text for text in read if text not in pictured and "…" not in text and text not in seen] == []
