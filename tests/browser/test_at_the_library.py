@@ -1,5 +1,6 @@
 """What the library at a place does, lends and arranges: seen, kept in a calendar and asked for without a network."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,26 @@ from tests.browser.server import Server
 from tests.browser.wire import Wire
 
 WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
+EVENT = {
+    "type": "event",
+    "icon": "talk",
+    "title": {"id": "noord.cafe", "text": "Taalcafé"},
+    "where": {"id": "noord.waar", "text": "Kamer {fact:kamer}"},
+    "day": "2026-12-01",
+    "starts": "14:00",
+    "ends": "15:30",
+    "weekly": True,
+}
+KAMER = {
+    "kind": "code",
+    "value": "B2",
+    "source": "https://www.bibliotheek.nl",
+    "source_name": "De bibliotheek",
+    "last_checked": "2026-11-25",
+    "expiry": "warn",
+    "law": "stable",
+}
+WITH_FACT = {"languages": {"nl": {"calendar": [EVENT]}}, "facts": {"kamer": KAMER}}
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +152,20 @@ def test_a_place_that_says_nothing_sends_to_the_desk(phone: Phone, server: Serve
     expect(phone.page.locator("main")).to_contain_text(
         "De bieb heeft hier nog geen agenda. Vraag het aan de balie."
     )
+
+
+def test_a_fact_in_an_event_goes_into_the_calendar_as_it_is_read(
+    phone: Phone, server: Server, tmp_path: Path
+) -> None:
+    server.run("keys", "create", "--person", str(server.data / "keys" / "noord.pem"))
+    server.run("region", "add", "noord", "--public", str(server.data / "keys" / "noord.pub"))
+    server.run("place", "add", "noord", "Voorbeeld Noord", "--region", "noord")
+    overlay = server.folder / "overlay.json"
+    overlay.write_text(json.dumps(WITH_FACT), "utf-8")
+    server.run("place", "overlay", "noord", str(overlay))
+    server.run("publish")
+    phone.open("/p/noord#/when?l=nl")
+    with phone.page.expect_download() as download:
+        phone.page.get_by_role("button", name="Zet in agenda").click()
+    download.value.save_as(tmp_path / "cafe.ics")
+    assert "LOCATION:Kamer B2\r\n" in (tmp_path / "cafe.ics").read_bytes().decode()

@@ -138,7 +138,7 @@ function useDutch(text: Text | undefined): readonly string[] {
 }
 
 /** A text as it is said, with its facts of today; one that is not certain any more is left out. */
-function spoken(text: string, { facts, today }: Reading): string {
+export function spoken(text: string, { facts, today }: Reading): string {
   return splitText(text)
     .map((piece, at) => {
       const fact = at % 2 ? facts[piece] : undefined;

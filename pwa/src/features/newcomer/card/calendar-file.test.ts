@@ -68,4 +68,15 @@ describe("the file for a calendar", () => {
   it("keeps a line break of a title inside its line", () => {
     expect(file(event("2026-12-01"), { title: "een\ntwee", where: "" })).toContain("SUMMARY:een\\ntwee\r\n");
   });
+
+  it.each(["\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\u0000"])(
+    "lets %j begin no line of its own",
+    (end) => {
+      const made = file(event("2026-12-01"), { title: `Café${end}ATTACH:http://elders`, where: "" });
+      const inner = made.replace(/\r\n/g, "");
+      expect(inner).toMatch(/^\P{Cc}+$/u);
+      expect(inner).not.toMatch(/[\p{Zl}\p{Zp}]/u);
+      expect(made.split("\r\n").some((line) => line.startsWith("ATTACH"))).toBe(false);
+    },
+  );
 });

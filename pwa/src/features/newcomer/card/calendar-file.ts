@@ -61,7 +61,9 @@ function clock(hour: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\,;]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  // What else ends a line, or is no text, ends it for some calendars too.
+  const lines = text.replace(/\r\n?|[\n\p{Zl}\p{Zp}]/gu, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
+  return lines.replace(/[\\,;]/g, "\\$&").replace(/\n/g, "\\n");
 }
 
 /** Long lines go on in the next, after a space; never within a character. */

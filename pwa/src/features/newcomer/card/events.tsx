@@ -5,6 +5,7 @@ import { t } from "../../../i18n/words";
 import { Deed } from "../../../ui/button";
 import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
+import { spoken } from "../listen";
 import { PairText, useReader } from "../reader";
 import type { Run } from "./blocks";
 import { type Coming, calendarFile, upcoming } from "./calendar-file";
@@ -51,10 +52,10 @@ function Happening({ coming }: { readonly coming: Coming }): JSX.Element {
 
 /** A file, because a phone's calendar takes nothing else from a page; nothing is sent. */
 function Keep({ coming }: { readonly coming: Coming }): JSX.Element {
-  const { card } = useReader();
+  const { card, own } = useReader();
   const { title, where } = coming.event;
   const save = () => {
-    const words = { title: title.text, where: where?.text ?? "" };
+    const words = { title: spoken(title.text, own), where: where ? spoken(where.text, own) : "" };
     const file = new Blob([calendarFile(coming, words, card.last_checked)], { type: "text/calendar" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
