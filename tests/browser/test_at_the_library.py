@@ -12,10 +12,10 @@ from tests.browser.conftest import no_complaints
 from tests.browser.library import PLACE, come_by_poster, serving
 from tests.browser.phone import Phone
 from tests.browser.put_away import PutAway
+from tests.browser.screens import WATCH
 from tests.browser.server import Server
 from tests.browser.wire import Wire
 
-WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
 EVENT = {
     "type": "event",
     "icon": "talk",
@@ -36,6 +36,7 @@ KAMER = {
     "law": "stable",
 }
 WITH_FACT = {"languages": {"nl": {"calendar": [EVENT]}}, "facts": {"kamer": KAMER}}
+WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +68,11 @@ def come_and_save(phone: Phone) -> None:
 
 def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: Phone, tmp_path: Path) -> None:
     visitor.go("#/")
+    visitor.page.evaluate(WATCH, visitor.say("De bieb heeft hier nog geen agenda. Vraag het aan de balie."))
     visitor.page.locator('a[href="#/when"]').click()
     events = visitor.page.locator(".event")
     expect(events).to_have_count(3)
+    assert visitor.page.evaluate("window.seen") is False  # nor while what the place says was still being read
     expect(events.first).to_contain_text(visitor.say("Elke week"))
     cafe = visitor.page.locator(".event", has_text="مقهى اللغة")
     expect(cafe.locator("bdi").first).to_have_text(re.compile("14:00 . 15:30"))

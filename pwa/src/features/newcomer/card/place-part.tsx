@@ -12,7 +12,7 @@ import { Notice } from "../../../ui/notice";
 import { Tile } from "../../../ui/tile";
 import { LINKS } from "../links";
 import { Bilingual } from "../reader";
-import { type PlaceValues, usePlaceValues } from "../use-documents";
+import { type PlaceValues, usePlace } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Blocks } from "./blocks";
 import { placePair } from "./place-pair";
@@ -24,11 +24,13 @@ interface PlacePartProps {
 }
 
 export function PlacePart({ slot, children }: PlacePartProps): JSX.Element {
-  const values = usePlaceValues();
+  const place = usePlace();
   const today = useToday();
   if (settings.value.place === null) return <NoPlace />;
-  const pair = values && today !== undefined ? placePair(values, slot, today, base(values, slot)) : undefined;
-  if (!values || !pair || today === undefined) return <Notice icon="library">{children}</Notice>;
+  if (place === "loading" || today === undefined) return <p class="aside">{t("Even wachten …")}</p>;
+  const values = place === "failed" ? undefined : place.value;
+  const pair = values && placePair(values, slot, today, base(values, slot));
+  if (!values || !pair) return <Notice icon="library">{children}</Notice>;
   const { own, dutch } = pair;
   return (
     <>
