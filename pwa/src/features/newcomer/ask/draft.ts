@@ -39,8 +39,12 @@ export function chooseTopic(topic: string): void {
 
 /** What is sent: the ready question, with its Dutch for who answers, and what was typed. */
 export function messageOf(ready: Ready | undefined, typed: string): string {
-  return [ready?.text, ready?.dutch, typed.trim()].filter(Boolean).join("\n");
+  const said = SEEN.test(typed) ? typed.trim() : "";
+  return [ready?.text, ready?.dutch, said].filter(Boolean).join("\n");
 }
+
+/** Something that can be seen: keys of our scripts give joiners and marks of direction, too. */
+const SEEN = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** Only who chose a place can ask the people there, and only about what is nobody's secret (clause 3.8). */
 export function mayAskHere(topic: string): boolean {
