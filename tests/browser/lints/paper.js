@@ -14,7 +14,7 @@
     const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
     if (left < -1 || right > wide + 1) say("outside", element);
     if (says && Number.parseFloat(style.fontSize) < SMALLEST - 0.1) say(`only ${style.fontSize}`, element);
-    if (element.matches("button:not(.answer), nav, header.top")) say("a bar or a button", element);
+    if (element.matches("button:not(.answer), nav, header.top, .exit-bar")) say("a bar or a button", element);
     if (!["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(style.backgroundColor)) say("a ground", element);
     if (element.scrollWidth > element.clientWidth + 1 && style.overflowX !== "visible") say("cut off", element);
   }
