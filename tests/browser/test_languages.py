@@ -84,6 +84,10 @@ def story_stays_at_its_picture(phone: Phone) -> None:
         switch(phone, tag)
         expect(phone.page.locator(".panel").nth(2)).to_be_in_viewport(ratio=0.6)
         expect(phone.page.locator(".strip-bar")).to_contain_text("3 / ")
+    for key, panel in (("ArrowRight", "4 / "), ("ArrowLeft", "3 / ")):
+        phone.page.locator(".strip ol").focus()
+        phone.page.keyboard.press(key)
+        expect(phone.page.locator(".strip-bar")).to_contain_text(panel)
 
 
 def question_and_what_is_open_stay(phone: Phone) -> None:
