@@ -69,6 +69,44 @@ def readable(profile: Path) -> list[tuple[str, str]]:
     return [(name, file) for file, data in files.items() for name, form in spelt if form in data]
 
 
+def leave_while_a_question_is_kept(phone: Phone) -> None:
+    phone.go("#/ask?t=veilig")
+    phone.page.locator("textarea").fill("Wie helpt?")
+    phone.page.evaluate(SLOW_SEAL)
+    phone.page.locator('form.ask button[type="submit"]').click()
+    exit_button(phone).click()
+    phone.page.wait_for_timeout(1500)
+    assert phone.page.url.endswith("#/language")
+    phone.go("#/outbox")
+    expect(exit_button(phone)).to_be_in_viewport()
+
+
+def type_everywhere(phone: Phone) -> None:
+    phone.go("#/search")
+    phone.page.get_by_role("textbox").fill(TYPED["search"])
+    expect(phone.page.locator(".outcome")).to_be_visible()
+    phone.ask(f"{TYPED['question']} {TYPED['own']}")
+    phone.begin_question()
+    phone.page.locator("textarea").fill(TYPED["draft"])
+
+
+def wipe_in_vain(phone: Phone) -> None:
+    phone.page.evaluate(NO_CLEAR)
+    phone.page.get_by_role("dialog").get_by_role("button", name="Wis nu alles").click()
+    expect(phone.page.get_by_role("dialog").get_by_role("alert")).to_have_text(
+        "Dat lukt nu niet. Er is nog niets gewist."
+    )
+    phone.page.evaluate("() => { IDBObjectStore.prototype.clear = window.clears; }")
+
+
+def open_a_card_that_is_gone(phone: Phone) -> None:
+    phone.choose_language("nl")
+    phone.page.evaluate(WATCH, RED)
+    phone.go("#/r/geweld/R-01")
+    expect(phone.page.locator("h1")).to_have_text("Veilig thuis")  # with the button that saves it
+    assert phone.page.evaluate("window.seen") is False
+
+
 def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Phone, server: Server) -> None:
     in_danger(phone, server)
     titles = []
@@ -104,15 +142,7 @@ def test_what_is_red_is_left_with_one_tap_and_no_way_back_leads_to_it(phone: Pho
     expect(phone.page.get_by_role("textbox")).to_have_value("")
     phone.go("#/learn")
     expect(phone.page.get_by_text("Hulp vragen")).to_have_count(0)
-    phone.go("#/ask?t=veilig")
-    phone.page.locator("textarea").fill("Wie helpt?")
-    phone.page.evaluate(SLOW_SEAL)
-    phone.page.locator('form.ask button[type="submit"]').click()
-    exit_button(phone).click()
-    phone.page.wait_for_timeout(1500)
-    assert phone.page.url.endswith("#/language")
-    phone.go("#/outbox")
-    expect(exit_button(phone)).to_be_in_viewport()
+    leave_while_a_question_is_kept(phone)
 
 
 def test_escape_pressed_three_times_leaves_too_and_less_does_not(phone: Phone, server: Server) -> None:
@@ -132,12 +162,7 @@ def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leav
     phone: Phone, server: Server
 ) -> None:
     in_danger(phone, server)
-    phone.go("#/search")
-    phone.page.get_by_role("textbox").fill(TYPED["search"])
-    expect(phone.page.locator(".outcome")).to_be_visible()
-    phone.ask(f"{TYPED['question']} {TYPED['own']}")
-    phone.begin_question()
-    phone.page.locator("textarea").fill(TYPED["draft"])
+    type_everywhere(phone)
     phone.page.wait_for_timeout(3000)  # the browser writes down its tabs
     phone.switch_off()
     assert readable(phone.profile) == []
@@ -155,20 +180,13 @@ def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leav
     assert run_axe(phone.page) == []
     assert run_lint(phone.page, "targets", 48) == []
     screenshot(phone, "wipe", "light")
-    phone.page.evaluate(NO_CLEAR)
-    dialog.get_by_role("button", name="Wis nu alles").click()
-    expect(dialog.get_by_role("alert")).to_have_text("Dat lukt nu niet. Er is nog niets gewist.")
-    phone.page.evaluate("() => { IDBObjectStore.prototype.clear = window.clears; }")
+    wipe_in_vain(phone)
     dialog.get_by_role("button", name="Wis nu alles").click()
     expect(languages(phone)).to_be_visible()
     left = phone.page.evaluate(RECORDS)
     assert {name: left[name] for name in OF_A_READER if left[name]} == {}
     assert left["packs"] == ["aankomst"]
-    phone.choose_language("nl")
-    phone.page.evaluate(WATCH, RED)
-    phone.go("#/r/geweld/R-01")
-    expect(phone.page.locator("h1")).to_have_text("Veilig thuis")  # with the button that saves it
-    assert phone.page.evaluate("window.seen") is False
+    open_a_card_that_is_gone(phone)
     phone.switch_off()
     assert readable(phone.profile) == []
 
