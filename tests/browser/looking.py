@@ -33,7 +33,9 @@ def show(phone: Phone, screen: str) -> None:
         phone.go("#/counted" if address != "#/counted" else "#/outbox")
     phone.page.evaluate(LEAVE)
     phone.go(address)
-    expect(phone.page.locator("[data-left]:visible")).to_have_count(0)  # behind the list of languages one waits
+    expect(phone.page.locator("[data-left]:visible")).to_have_count(
+        0
+    )  # behind the list of languages one waits
     if address.startswith("#/r/") and screen != "no-card":
         expect(phone.page.locator("article.reading")).to_be_visible()
     if state:
