@@ -1,7 +1,10 @@
 """The starter packs, beyond what importing them refuses."""
 
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from backend.core.config import HOUSE
@@ -12,8 +15,10 @@ from backend.packs.starter import read_starter
 from backend.publishing.claims import Origin, print_claims
 from backend.publishing.rules.check import check_starter, is_waived_too_often
 from sync.blocks import Ask
+from sync.overlay import parse_overlay
 
 PACKS = read_starter(HOUSE / "backend" / "starter")
+OVERLAYS = sorted((HOUSE / "backend" / "starter" / "overlays").glob("*.json"))
 READY = 6  # ready questions of a topic: what a screen shows and somebody surveys
 WITHOUT_WAIVER = {"nl", "en", ""}
 
@@ -47,3 +52,15 @@ def test_a_topic_has_ready_questions_for_one_screen_or_none(pack: PackContent) -
     )
     assert set(found.values()) <= {READY}
     assert (pack.pack.id == "aankomst") <= (len(found) == len(pack.pack.themes))
+
+
+@pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: path.stem)
+def test_nothing_of_the_samples_for_a_place_is_left_out_in_any_language(path: Path) -> None:
+    value: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    whole = {**value, "schema": 1, "region": "regio", "place": "plek", "published": "2026-11-30"}
+    overlay = parse_overlay(msgspec.json.encode(whole), "regio", "plek")
+    for language, slots in value["languages"].items():
+        read = overlay.languages[language]
+        assert {name: len(blocks) for name, blocks in read.items()} == {
+            name: len(value["languages"]["nl"][name]) for name in slots
+        }, language
