@@ -13,6 +13,7 @@ from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.export_starter import export_starter
 from backend.packs.import_starter import import_starter
 from backend.packs.lists import read_list
+from backend.packs.recordings import missing_recordings
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
 from backend.publishing.claims import GENERAL, Origin, print_claims
@@ -52,6 +53,11 @@ def run_packs_facts(settings: Settings, _options: Options) -> int:
     page = "".join(f"{line}\n" for line in print_claims(read_starter(settings.starter), origins))
     (settings.starter / "FACTS.md").write_text(page, "utf-8")
     return say(f"{page.count(GENERAL)} claims rest on general knowledge")
+
+
+def run_packs_recordings(settings: Settings, _options: Options) -> int:
+    missing = [one for pack in read_starter(settings.starter) for one in missing_recordings(pack)]
+    return say(*(f"{one.path}\t{one.nl}" for one in missing))
 
 
 def run_packs_check(settings: Settings, _options: Options) -> int:
@@ -111,6 +117,12 @@ COMMANDS = [
     ),
     Command(
         "packs facts", "write FACTS.md: what the packs claim, and where that comes from", {}, run_packs_facts
+    ),
+    Command(
+        "packs recordings",
+        "what nobody has read in yet: the file to make, a tab, the Dutch to say",
+        {},
+        run_packs_recordings,
     ),
     Command("packs check", "look at the files by every rule for packs", {}, run_packs_check),
     Command(
