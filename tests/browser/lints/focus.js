@@ -13,7 +13,8 @@
     shows: ringed.some((one) => contrastOfRing(one) >= 3),
     is_covered: !(at && (element.contains(at) || at.contains(element) || label?.contains(at))),
     zone: element.closest("header.top") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
-    x: document.documentElement.dir === "rtl" ? innerWidth - box.right : box.left,
+    // A Dutch line runs from left to right in an Arabic page, too.
+    x: getComputedStyle(element.parentElement).direction === "rtl" ? innerWidth - box.right : box.left,
     y: box.top + (element.closest("main")?.scrollTop ?? 0),
   };
 
