@@ -1,6 +1,7 @@
 """The starter packs, beyond what importing them refuses."""
 
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from backend.packs.content import PackContent
 from backend.packs.lists import read_list
 from backend.packs.starter import read_starter
 from backend.publishing.claims import Origin, print_claims
-from backend.publishing.rules.check import check_starter, is_waived_too_often
+from backend.publishing.report import print_report, report_packs
+from backend.publishing.rules.check import check_starter, is_waived_too_often, read_files
 from sync.blocks import Ask
 from sync.overlay import parse_overlay
 
@@ -37,6 +39,13 @@ def test_every_claim_of_the_packs_is_listed_with_where_it_comes_from() -> None:
     starter = HOUSE / "backend" / "starter"
     wanted = [*print_claims(PACKS, read_list(starter / "claims.yaml", Origin))]
     assert (starter / "FACTS.md").read_text("utf-8").splitlines() == wanted, "run `wegwijs packs facts`"
+
+
+def test_the_readme_shows_how_much_there_is() -> None:
+    starter = HOUSE / "backend" / "starter"
+    counted = print_report(report_packs(read_files(starter, HOUSE / "locale"), []))
+    shown = (starter / "README.md").read_text("utf-8").splitlines()
+    assert [line for line in islice(counted, 2 + len(PACKS)) if line not in shown] == []
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.pack.id)
