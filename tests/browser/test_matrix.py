@@ -11,11 +11,14 @@ PASSED = {"/language/:tag"}  # chooses, and goes on to another screen
 WAYS = 4
 
 
-def test_each_screen_is_looked_at_in_each_way_in_one_language_and_all_languages_take_turns() -> None:
-    for way in range(WAYS):
-        chosen = [[one for one in LANGUAGES if is_sampled(screen, way, one)] for screen in range(len(ALL))]
-        assert {len(found) for found in chosen} == {1}
-        assert {one for found in chosen for one in found} == set(LANGUAGES)
+def test_each_screen_is_looked_at_in_two_ways_each_in_one_language_and_all_languages_take_turns() -> None:
+    chosen = [
+        [(way, one) for way in range(WAYS) for one in LANGUAGES if is_sampled(screen, way, one)]
+        for screen in range(len(ALL))
+    ]
+    assert {len({way for way, _ in looks}) for looks in chosen} == {len(looks) for looks in chosen} == {2}
+    every = {look for looks in chosen for look in looks}
+    assert every == {(way, one) for way in range(WAYS) for one in LANGUAGES}
 
 
 def test_every_address_of_the_app_has_a_screen_that_is_looked_at() -> None:
