@@ -18,6 +18,8 @@ export interface Findable {
   readonly resource?: string;
   readonly title: Words;
   readonly picture?: Picture | undefined;
+  /** In which a reader hears what the picture shows. */
+  readonly language: string;
 }
 
 export type FindableCard = Findable & { readonly resource: string };
@@ -106,7 +108,7 @@ function turn(): Promise<void> {
 function topicEntry(pack: string, theme: Theme): readonly [Entry, Findable] {
   const title = inBothLanguages(theme.title);
   const entry = { id: `${pack} ${theme.id}`, title, keywords: [], summary: [], topic: [], text: [] };
-  return [entry, { pack, theme, title: theme.title }];
+  return [entry, { pack, theme, title: theme.title, language: language.value }];
 }
 
 async function cardEntry(
@@ -128,7 +130,7 @@ async function cardEntry(
     topic: inBothLanguages(theme.title),
     text: both.flatMap(saidIn),
   };
-  return [entry, { pack, theme, resource, title, picture: own.picture }];
+  return [entry, { pack, theme, resource, title, picture: own.picture, language: own.language }];
 }
 
 function inBothLanguages(words: Words): readonly string[] {

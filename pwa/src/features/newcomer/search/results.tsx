@@ -1,7 +1,7 @@
 /** What was found: topics as pictures, then cards, each with its picture and its name in both languages. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { DUTCH, t } from "../../../i18n/words";
+import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
@@ -57,11 +57,11 @@ function CardFound({ card }: { readonly card: FindableCard }): JSX.Element {
 }
 
 /** Decoration beside the name; an image that has to be fetched first is not waited for. */
-function Thumbnail({ card: { picture, theme } }: { readonly card: FindableCard }): JSX.Element {
+function Thumbnail({ card: { picture, language, theme } }: { readonly card: FindableCard }): JSX.Element {
   return (
     <span class="thumbnail" aria-hidden="true">
       {picture && "scene" in picture ? (
-        <Scene picture={picture} lang={DUTCH} />
+        <Scene picture={picture} lang={language} />
       ) : (
         <Pictogram name={theme.icon} tone={theme.tone} />
       )}
