@@ -56,7 +56,7 @@ class Resource(Table, db=DB):
     id = Varchar(64, primary_key=True)
     pack = ForeignKey(Pack, on_delete=OnDelete.restrict, null=False, index=True)
     position = Integer()
-    type = Varchar(16)
+    type = Varchar(32)
     theme = Varchar(64)
     domains = JSON(default="[]")
     phases = JSON(default="[]")
