@@ -41,7 +41,7 @@ def long_word(glossary: Glossary, audience: Audience, text: str) -> str:
     most = MOST_LETTERS[audience]
     explained = [fold(stem) for term in glossary.terms for stem in term.words.get("nl", ())]
     for word in WORD.findall(text):
-        is_known = word.casefold() in glossary.kept or fold(word).startswith(tuple(explained))
+        is_known = glossary.kept.fullmatch(word) or fold(word).startswith(tuple(explained))
         if len(word) > most and not word.startswith("{") and not is_known:
             return f"'{word}' has {len(word)} letters, and the glossary does not explain it"
     return ""

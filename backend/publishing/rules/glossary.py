@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,8 @@ from msgspec import Meta
 from backend.packs.errors import ContentError
 from sync.fields import Id, Language
 
+# A name may stand against a letter of another script, as behind an Arabic preposition.
+LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 TOKEN = re.compile(r"\{[^}]*\}")
 Stems = Annotated[Sequence[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(min_length=1)]
 # What Arabic and Tigrinya write in front of a word without a space: and, with, for, the; of, in, from.
@@ -46,15 +48,18 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Mapping[Language, Stems]
 
 
-class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """All terms; `keeps` are names and words that people meet in Dutch and that stay in Latin letters everywhere."""
 
     keeps: Sequence[str] = ()
     terms: Sequence[Term] = ()
 
-    @property
-    def kept(self) -> frozenset[str]:
-        return frozenset(word.casefold() for name in self.keeps for word in re.split(r"[\s-]", name))
+    @cached_property
+    def kept(self) -> re.Pattern[str]:
+        """Finds those names, each as a whole: the `de` of one is no `de` elsewhere."""
+        names = sorted(self.keeps, key=len, reverse=True)
+        found = "|".join(map(re.escape, names)) or "(?!)"
+        return re.compile(rf"(?<!{LATIN})(?:{found})(?!{LATIN})", re.IGNORECASE)
 
 
 def read_glossary(path: Path) -> Glossary:

@@ -84,10 +84,8 @@ def other_letters(glossary: Glossary, language: str, dutch: str, text: str) -> s
 def _without_terms(glossary: Glossary, dutch: str, text: str) -> str:
     """The text without tokens and without the Dutch that may stand in it: what the list keeps, and what the Dutch quotes."""
     quoted = {word.casefold() for part in _quoted(dutch) for word in LATIN_WORD.findall(part)}
-    may_stay = quoted | glossary.kept
-    return LATIN_WORD.sub(
-        lambda word: "" if word[0].casefold() in may_stay else word[0], PLACEHOLDER.sub("", text)
-    )
+    without_names = glossary.kept.sub("", PLACEHOLDER.sub("", text))
+    return LATIN_WORD.sub(lambda word: "" if word[0].casefold() in quoted else word[0], without_names)
 
 
 def _quoted(text: str) -> list[str]:
