@@ -7,6 +7,8 @@ import { here, isAside } from "./location";
 import { keeping, newVersion, unsaved } from "./state";
 
 const WORKER = "/sw.js";
+/** How long a tap waits for the newer worker, in ms; what the former one still answers can hold it up. */
+const PATIENCE = 5_000;
 
 /** The name of the build this page runs, as the shell's list has it. */
 const build = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? "";
@@ -40,8 +42,14 @@ export function lookForNewVersion(): void {
   registered?.update().catch(notRegistered);
 }
 
+/** The reader asks for the newer version: when it does not come by itself, loading again ends what held it up. */
+export function askForNewVersion(): void {
+  applyNewVersion();
+  setTimeout(() => location.reload(), PATIENCE);
+}
+
 /** Let the newer version take over, after which this page loads again. */
-export function applyNewVersion(): void {
+function applyNewVersion(): void {
   const { waiting } = registered ?? {};
   if (isOutdated || !waiting) {
     location.reload();
