@@ -17,8 +17,11 @@ class Build(NamedTuple):
     worker: bytes
 
 
-def next_build(wire: Wire, *, lacks_a_file: bool = False) -> Build:
-    """What `/` and `/sw.js` are in the next build; where it lacks a file, its list names one that is nowhere."""
+def next_build(wire: Wire, *, lacks_a_file: bool = False, takes_over: bool = True) -> Build:
+    """What `/` and `/sw.js` are in the next build.
+
+    Where it lacks a file, its list names one that is nowhere; where it does not take over, its worker goes on waiting when asked.
+    """
     page, worker = _fetch(wire, "/"), _fetch(wire, "/sw.js").decode()
     name = NAME.search(page.decode())
     assert name
@@ -31,6 +34,9 @@ def next_build(wire: Wire, *, lacks_a_file: bool = False) -> Build:
             "files:[", f"files:[{{url:`/assets/gone-1234.js`,integrity:`{_integrity(b'')}`}},", 1
         )
         assert "gone-1234" in changed
+    if not takes_over:
+        changed, times = re.subn(r"self\.skipWaiting\(\)", "Promise.resolve()", changed)
+        assert times == 1
     return Build(new_page, changed.encode())
 
 

@@ -20,6 +20,7 @@ SHELLS = "caches.keys().then((names) => names.filter((name) => name.startsWith('
 LOOK = "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => undefined)"
 # Every shell that is kept, and whether it has every file that its page names.
 NOTICE = "Nieuwe versie"
+HELD_UP = 5  # seconds that a tap waits for the newer worker
 
 
 @pytest.fixture
@@ -48,6 +49,10 @@ def phone(playwright: Playwright, tmp_path: Path, wire: Wire) -> Iterator[Phone]
 
 def let_a_new_build_come(phone: Phone, page: Page) -> None:
     upgrade(phone.wire, next_build(phone.wire))
+    look_until_noticed(page)
+
+
+def look_until_noticed(page: Page) -> None:
     notice = page.get_by_role("button", name=NOTICE)
     until = time.monotonic() + 60
     # A browser that is just looking answers with what it found before the new build was there.
@@ -123,6 +128,24 @@ def test_a_tab_that_is_being_typed_in_keeps_its_build_and_its_files_until_its_ow
     other.evaluate("location.hash = '#/settings'")
     wait_for_build(other)
     phone.wait_until(lambda: other.evaluate(SHELLS) == 1)
+
+
+@pytest.mark.parametrize("typed", ["", "Ik typ nog"], ids=["nothing typed", "words typed"])
+def test_a_tap_that_the_new_build_does_not_follow_loads_again_unless_words_were_typed(
+    typed: str, phone: Phone
+) -> None:
+    phone.begin("nl")
+    phone.begin_question()
+    held_up = next_build(phone.wire, takes_over=False)
+    upgrade(phone.wire, held_up)
+    look_until_noticed(phone.page)
+    phone.page.evaluate("globalThis.__isSamePage = true")
+    phone.page.get_by_role("button", name=NOTICE).click()
+    phone.page.locator("textarea").fill(typed)
+    phone.page.wait_for_timeout(HELD_UP * 1000 + 3000)
+    assert phone.page.evaluate("globalThis.__isSamePage === true") is bool(typed)
+    if typed:
+        expect(phone.page.locator("textarea")).to_have_value(typed)
 
 
 def test_a_page_that_starts_while_a_new_build_comes_in_leaves_it_whole(phone: Phone) -> None:

@@ -42,10 +42,12 @@ export function lookForNewVersion(): void {
   registered?.update().catch(notRegistered);
 }
 
-/** The reader asks for the newer version: when it does not come by itself, loading again ends what held it up. */
+/** The reader asks for the newer version: when it does not come by itself, loading again ends what held it up, unless words were typed meanwhile. */
 export function askForNewVersion(): void {
   applyNewVersion();
-  setTimeout(() => location.reload(), PATIENCE);
+  setTimeout(() => {
+    if (!unsaved.peek()) location.reload();
+  }, PATIENCE);
 }
 
 /** Let the newer version take over, after which this page loads again. */
