@@ -1,4 +1,4 @@
-"""The phone's shell and the administrator's page, from pwa/dist: hashed assets for a year, the rest asked again."""
+"""The phone's shell, the team's and the administrator's page, from pwa/dist: hashed assets for a year, the rest asked again."""
 
 import re
 from pathlib import Path
@@ -55,6 +55,11 @@ async def administrator(request: AnyRequest, settings: NamedDependency[Settings]
     return file_response(request, settings.dist / "admin.html", cache_control=REVALIDATE)
 
 
+@route("/staff", http_method=READING, include_in_schema=False)
+async def team(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[bytes]:
+    return file_response(request, settings.dist / "staff.html", cache_control=REVALIDATE)
+
+
 @route("/{path:path}", http_method=READING, include_in_schema=False)
 async def shell(
     request: AnyRequest, settings: NamedDependency[Settings], path: FromPath[Path]
@@ -69,4 +74,4 @@ async def shell(
     return file_response(request, file, cache_control=IMMUTABLE if is_hashed else REVALIDATE)
 
 
-handlers = [newcomer, newcomer_at_place, administrator, shell]
+handlers = [newcomer, newcomer_at_place, administrator, team, shell]

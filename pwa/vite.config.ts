@@ -32,7 +32,7 @@ export default defineConfig({
   build: {
     target: TARGET,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["index.html", "admin.html"] },
+    rolldownOptions: { input: ["index.html", "staff.html", "admin.html"] },
   },
   server: { proxy: Object.fromEntries(served().map((path) => [path, "http://127.0.0.1:8000"])) },
   test: {

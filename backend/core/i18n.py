@@ -7,6 +7,7 @@ compiled catalogue of a language maps it to the translation, and a plural to its
 
 import io
 import json
+import re
 import string
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ SOURCES = {
 }
 FOLDERS = ("pwa/src", "backend")
 SKIPPED = ("generated", "migrations", "starter")
+# Words of a team's screens alone have a catalogue of their own: no newcomer's phone gets them, nor those of administrators.
+TEAM = re.compile(r"/(?:features/staff/|app/staff)")
+TEAM_LANGUAGES = ("en",)  # beside Dutch, their source
 DATED = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
 FNV_START, FNV_PRIME = 0x811C9DC5, 0x01000193
 DIGITS = string.digits + string.ascii_lowercase
@@ -66,18 +70,24 @@ def update(template: bytes, po: bytes | None, language: str) -> bytes:
     return _written(new)
 
 
-def compile_catalogue(po: bytes, language: str) -> bytes:
+def compile_catalogue(po: bytes, language: str, *, is_of_team: bool = False) -> bytes:
     """JSON for the phone: key of the message → text, or → {category: text}. Untranslated and fuzzy ones are left out.
+
+    `is_of_team` chooses what only a team's screens say; those say the others' words, too.
 
     Raises: ValueError when two messages have one key; say one of them otherwise.
     """
     catalogue = read_po(io.BytesIO(po), locale=language)
+    # All of them may not share a key, since a team's page has both catalogues.
     messages = list(_compiled(catalogue, language))
     words = {message_key(message): text for message, text in messages}
     if len(words) < len(messages):
         doubles = Counter(message_key(message) for message, _ in messages).most_common(1)[0][0]
         raise ValueError([message for message, _ in messages if message_key(message) == doubles])
-    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+    chosen = {
+        message_key(m): words[message_key(m)] for m, _ in messages if _is_of_team(catalogue, m) == is_of_team
+    }
+    return json.dumps(chosen, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def message_key(message: str) -> str:
@@ -105,6 +115,11 @@ def _compiled(catalogue: Catalog, language: str) -> Iterator[tuple[str, str | di
             yield message.id, text
         elif isinstance(text, (list, tuple)) and all(text):
             yield message.id[0], {category: text[index] for category, index in forms.items()}
+
+
+def _is_of_team(catalogue: Catalog, message: str) -> bool:
+    found = catalogue.get(message)
+    return bool(found and found.locations) and all(TEAM.search(file) for file, _line in found.locations)
 
 
 def plural_forms(catalogue: Catalog, language: str) -> dict[str, int]:
@@ -167,12 +182,16 @@ def update_files(house: Path, also: str | None = None) -> list[Path]:
 
 
 def compile_files(house: Path) -> list[Path]:
-    """Write pwa/src/i18n/generated/<tag>.json for every language."""
+    """Write pwa/src/i18n/generated/<tag>.json for every language, and what teams' screens say to `staff/<tag>.json`."""
     target = house / "pwa" / "src" / "i18n" / "generated"
-    target.mkdir(parents=True, exist_ok=True)
+    (target / "staff").mkdir(parents=True, exist_ok=True)
     written = []
     for language, path in languages(house / "locale"):
-        out = target / f"{language}.json"
-        out.write_bytes(compile_catalogue(path.read_bytes(), language.replace("-", "_")))
-        written.append(out)
+        po, name = path.read_bytes(), language.replace("-", "_")
+        (target / f"{language}.json").write_bytes(compile_catalogue(po, name))
+        written.append(target / f"{language}.json")
+        if language in TEAM_LANGUAGES:
+            out = target / "staff" / f"{language}.json"
+            out.write_bytes(compile_catalogue(po, name, is_of_team=True))
+            written.append(out)
     return written

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from backend.core.i18n import extract, languages, plural_forms, update
+from backend.core.i18n import TEAM, TEAM_LANGUAGES, extract, languages, plural_forms, update
 from backend.publishing.rules import translations as rules
 from backend.publishing.rules.glossary import Glossary
 
@@ -32,15 +32,19 @@ def interface_pairs(house: Path) -> Iterator[Pair]:
     """Every message of the interface in every language, each plural form of its own."""
     for language, path in languages(house / "locale"):
         for message in read_po(io.BytesIO(path.read_bytes()), locale=language.replace("-", "_")):
-            if message.id and not _is_for_administrators(message):
+            if message.id and not _is_not_said(message, language):
                 yield from (
                     Pair(f"{language}: {dutch}", language, dutch, text) for dutch, text in _forms(message)
                 )
 
 
-def _is_for_administrators(message: Message) -> bool:
-    """They work in Dutch, and no newcomer's phone gets their screens."""
-    return all(ADMINISTRATORS.search(file) for file, _line in message.locations)
+def _is_not_said(message: Message, language: str) -> bool:
+    """Administrators work in Dutch, teams in Dutch or English, and no newcomer's phone gets their screens."""
+    files = [file for file, _line in message.locations]
+    if all(ADMINISTRATORS.search(file) for file in files):
+        return True
+    is_of_desk = all(ADMINISTRATORS.search(file) or TEAM.search(file) for file in files)
+    return is_of_desk and language not in TEAM_LANGUAGES
 
 
 def _forms(message: Message) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import { PackScreen } from "../features/newcomer/pack/pack";
 import { PlaceScreen } from "../features/newcomer/place/place";
 import { SituationScreen } from "../features/newcomer/situation/situation";
 import type { Spot } from "../features/newcomer/situations";
+import { matchIn } from "./matching";
 
 export type Params = Readonly<Record<string, string>>;
 type Render = (params: Params, query: URLSearchParams) => JSX.Element;
@@ -50,6 +51,8 @@ const ROUTES: readonly Route[] = [
   { pattern: "/counted", load: async () => (await later()).counted },
 ];
 
+const BEGIN: Match = { params: {}, load: () => () => <BeginScreen /> };
+
 function topicIn(query: URLSearchParams): Spot | undefined {
   const [pack, theme] = [query.get("p"), query.get("t")];
   return pack === null || theme === null ? undefined : { pack, theme };
@@ -61,11 +64,8 @@ export function later(): Promise<typeof import("./later-screens")> {
 
 /** The screen at this path; an unknown one leads to Begin, so an old link is never a dead end. */
 export function matchRoute(path: string): Match {
-  for (const { pattern, load } of ROUTES) {
-    const params = matchPattern(pattern, path);
-    if (params) return { params, load };
-  }
-  return { params: {}, load: () => () => <BeginScreen /> };
+  const found = matchIn(ROUTES, path);
+  return found ? { params: found.params, load: found.route.load } : BEGIN;
 }
 
 /** Let the code of the screen at this path come in before it is shown. */
@@ -75,26 +75,4 @@ export function bringScreen(path: string): void {
 
 function leaveToShowing(): void {
   // Whoever shows the screen asks again, and tells what is wrong.
-}
-
-function matchPattern(pattern: string, path: string): Params | undefined {
-  const wanted = pattern.split("/");
-  const given = path.split("/");
-  if (wanted.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [at, piece] of wanted.entries()) {
-    const value = given[at] ?? "";
-    if (piece.startsWith(":")) params[piece.slice(1)] = decode(value);
-    else if (piece !== value) return undefined;
-  }
-  return params;
-}
-
-/** A mistyped percent sign in a link is text, not an error. */
-function decode(piece: string): string {
-  try {
-    return decodeURIComponent(piece);
-  } catch {
-    return piece;
-  }
 }

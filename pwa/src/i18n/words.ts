@@ -11,7 +11,10 @@ export const DUTCH = "nl";
 type Values = Readonly<Record<string, string | number>>;
 type Catalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
-const CATALOGUES = import.meta.glob("./generated/*.json", { import: "default" });
+type Loaders = Readonly<Record<string, () => Promise<unknown>>>;
+
+const CATALOGUES: Loaders = import.meta.glob("./generated/*.json", { import: "default" });
+let more: Loaders = {};
 
 /** The language that the interface speaks now. */
 export const language = signal(DUTCH);
@@ -32,13 +35,19 @@ export function tn(one: string, many: string, n: number, values: Values = {}): s
   return filled(text ?? (n === 1 ? one : many), { n, ...values });
 }
 
+/** Words that only one of the entry pages has, by language tag; to be called before `speak`. */
+export function addCatalogues(loaders: Loaders): void {
+  more = loaders;
+}
+
 /** Let the interface speak this language; one it cannot fetch or does not know leaves it as it was. */
 export async function speak(tag: string): Promise<boolean> {
   if (!isLanguage(tag)) return false;
   const load = CATALOGUES[`./generated/${tag}.json`];
   if (tag !== DUTCH && !load) return false;
   try {
-    words.value = tag === DUTCH ? {} : ((await load?.()) as Catalogue);
+    const found = tag === DUTCH ? [] : await Promise.all([load?.(), more[tag]?.()]);
+    words.value = Object.assign({}, ...found) as Catalogue;
   } catch {
     return false; // no network and not in the shell yet: the words on the screen stay
   }
