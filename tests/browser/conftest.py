@@ -16,7 +16,7 @@ from tests.browser.wire import Wire
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of screens, ways of looking and languages a sixth, of journeys half of the ways; all of it with MATRIX=whole."""
+    """Of screens, ways of looking and languages a twelfth, of journeys half of the ways; all of it with MATRIX=whole."""
     if IS_WHOLE:
         return
     ways: dict[tuple[object, ...], int] = {}

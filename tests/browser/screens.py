@@ -46,6 +46,7 @@ SCREENS = {
 }
 IS_WHOLE = os.environ.get("MATRIX") == "whole"
 LANGUAGES = ("nl", "ar", "ti")  # in which every screen is looked at
+WAYS = 4  # on a phone and on a laptop, in the light and in the dark
 AXE = HOUSE / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_OTHER_SCRIPTS = ("ar", "fa", "fa_AF", "ru", "ti", "uk")
@@ -97,8 +98,8 @@ def share_of_screens(reader: int, readers: int) -> dict[str, str]:
 
 
 def is_sampled(screen: int, way: int, language: str) -> bool:
-    """Whether a usual run looks at a screen in this way and language: at each in every other way, each time in one language."""
-    return (screen + way) % 2 == 0 and (screen + way // 2 + LANGUAGES.index(language)) % len(LANGUAGES) == 0
+    """Whether a usual run looks at a screen in this way and language: at each once, and at as many in each of both."""
+    return screen % WAYS == way and screen // WAYS % len(LANGUAGES) == LANGUAGES.index(language)
 
 
 def run_lint(page: Page, name: str, argument: object = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every screen in every way of looking, light and dark, in three languages: a usual run looks at a sixth of them."""
+"""Every screen in every way of looking, light and dark, in three languages: a usual run looks at a twelfth of them."""
 
 import os
 import re
