@@ -50,7 +50,10 @@ function useBackToClose(onClose: () => void): void {
   useEffect(() => {
     const mark = `dialog-${Math.floor(performance.now())}`;
     history.pushState({ ...history.state, dialog: mark }, ""); // it belongs to the entry beneath
-    const back = () => close.current();
+    // Of two, one over the other, Back closes the upper one and leads to the entry of the lower.
+    const back = () => {
+      if ((history.state as { dialog?: string } | null)?.dialog !== mark) close.current();
+    };
     addEventListener("popstate", back);
     return () => {
       removeEventListener("popstate", back);

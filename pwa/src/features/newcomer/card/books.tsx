@@ -71,6 +71,11 @@ function OneBook({ book }: { readonly book: Book }): JSX.Element {
   );
 }
 
+/** The button that had the focus is gone. */
+function focusLink(answer: HTMLElement | null): void {
+  answer?.querySelector("a")?.focus();
+}
+
 /** In Dutch, for it is the library that reads it; without a place there is nobody here to ask. */
 function Wish({ book }: { readonly book: Book }): JSX.Element | null {
   const [thread, setThread] = useState<string>();
@@ -88,7 +93,7 @@ function Wish({ book }: { readonly book: Book }): JSX.Element | null {
   if (settings.value.place === null || keeping.value === "nothing") return null;
   if (thread !== undefined) {
     return (
-      <p class="verdict right" role="status">
+      <p class="verdict right" role="status" ref={focusLink}>
         <LinkButton href={threadLink(thread)} kind="quiet" icon="check">
           {t("Gevraagd aan de bieb. Kijk hier voor het antwoord.")}
         </LinkButton>
