@@ -37,7 +37,8 @@ NEIGHBOURS = {
 # Where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
 LOOSE = re.compile(r"(?<!\w)ن?می (?=\w)|(?<=\w) های?(?!\w)")
 # What is said in Iran, and another word in Afghanistan: telephone, hospital, doctor, internet, question, new, now.
-IRANIAN = re.compile("گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید|الان")
+# Endings are written against a word, never letters in front of it; `now` takes none, and many a plural ends like it.
+IRANIAN = re.compile(r"(?<!\w)(?:(?:گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید)\w*|ال[اآ]ن(?!\w))")
 # A stop, comma, semicolon or colon of the Latin script behind an Ethiopic letter.
 LATIN_STOP = re.compile("(?<=[\u1200-\u137c])[.,;:](?=\\s|$)")
 SHORT = 24  # letters; below it one word more doubles a text

@@ -116,6 +116,8 @@ def test_plain_dutch_passes(dutch: str) -> None:
         ("letters", "ru", "Kom binnen.", "Заходьте \u0456 сідайте"),
         ("joiner", "fa", "U mag komen.", "شما می آیید"),
         ("dari", "fa-AF", "Kom binnen.", "در گوشی"),
+        ("dari", "fa-AF", "Kom binnen.", "همین‌الان"),
+        ("dari", "fa-AF", "Kom binnen.", "با دکترتان"),
         ("punctuation", "ti", "Kom binnen.", "እቶ. ብጽሓት, ኣለኹም."),
         ("length", "en", "Kom binnen en ga zitten.", "Come in, and then please do sit down wherever you like to sit here."),
         ("glossary", "en", "Ga naar de bibliotheek.", "Go to the book house."),
@@ -137,6 +139,7 @@ def test_a_bad_translation_is_named_with_segment_and_language(
         ("en", "Het kost 1.250 euro.", "It costs 1,250 euros."),
         ("ti", "Kom binnen.", "እቶ። ብጽሓት፣ ኣለኹም።"),
         ("fa", "U mag komen.", "شما می‌آیید"),
+        ("fa-AF", "Kom binnen.", "ولسوالان و بی‌گناهان"),  # officials: no "now" inside
     ],
 )
 def test_a_good_translation_passes(language: str, dutch: str, text: str) -> None:
