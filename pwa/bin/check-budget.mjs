@@ -1,4 +1,4 @@
-/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip. */
+/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip, the kit plain. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -33,6 +33,8 @@ const rows = [
   },
   // All of sync but the verifier, each name of it: what the phone's own pages leave out makes it less.
   { what: "sync code, gzip", bytes: await weighSync(), most: 15 * KB },
+  // Not compressed: so that a part more is a choice, however well its paths compress.
+  { what: "drawing kit, plain", bytes: weighKit(), most: 12 * KB },
   { what: "whole offline shell", bytes: sum(["index.html", "sw.js", ...shell]), most: 250 * KB },
 ];
 
@@ -84,6 +86,13 @@ function sum(files) {
 function weigh(file) {
   const compressed = statSync(join(DIST, `${file}.br`), { throwIfNoEntry: false });
   return (compressed ?? statSync(join(DIST, file))).size;
+}
+
+/** The shared parts of scenes and the pictograms, without the breaks that make the file legible.
+ * @returns {number} */
+function weighKit() {
+  const kit = JSON.parse(readFileSync(new URL("../src/ui/kit.json", import.meta.url), "utf8"));
+  return Buffer.byteLength(JSON.stringify(kit));
 }
 
 /** @returns {Promise<number>} */

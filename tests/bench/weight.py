@@ -25,7 +25,7 @@ def measure_build() -> list[Row]:
             [int(found["bytes"])],
             "bytes",
             at_most=int(found["most"]),
-            against=f"the build, {'gzip' if 'gzip' in found['what'] else 'brotli'}",
+            against=f"the build, {next((how for how in ('gzip', 'plain') if how in found['what']), 'brotli')}",
         )
         for found in WEIGHED.finditer(said)
         if "verifier" not in found["what"]  # the verifier has a row of its own

@@ -1,6 +1,8 @@
 """Every checker finds what it is there for: a violation is planted in a copy of the house, and the checker must see it."""
 
+import json
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,6 +99,13 @@ def test_the_budget_sees_a_heavy_script(copy: Path) -> None:
     )
     heaviest.write_bytes(random.Random(1).randbytes(200_000))
     assert tools.BUDGET.run(copy).returncode != 0
+
+
+def test_the_budget_sees_a_heavy_kit(copy: Path, plant: Plant) -> None:
+    name = "pwa/src/ui/kit.json"
+    kit = json.loads((copy / name).read_text("utf-8"))
+    plant(name, json.dumps({**kit, "more": "M0 0h96v20H0z" * 100}))
+    assert re.search(r"drawing kit, plain .*TOO HEAVY", tools.BUDGET.run(copy).stdout)
 
 
 def test_the_cruiser_looks_at_the_house(copy: Path) -> None:

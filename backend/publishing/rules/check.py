@@ -9,6 +9,7 @@ import msgspec
 from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.import_starter import read_translations
 from backend.packs.lists import read_list
+from backend.packs.media import Media, read_media
 from backend.packs.read_pack import StoredPack
 from backend.packs.segments import segments_of
 from backend.packs.starter import read_starter
@@ -68,11 +69,18 @@ def check_starter(starter: Path, locale: Path, today: date) -> Checked:
 
 
 def read_files(starter: Path, locale: Path) -> list[StoredPack]:
-    """The packs of a folder with their catalogues.
+    """The packs of a folder with their catalogues, pictures and sounds.
 
     Raises: ContentError.
     """
-    return [StoredPack(content, read_translations(content, locale)) for content in read_starter(starter)]
+    return [
+        StoredPack(content, read_translations(content, locale), _media(starter / content.pack.id))
+        for content in read_starter(starter)
+    ]
+
+
+def _media(folder: Path) -> dict[str, Media]:
+    return {name: file.media for name, file in read_media(folder).items()}
 
 
 def is_waived_too_often(checked: Checked) -> bool:

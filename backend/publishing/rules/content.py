@@ -13,6 +13,9 @@ from backend.publishing.rules.finding import Finding
 from sync.blocks import Entry, Node
 
 PACK_MOST = 150_000  # bytes of a pack's text and scenes in one language, uncompressed
+IMAGE_MOST = (
+    25_000  # bytes of a picture in our own packs; whoever writes others may use what the protocol allows
+)
 VALID_FOR = timedelta(days=2 * 366)  # what nobody looks at for longer is no fact any more
 FRESH_FOR = timedelta(days=366)
 LAWS = ("stable", "yearly", "moving")
@@ -112,6 +115,15 @@ def heavy(stored: StoredPack, _today: date) -> Iterator[Finding]:
             )
 
 
+def heavy_images(stored: StoredPack, _today: date) -> Iterator[Finding]:
+    """Pictures that cost more of somebody's data than they tell."""
+    pack = stored.content.pack.id
+    for image in stored.media.values():
+        if image.kind == "image" and image.bytes > IMAGE_MOST:
+            problem = f"is {image.bytes} bytes, at most {IMAGE_MOST}"
+            yield Finding("image", pack, "pack", image.name, "", problem)
+
+
 def _of_resource(stored: StoredPack, rule: str, resource: Resource, problem: str) -> Finding:
     return Finding(rule, stored.content.pack.id, resource.id, "", "", problem)
 
@@ -129,4 +141,5 @@ PACK_RULES: dict[str, Rule] = {
     "flags": low_flags,
     "facts": idle_facts,
     "weight": heavy,
+    "image": heavy_images,
 }

@@ -39,6 +39,12 @@ def webp(colour: str = "green", **how: object) -> bytes:
     return target.getvalue()
 
 
+def padded(size: int) -> bytes:
+    """A picture with a colour profile that makes it exactly so long."""
+    without = len(webp(icc_profile=b"1234"))
+    return webp(icc_profile=bytes(size - without + 4))
+
+
 def mp3(frames: int = 3) -> bytes:
     """Frames of silence: MPEG 1 layer III, 128 kbit/s at 44.1 kHz, 417 bytes each."""
     return (b"\xff\xfb\x90\x00" + bytes(413)) * frames

@@ -20,7 +20,7 @@ from backend.packs.tables import Media, Resource
 from sync.canonical import name_blob
 from sync.fields import BLOB_MAX
 from tests.backend.packs.conftest import Files
-from tests.backend.packs.media_files import HEIGHT, WIDTH, mp3, noise, opus, webp, write_media
+from tests.backend.packs.media_files import HEIGHT, WIDTH, mp3, noise, opus, padded, webp, write_media
 from tests.backend.packs.sample import write_pack
 
 
@@ -106,12 +106,6 @@ async def test_an_export_whose_bytes_are_gone_says_so(files: Files, tmp_path: Pa
     files.blobs.path(name_blob(webp())).unlink()
     with pytest.raises(DamagedBlobError):
         await export_starter(tmp_path / "out", tmp_path / "out-locale", files.blobs)
-
-
-def padded(size: int) -> bytes:
-    """A picture with a colour profile that makes it exactly so long."""
-    without = len(webp(icc_profile=b"1234"))
-    return webp(icc_profile=bytes(size - without + 4))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from backend.publishing.rules.check import Checked, check_packs, is_waived_too_o
 from backend.publishing.rules.finding import Waiver
 from backend.publishing.rules.glossary import Glossary, Term, read_glossary
 from backend.publishing.rules.sheet import first_to_review, print_sheet
+from tests.backend.packs.media_files import padded, write_media
 
 GLOSSARY = read_glossary(HOUSE / "locale" / "glossary.yaml")
 (WHOLE,) = [
@@ -187,6 +188,12 @@ def test_a_pack_that_weighs_too_much_is_named_with_its_language() -> None:
         PACK, content=msgspec.structs.replace(PACK.content, resources=[*PACK.content.resources] * 20)
     )
     assert {(rule, language) for rule, _, _, language in new(fat)} >= {("weight", "ti")}
+
+
+def test_a_picture_of_our_own_that_weighs_too_much_is_named(tmp_path: Path) -> None:
+    write_media(tmp_path, straat_webp=padded(25_002), tuin_webp=padded(25_000))
+    (pack,) = read_files(tmp_path, tmp_path / "locale")
+    assert [one.at for one in look(pack).findings if one.rule == "image"] == ["straat.webp"]
 
 
 def test_what_has_a_reason_may_stand_and_a_reason_for_nothing_is_told() -> None:
