@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.publishing.rules.glossary import Glossary, Term
 from tests.quality import checks, tools, words
 from tests.quality.contrast import read_tokens, too_faint
 from tests.quality.sources import HOUSE, files, python_functions, read_typescript
@@ -187,6 +188,12 @@ def test_bad_translations_are_seen(
     check: Callable[[list[words.Pair]], list[str]], language: str, text: str
 ) -> None:
     assert check([words.Pair("here", language, "{n} blijven", text)]) == ["here"]
+
+
+def test_another_word_for_a_thing_is_seen() -> None:
+    terms = Glossary(terms=[Term("taalmaatje", "oefent met u", {"nl": ["taalmaatje"], "ar": ["رفيق"]})])
+    said = [words.Pair(word, "ar", "Een taalmaatje", word) for word in ("رفيق لغة", "شريك لغة")]
+    assert words.other_terms(said, terms) == ["شريك لغة: 'taalmaatje'"]
 
 
 def test_a_plural_that_gettext_counts_otherwise_is_seen(copy: Path, plant: Plant) -> None:

@@ -1,5 +1,6 @@
 """The interface's words: every one in every language, and none left over."""
 
+from backend.publishing.rules.glossary import read_glossary
 from tests.quality import words
 from tests.quality.sources import HOUSE
 
@@ -33,6 +34,10 @@ def test_persian_and_dari_keep_their_words_together() -> None:
 
 def test_dari_says_it_in_its_own_words() -> None:
     assert words.iranian_in_dari(PAIRS) == []
+
+
+def test_a_thing_is_called_on_a_screen_as_on_the_cards() -> None:
+    assert words.other_terms(PAIRS, read_glossary(HOUSE / "locale" / "glossary.yaml")) == []
 
 
 def test_every_count_reads_the_form_that_gettext_means() -> None:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from backend.core.i18n import TEAM, TEAM_LANGUAGES, extract, languages, plural_forms, update
 from backend.publishing.rules import translations as rules
-from backend.publishing.rules.glossary import Glossary
+from backend.publishing.rules.glossary import Glossary, terms_missed
 
 ADMINISTRATORS = re.compile(r"/(?:features/admin/|app/admin\.tsx)")
 NAMES = ("Wegwijs",)
@@ -101,6 +101,16 @@ def loosely_joined(pairs: Iterable[Pair]) -> list[str]:
 
 def iranian_in_dari(pairs: Iterable[Pair]) -> list[str]:
     return [pair.where for pair in pairs if rules.iranian_words(Glossary(), *pair[1:])]
+
+
+def other_terms(pairs: Iterable[Pair], glossary: Glossary) -> list[str]:
+    """Where a screen calls a thing otherwise than the cards do."""
+    return [
+        f"{pair.where}: '{term.id}'"
+        for pair in pairs
+        for term, is_missed in terms_missed(glossary, pair.language, pair.dutch, pair.text)
+        if is_missed
+    ]
 
 
 def other_plurals(house: Path) -> list[str]:
