@@ -31,6 +31,18 @@ describe("Dutch words in another script", () => {
     expect(marked("في COA: Goed, dag. Morgen", "ar")).toEqual(["dutch: COA", "dutch: Goed, dag. Morgen"]);
   });
 
+  it.each([
+    ["A1", "اطلب A0 أو A1.", ["A0", "A1"]],
+    ["1B", "من الصف 1B.", ["1B"]],
+    ["a question in quotation marks", "اسأل: «Hoe heet dit?» الآن", ["Hoe heet dit?"]],
+  ])("keep %s together", (_what, text, found) => {
+    expect(marked(text, "ar")).toEqual(found.map((one) => `dutch: ${one}`));
+  });
+
+  it("leave the sign of the sentence around them", () => {
+    expect(marked("اسأل COA.", "ar")).toEqual(["dutch: COA"]);
+  });
+
   it("are no run in a language of the same letters", () => {
     expect(marked("Call COA at 088 112 2 112", "en")).toEqual(["number: 088 112 2 112"]);
   });

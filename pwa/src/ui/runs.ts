@@ -16,7 +16,10 @@ export interface Piece {
 /** Telephone numbers, times, spans, dates, amounts, sizes and postcodes; a lone number keeps its order by itself. */
 const NUMBERS =
   /(?:€ ?)?\+?\d+(?:(?:[.,:/-]|[–-]| | [–/-] )\d+)+(?: ?[MG]B)?|€ ?\d+|\d+ ?[MG]B|\d{4} ?[A-Z]{2}\b/;
-const LATIN = /[A-Za-zÀ-ž]+(?:[ ,.'’-]+[A-Za-zÀ-ž]+)*/;
+/** A level (A1) or a class (1B) is a word too: alone, its number would be shown on the other side of its letter. */
+const WORD = /\d*[A-Za-zÀ-ž][A-Za-zÀ-ž\d]*/;
+/** Of a sentence in quotation marks the last sign belongs to the words. */
+const LATIN = new RegExp(`${WORD.source}(?:[ ,.'’-]+${WORD.source})*(?:[?!.…]+(?=[’'”»]))?`);
 const EITHER = new RegExp(`(${NUMBERS.source})|${LATIN.source}`, "g");
 const NUMBER = new RegExp(`(${NUMBERS.source})`, "g");
 
