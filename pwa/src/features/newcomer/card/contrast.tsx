@@ -11,16 +11,15 @@ type Contrast = Run<"contrast">["blocks"][number];
 export function Contrasts({ blocks }: Run<"contrast">): JSX.Element {
   const own = contrastsOf(blocks, language.value);
   const rest = blocks.filter((block) => !own.includes(block));
-  const shown = own.length > 0 ? own : rest;
   return (
     <>
-      {shown.map((contrast) => (
+      {own.map((contrast) => (
         <section key={contrast.title.id} class="card">
           <PairText text={contrast.title} as="h2" look="title" />
           <Difference contrast={contrast} />
         </section>
       ))}
-      {own.length > 0 && rest.length > 0 && <Others rest={rest} />}
+      {rest.length > 0 && <Others rest={rest} />}
     </>
   );
 }

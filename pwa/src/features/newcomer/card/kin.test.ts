@@ -13,6 +13,7 @@ it.each([
   ["ti", [persian, arabic, english], []],
   ["uk", [arabic, english], [english]],
   ["en", [arabic, english], [english]],
+  ["nl", [arabic, english], [arabic, english]],
 ] as const)("a reader of %s first sees what differs from the own language or its kin", (tag, blocks, own) => {
   expect(contrastsOf(blocks, tag)).toEqual(own);
 });

@@ -1,4 +1,7 @@
-/** Which differences from Dutch matter to a reader: those of the own language, else of the nearest that has any. */
+/**
+ * Which differences from Dutch matter to a reader: those of the own language, else of the nearest that has any. Who reads
+ * Dutch or English may be there for somebody else, and gets all; of anybody else's language the others would tell what is not so.
+ */
 import type { Contrast } from "../../../sync/learning";
 import { fallbackChain } from "../../../sync/pack";
 
@@ -13,6 +16,6 @@ export function contrastsOf<Found extends Pick<Contrast, "languages">>(
     fallbackChain(tag)
       .filter((next) => next === tag || !FOR_EVERYBODY.includes(next))
       .map((next) => blocks.filter(({ languages }) => languages.includes(next)))
-      .find((found) => found.length > 0) ?? []
+      .find((found) => found.length > 0) ?? (FOR_EVERYBODY.includes(tag) ? blocks : [])
   );
 }
