@@ -34,8 +34,10 @@ NEIGHBOURS = {
     "tr": re.compile("[qwxQWX]"),
     "pl": re.compile("[qvxQVX]"),
 }
-# Where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
+# Persian, where a space stands for the zero-width non-joiner: the verb's prefix, the plural's ending.
 LOOSE = re.compile(r"(?<!\w)ن?می (?=\w)|(?<=\w) های?(?!\w)")
+# Tigrinya's "to" and "by" apart from a name, where a line can end between them; behind another name they are its "and".
+LOOSE_TIGRINYA = re.compile(r"(?<!\w)(?<![A-Za-z] )[ንብ] (?=[A-Za-z])")
 # What is said in Iran, and another word in Afghanistan: telephone, hospital, doctor, internet, question, new, now.
 # Endings are written against a word, never letters in front of it; `now` takes none, and many a plural ends like it.
 IRANIAN = re.compile(r"(?<!\w)(?:(?:گوشی|بیمارستان|دکتر|اینترنت|پرسش|جدید)\w*|ال[اآ]ن(?!\w))")
@@ -98,8 +100,9 @@ def _word_at(text: str, at: int) -> str:
 
 
 def loose_words(_glossary: Glossary, language: str, _dutch: str, text: str) -> str:
-    """Persian or Dari that breaks a word in two where a zero-width non-joiner belongs."""
-    found = LOOSE.search(text) if language.startswith("fa") else None
+    """Persian or Dari that breaks a word in two where a zero-width non-joiner belongs, or Tigrinya before a name."""
+    loose = {"fa": LOOSE, "fa-AF": LOOSE, "ti": LOOSE_TIGRINYA}.get(language)
+    found = loose.search(text) if loose else None
     return f"has a space in a word at '{found[0]}'" if found else ""
 
 

@@ -13,6 +13,7 @@ test.each([
   ],
   ["an hour", "om 8:30", ["om", "830"]],
   ["an amount", "€ 4,50", ["4", "50"]],
+  ["a name with a preposition written to it", "ንCOA وCOA", ["ንcoa", "coa", "وcoa", "coa"]],
   ["nothing but signs", " … ?! ", []],
 ])("%s", (_what, text, words) => {
   expect(tokensOf(text)).toEqual(words);

@@ -116,6 +116,7 @@ def test_plain_dutch_passes(dutch: str) -> None:
         ("letters", "fa", "Kom binnen.", "بفرماييد"),
         ("letters", "ru", "Kom binnen.", "Заходьте \u0456 сідайте"),
         ("joiner", "fa", "U mag komen.", "شما می آیید"),
+        ("joiner", "ti", "Vraag COA.", "ን COA ሕተቱ።"),
         ("dari", "fa-AF", "Kom binnen.", "در گوشی"),
         ("dari", "fa-AF", "Kom binnen.", "همین‌الان"),
         ("dari", "fa-AF", "Kom binnen.", "با دکترتان"),
@@ -140,6 +141,7 @@ def test_a_bad_translation_is_named_with_segment_and_language(
         ("en", "Het kost 1.250 euro.", "It costs 1,250 euros."),
         ("ti", "Kom binnen.", "እቶ። ብጽሓት፣ ኣለኹም።"),
         ("fa", "U mag komen.", "شما می‌آیید"),
+        ("ti", "Vraag COA en IND.", "COA ን IND ን ሕተቱ። ንCOA ንገሩ።"),
         ("fa-AF", "Kom binnen.", "ولسوالان و بی‌گناهان"),  # officials: no "now" inside
     ],
 )
