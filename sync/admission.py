@@ -21,10 +21,12 @@ from sync.operations import (
     Mark,
     Operation,
     Raw,
+    Sealed,
     Seq,
     bodies_of,
     hash_body,
     hash_operation,
+    is_sealed,
 )
 from sync.patches import judge_patch
 
@@ -90,7 +92,7 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def parse_push(body: bytes, replica: str) -> tuple[Push, tuple[str, ...]]:
-    """The body of `POST /sync/replicas/{replica}/operations`, and the hash of each operation.
+    """The body of `POST /sync/replicas/{replica}/operations`, and the hash of each operation, sealed or not.
 
     Raises: PeerError body-too-large, not-json, or bad-request where it is no chain.
     """
@@ -99,6 +101,8 @@ def parse_push(body: bytes, replica: str) -> tuple[Push, tuple[str, ...]]:
     hashes: list[str] = []
     for place, operation in enumerate(push.operations):
         links = read_value(operation, Links, PeerError, "bad-request")
+        if is_sealed(operation):
+            read_value(operation, Sealed, PeerError, "bad-request")
         follows = hashes[-1] if hashes else push.head_hash
         if (links.replica, links.seq, links.prev_hash) != (replica, push.from_seq + place, follows):
             raise PeerError("bad-request", f"operation {links.op_id} does not follow")

@@ -50,6 +50,20 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
 
 
+class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation that only the centre can read: its place in the chain, the hash of what it does, and that sealed.
+
+    In `box`, base64url, are its content and the texts that it names (clause 4.8).
+    """
+
+    op_id: OpId
+    replica: RandomId
+    seq: Seq
+    prev_hash: Sha256
+    content: Sha256
+    box: str
+
+
 class Body(msgspec.Struct, frozen=True):
     """A free text, apart from the chain; `hash` is that of salt and text (clause 4.1)."""
 
@@ -135,8 +149,19 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 def hash_operation(operation: Mapping[str, Any]) -> str:
-    """Its link for the next: the SHA-256 of its canonical form, all fields included, in hexadecimal (clause 4.1)."""
-    return name_blob(canonical(dict(operation)))
+    """Its link for the next, which can be made of a sealed one as well (clause 4.1)."""
+    place = {name: operation[name] for name in LINKS}
+    return name_blob(canonical({**place, "content": hash_content(operation)}))
+
+
+def hash_content(operation: Mapping[str, Any]) -> str:
+    """The SHA-256 of what it does, in canonical form and all fields included; a sealed one says it itself (clause 4.1)."""
+    return str(operation["content"]) if is_sealed(operation) else name_blob(canonical(content_of(operation)))
+
+
+def is_sealed(operation: Mapping[str, Any]) -> bool:
+    """Whether what it does stands in a box that only the centre opens (clause 4.8)."""
+    return "box" in operation
 
 
 def hash_body(salt: str, text: str) -> str:
@@ -162,7 +187,7 @@ def op_id(moment: datetime, random: bytes) -> str:
 def pick_operations(
     waiting: Sequence[Mapping[str, Any]], bodies: Mapping[str, Body]
 ) -> tuple[Sequence[Mapping[str, Any]], tuple[Body, ...]]:
-    """The first operations, and their texts, that fit into one push (clause 4.2)."""
+    """The first operations, sealed or not, and their texts, that fit into one push (clause 4.2)."""
     texts: dict[str, Body] = {}
     size = len(build_push("A" * 22, "A" * 22, Mark(MAX_INTEGER - 1), (), ()))
     for place, operation in enumerate(waiting[:OPERATIONS_MAX]):
@@ -175,7 +200,7 @@ def pick_operations(
 
 
 def bodies_of(operation: Mapping[str, Any]) -> tuple[str, ...]:
-    """The hashes of the texts that its patch names."""
+    """The hashes of the texts that its patch names; of a sealed one nobody can say."""
     patch = operation.get("patch")
     values = patch.values() if isinstance(patch, Mapping) else ()
     return tuple(

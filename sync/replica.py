@@ -11,7 +11,7 @@ import msgspec
 
 from sync.errors import CallerError, PeerError
 from sync.exchange import Epoch
-from sync.fields import Count, RandomId, Sha256
+from sync.fields import Count, OpId, RandomId, Sha256
 from sync.operations import (
     Cursor,
     Feed,
@@ -19,6 +19,7 @@ from sync.operations import (
     OperationReceipt,
     PushReply,
     Raw,
+    Seq,
     Snapshot,
     bodies_of,
     content_of,
@@ -30,15 +31,25 @@ from sync.stamps import ZERO, Stamp, tick, witness
 EntryState = Literal["waiting", "sent", "quarantined"]
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """An operation on its way: its receipt in the current epoch, and whether the feed has brought it back."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation on its way: its receipt in the current epoch, and whether the feed has brought it back.
 
-    operation: Raw
+    `content` is the hash of what it does, `bodies` are the texts that it names. What it does is `readable` where the
+    device can read it now, and in its `box` only the centre can; one of the two is there.
+    """
+
+    op_id: OpId
+    seq: Seq
+    prev_hash: Sha256
+    content: Sha256
     hash: Sha256
+    bodies: tuple[Sha256, ...] = ()
     state: EntryState = "waiting"
     commit_seq: Count | None = None
     reason: str | None = None
     is_in_view: bool = False
+    box: str | None = None
+    readable: Raw | None = None
 
 
 class Log(msgspec.Struct, frozen=True):
@@ -65,7 +76,7 @@ def head(log: Log) -> Mark:
     if not log.entries:
         return log.base
     last = log.entries[-1]
-    return Mark(last.operation["seq"], last.hash)
+    return Mark(last.seq, last.hash)
 
 
 def link(log: Log, content: Mapping[str, Any], now: datetime) -> Raw:
@@ -78,8 +89,8 @@ def link(log: Log, content: Mapping[str, Any], now: datetime) -> Raw:
     return {**content, **place, "hlc": tick(log.hlc, now), "schema": 1}
 
 
-def append(log: Log, operation: Raw, hash: str) -> Log:
-    """The log with one operation more.
+def append(log: Log, operation: Raw, content: str, hash: str, box: str | None = None) -> Log:
+    """The log with one operation more, of these hashes; sealed in `box`, or to be sent as it is.
 
     Raises: CallerError head-moved when another one came in between.
     """
@@ -90,17 +101,29 @@ def append(log: Log, operation: Raw, hash: str) -> Log:
         last.hash,
     ):
         raise CallerError("head-moved", f"{operation['seq']} after {last.seq}")
-    entries = (*log.entries, Entry(operation, hash))
-    return msgspec.structs.replace(log, entries=entries, hlc=operation["hlc"])
+    entry = Entry(
+        op_id=operation["op_id"],
+        seq=operation["seq"],
+        prev_hash=operation["prev_hash"],
+        content=content,
+        hash=hash,
+        bodies=bodies_of(operation),
+        box=box,
+        readable=content_of(operation),
+    )
+    return msgspec.structs.replace(log, entries=(*log.entries, entry), hlc=operation["hlc"])
 
 
 def next_push(log: Log) -> tuple[Mark, Sequence[Raw]]:
-    """What is sent now: all from the first that has no receipt in this epoch, and what it follows."""
+    """What is sent now: all from the first that has no receipt in this epoch, and what it follows.
+
+    What is sealed goes as it is: a device that cannot read its own log can tell it.
+    """
     first = next((place for place, entry in enumerate(log.entries) if entry.state == "waiting"), None)
     if first is None:
         return head(log), ()
     before = msgspec.structs.replace(log, entries=log.entries[:first])
-    return head(before), tuple(entry.operation for entry in log.entries[first:])
+    return head(before), tuple(_to_send(log, entry) for entry in log.entries[first:])
 
 
 def apply_push_reply(log: Log, reply: PushReply) -> Settled:
@@ -113,7 +136,7 @@ def apply_push_reply(log: Log, reply: PushReply) -> Settled:
     if reply.outcome == "fork" or reply.mark.seq > head(log).seq:
         return Settled(log, must_fork=True)
     receipts = {receipt.op_id: receipt for receipt in reply.receipts}
-    entries = tuple(_received(entry, receipts.get(entry.operation["op_id"])) for entry in log.entries)
+    entries = tuple(_received(entry, receipts.get(entry.op_id)) for entry in log.entries)
     return _settle(msgspec.structs.replace(log, entries=entries), reply.epoch, reply.durable_seq)
 
 
@@ -144,21 +167,26 @@ def apply_snapshot(log: Log, snapshot: Snapshot) -> Settled:
 
 
 def fork(log: Log, replica: str) -> Log:
-    """A new incarnation that writes what is kept anew, as a chain of its own; each operation keeps its id (clause 4.2)."""
+    """A new incarnation that links what is kept anew, as a chain of its own; each operation keeps its id (clause 4.2).
+
+    It needs to read none of them.
+    """
     forked = msgspec.structs.replace(log, replica=replica, base=Mark(), entries=())
     for entry in log.entries:
         last = head(forked)
-        place = {"replica": replica, "seq": last.seq + 1, "prev_hash": last.hash}
-        operation = {**content_of(entry.operation), **place}
-        kept = Entry(operation, hash_operation(operation), is_in_view=entry.is_in_view)
+        place = {"seq": last.seq + 1, "prev_hash": last.hash}
+        linked = msgspec.structs.replace(_unreceived(entry), **place)
+        kept = msgspec.structs.replace(linked, hash=hash_operation(_sealed(forked, linked)))
         forked = msgspec.structs.replace(forked, entries=(*forked.entries, kept))
     return forked
 
 
 def unseen(log: Log) -> tuple[Raw, ...]:
-    """What is shown on top of what the centre told: the device's own, but for what waits for a person."""
+    """What is shown on top of what the centre told: what it can read of its own, but for what waits for a person."""
     return tuple(
-        entry.operation for entry in log.entries if not entry.is_in_view and entry.state != "quarantined"
+        _opened(log, entry, entry.readable)
+        for entry in log.entries
+        if entry.readable is not None and not entry.is_in_view and entry.state != "quarantined"
     )
 
 
@@ -167,14 +195,14 @@ def erased_in(feed: Feed) -> tuple[str, ...]:
     return tuple(entry.erased for entry in feed.entries if entry.erased is not None)
 
 
-def erased_by(snapshot: Snapshot, held: Sequence[str], own: Sequence[Raw]) -> tuple[str, ...]:
+def erased_by(snapshot: Snapshot, held: Sequence[str], own: Sequence[Entry]) -> tuple[str, ...]:
     """Of the texts that a device holds, those that a snapshot erases (clause 4.1).
 
     What it does not tell is gone, but for what the device's own operations name: those may have to be told again, or
     wait for a person to look. What people erased is gone from them too.
     """
     told = {body.hash for body in snapshot.bodies}
-    named = told.union(*(bodies_of(operation) for operation in own))
+    named = told.union(*(entry.bodies for entry in own))
     return tuple(text for text in held if text not in named or text in snapshot.erased)
 
 
@@ -186,16 +214,27 @@ def _in_epoch(log: Log, epoch: str) -> Log:
 
 
 def _unreceived(entry: Entry) -> Entry:
-    return Entry(entry.operation, entry.hash, is_in_view=entry.is_in_view)
+    return msgspec.structs.replace(entry, state="waiting", commit_seq=None, reason=None)
 
 
 def _received(entry: Entry, receipt: OperationReceipt | None) -> Entry:
     if receipt is None:
         return entry
     state: EntryState = "sent" if receipt.outcome == "committed" else "quarantined"
-    return Entry(
-        entry.operation, entry.hash, state, receipt.commit_seq, receipt.reason, is_in_view=entry.is_in_view
-    )
+    return msgspec.structs.replace(entry, state=state, commit_seq=receipt.commit_seq, reason=receipt.reason)
+
+
+def _to_send(log: Log, entry: Entry) -> Raw:
+    return _sealed(log, entry) if entry.readable is None or entry.box else _opened(log, entry, entry.readable)
+
+
+def _sealed(log: Log, entry: Entry) -> Raw:
+    place = {"op_id": entry.op_id, "replica": log.replica, "seq": entry.seq, "prev_hash": entry.prev_hash}
+    return {**place, "content": entry.content, "box": entry.box or ""}
+
+
+def _opened(log: Log, entry: Entry, content: Raw) -> Raw:
+    return {**content, "replica": log.replica, "seq": entry.seq, "prev_hash": entry.prev_hash}
 
 
 def _viewed(log: Log) -> Log:
@@ -229,5 +268,5 @@ def _settle(log: Log, epoch: str, durable_seq: int) -> Settled:
 
 
 def _has(log: Log, mark: Mark) -> bool:
-    chain = [log.base, *(Mark(entry.operation["seq"], entry.hash) for entry in log.entries)]
+    chain = [log.base, *(Mark(entry.seq, entry.hash) for entry in log.entries)]
     return mark in chain

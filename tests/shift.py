@@ -135,9 +135,9 @@ class Shift:
         had, tablet.disk = tablet.disk, disk
         tablet.kill()
         retained = {
-            entry.operation["op_id"] for other in self.tablets for entry in other.disk.log.entries
+            entry.op_id for other in self.tablets for entry in other.disk.log.entries
         } | self.durable()
-        self.must -= {entry.operation["op_id"] for entry in had.log.entries} - retained
+        self.must -= {entry.op_id for entry in had.log.entries} - retained
         self.kinds["rolled back"] += 1
 
     def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
@@ -149,7 +149,7 @@ class Shift:
         finally:
             # Killed before its transaction, the tablet never said "saved".
             if tablet.disk is not before:
-                self.must.add(tablet.disk.log.entries[-1].operation["op_id"])
+                self.must.add(tablet.disk.log.entries[-1].op_id)
 
     def push(self, tablet: Tablet) -> None:
         body = tablet.push()

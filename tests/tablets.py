@@ -17,6 +17,7 @@ from sync.operations import (
     Raw,
     build_push,
     hash_body,
+    hash_content,
     hash_operation,
     op_id,
     parse_feed,
@@ -103,7 +104,7 @@ class Tablet:
             **content,
         }
         operation = link(self.disk.log, content, self.clock(now))
-        log = append(self.disk.log, operation, hash_operation(operation))
+        log = append(self.disk.log, operation, hash_content(operation), hash_operation(operation))
         self._commit(replace(self.disk, log=log, bodies=bodies))
         return str(operation["op_id"])
 
@@ -149,7 +150,7 @@ class Tablet:
         except PeerError:
             return
         view: View = {(record.entity, record.entity_id): record for record in snapshot.records}
-        own = [entry.operation for entry in (*self.disk.log.entries, *self.disk.refused)]
+        own = (*self.disk.log.entries, *self.disk.refused)
         bodies = {**self.disk.bodies, **{body.hash: body for body in snapshot.bodies}}
         gone = erased_by(snapshot, list(bodies), own)
         self.settle(apply_snapshot(self.disk.log, snapshot), view, _without(bodies, gone))

@@ -28,7 +28,9 @@ from sync.operations import (
     build_push,
     content_of,
     hash_body,
+    hash_content,
     hash_operation,
+    is_sealed,
     op_id,
     parse_feed,
     parse_push_reply,
@@ -39,6 +41,7 @@ from sync.operations import (
 )
 from sync.patches import judge_patch
 from sync.replica import (
+    Entry,
     Log,
     append,
     apply_feed,
@@ -110,6 +113,8 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "witness": lambda g: witness(g["last"], g["seen"], _moment(g["now"])),
     "effective_stamp": lambda g: effective_stamp(g["claimed"], _moment(g["received"])),
     "hash_operation": lambda g: hash_operation(g["operation"]),
+    "hash_content": lambda g: hash_content(g["operation"]),
+    "is_sealed": lambda g: is_sealed(g["operation"]),
     "hash_body": lambda g: hash_body(g["salt"], g["text"]),
     "content_of": lambda g: content_of(g["operation"]),
     "op_id": lambda g: op_id(_moment(g["moment"]), bytes.fromhex(g["random"])),
@@ -130,7 +135,7 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "parse_snapshot": lambda g: parse_snapshot(g["status"], g["media_type"], g.body()),
     "head": lambda g: head(_log(g)),
     "link": lambda g: link(_log(g), g["content"], _moment(g["now"])),
-    "append": lambda g: append(_log(g), g["operation"], g["hash"]),
+    "append": lambda g: append(_log(g), g["operation"], g["content"], g["hash"], g["box"]),
     "next_push": lambda g: next_push(_log(g)),
     "apply_push_reply": lambda g: apply_push_reply(_log(g), msgspec.convert(g["reply"], PushReply)),
     "apply_feed": lambda g: apply_feed(_log(g), msgspec.convert(g["feed"], Feed), _moment(g["now"])),
@@ -138,7 +143,9 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "fork": lambda g: fork(_log(g), g["replica"]),
     "unseen": lambda g: unseen(_log(g)),
     "erased_in": lambda g: erased_in(msgspec.convert(g["feed"], Feed)),
-    "erased_by": lambda g: erased_by(msgspec.convert(g["snapshot"], Snapshot), g["held"], g["own"]),
+    "erased_by": lambda g: erased_by(
+        msgspec.convert(g["snapshot"], Snapshot), g["held"], msgspec.convert(g["own"], list[Entry])
+    ),
     "merge_all": _merge_all,
     "parse_push": lambda g: parse_push(g.body(), g["replica"]),
     "join_chain": _join,

@@ -85,7 +85,7 @@ class ForgetsOnReceipt(Tablet):
             log = settled.log
             waiting = [entry for entry in log.entries if entry.state == "waiting"]
             gone = log.entries[: len(log.entries) - len(waiting)]
-            base = Mark(gone[-1].operation["seq"], gone[-1].hash) if gone else log.base
+            base = Mark(gone[-1].seq, gone[-1].hash) if gone else log.base
             settled = Settled(msgspec.structs.replace(log, base=base, entries=tuple(waiting)))
         super().settle(settled, view, bodies)  # type: ignore[arg-type]
 
@@ -94,11 +94,9 @@ class KeepsItsOwnCursor(Tablet):
     """Remembers by itself what the centre has, whichever epoch said so."""
 
     def settle(self, settled: Settled, view: object = None, bodies: object = None) -> None:
-        told = {
-            entry.operation["op_id"]: entry for entry in self.disk.log.entries if entry.state != "waiting"
-        }
+        told = {entry.op_id: entry for entry in self.disk.log.entries if entry.state != "waiting"}
         entries = tuple(
-            told.get(entry.operation["op_id"], entry) if entry.state == "waiting" else entry
+            told.get(entry.op_id, entry) if entry.state == "waiting" else entry
             for entry in settled.log.entries
         )
         log = msgspec.structs.replace(settled.log, entries=entries)

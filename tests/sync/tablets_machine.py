@@ -74,7 +74,7 @@ class TabletsMachine(Machine):
 
     def look_into(self, book: Book) -> None:
         ids = [kept.operation["op_id"] for kept in book.stored.values()]
-        kept = {entry.operation["op_id"] for tablet in self.devices for entry in tablet.disk.log.entries}
+        kept = {entry.op_id for tablet in self.devices for entry in tablet.disk.log.entries}
         assert self.world.must <= kept.union(ids), "lost"
         assert len(ids) == len(set(ids)), "doubled"
         assert book.received == set(ids), "received is not applied and quarantined"

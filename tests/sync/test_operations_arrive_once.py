@@ -90,7 +90,7 @@ def test_a_tablet_forgets_what_is_durable_and_keeps_what_a_person_must_look_at()
     desk.back_up()
     play_shift(shift, 0, desk.ask)
     assert [tablet.disk.log.entries for tablet in shift.tablets] == [()] * len(shift.tablets)
-    refused = {entry.operation["op_id"] for tablet in shift.tablets for entry in tablet.disk.refused}
+    refused = {entry.op_id for tablet in shift.tablets for entry in tablet.disk.refused}
     held = [kept for kept in desk.book.stored.values() if kept.receipt.outcome == "quarantined"]
     assert refused == {kept.operation["op_id"] for kept in held} & refused
     assert refused

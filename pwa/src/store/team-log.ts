@@ -6,12 +6,14 @@ import {
   type Feed,
   FIRST,
   hashBody,
+  hashContent,
   hashOperation,
   type Mark,
   type Operation,
   opId,
   type PushReply,
   pickOperations,
+  type Sent,
   type Snapshot,
 } from "../sync/operations";
 import {
@@ -56,7 +58,7 @@ export interface TeamPush {
   readonly replica: string;
   readonly epoch: string | undefined;
   readonly after: Mark;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly Sent[];
   readonly bodies: readonly Body[];
 }
 
@@ -87,7 +89,8 @@ export async function writeOperation(draft: Draft, now: Date, text?: string): Pr
   await change(async ({ log }) => {
     const seen = await baseRev({ ...draft, patch }, log);
     const operation = link(log, { op_id: id, ...draft, patch, base_rev: seen }, now);
-    const grown = append(log, operation, await hashOperation(operation));
+    const hashes = await Promise.all([hashContent(operation), hashOperation(operation)]);
+    const grown = append(log, operation, ...hashes);
     return { settled: { log: grown, gone: [], must_fork: false }, bodies: body ? [body] : [] };
   });
   return id;
@@ -126,7 +129,7 @@ export function keepSnapshot(snapshot: Snapshot): Promise<void> {
   return change(async ({ log }) => {
     const store = await openTeamStore();
     const [held, refused] = await Promise.all([store.getAllKeys("bodies"), store.getAll("refused")]);
-    const own = [...log.entries, ...refused].map(({ operation }) => operation);
+    const own = [...log.entries, ...refused];
     return {
       settled: applySnapshot(log, snapshot),
       records: new Map(snapshot.records.map((kept) => [keyOf(kept), kept])),
@@ -166,7 +169,7 @@ export async function teamQueue(): Promise<{
     ...log.entries.filter(({ state }) => state === "quarantined"),
   ];
   const refused = held.map(async (entry): Promise<Refused> => {
-    const named = await Promise.all(bodiesOf(entry.operation).map((name) => store.get("bodies", name)));
+    const named = await Promise.all(entry.bodies.map((name) => store.get("bodies", name)));
     return { ...entry, texts: named.flatMap((body) => body?.text ?? []) };
   });
   return {
@@ -198,9 +201,9 @@ async function keep(before: Kept, log: Log, gone: readonly Entry[], changed: Cha
   const { entries, ...rest } = log;
   const all: Promise<unknown>[] = [work.objectStore("log").put({ ...rest, turn: before.turn + 1 }, "log")];
   const rows = work.objectStore("entries");
-  all.push(rows.clear(), ...entries.map((entry) => rows.put(entry, entry.operation.seq)));
+  all.push(rows.clear(), ...entries.map((entry) => rows.put(entry, entry.seq)));
   for (const entry of gone.filter(({ state }) => state === "quarantined")) {
-    all.push(work.objectStore("refused").put(entry, entry.operation.op_id));
+    all.push(work.objectStore("refused").put(entry, entry.op_id));
   }
   const [records, bodies, messages] = [
     work.objectStore("records"),

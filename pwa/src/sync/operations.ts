@@ -36,6 +36,8 @@ const FEED_BYTES_MAX = 4 * 1024 * 1024;
 const MANY = 100_000;
 const LINKS: readonly string[] = ["replica", "seq", "prev_hash"];
 
+type Raw = Readonly<Record<string, unknown>>;
+
 /** What the first operation of a replica follows. */
 export const FIRST = "0".repeat(64);
 
@@ -53,12 +55,21 @@ export interface Operation extends Readonly<Record<string, unknown>> {
   readonly patch: Readonly<Record<string, unknown>> | null;
 }
 
+/** One that only the centre can read; `box`, base64url, has its content and texts, `content` that one's hash (clause 4.8). */
+export type Sealed = Pick<Operation, "op_id" | "replica" | "seq" | "prev_hash"> & {
+  readonly content: string;
+  readonly box: string;
+};
+
 /** A free text, apart from the chain; `hash` is that of salt and text (clause 4.1). */
 export interface Body {
   readonly hash: string;
   readonly salt: string;
   readonly text: string;
 }
+
+/** An operation as a push has it. */
+export type Sent = Operation | Sealed;
 
 /** How far a chain goes: its last number, and that operation's hash; 0 and `FIRST` before the first. */
 export interface Mark {
@@ -182,9 +193,20 @@ const snapshot = record<Snapshot>({
   erased: orElse(listOf(sha256Name, MANY), []),
 });
 
-/** Its link for the next: the SHA-256 of its canonical form, all fields included, in hexadecimal (clause 4.1). */
-export function hashOperation(operation: Readonly<Record<string, unknown>>): Promise<string> {
-  return nameBlob(canonical(operation));
+/** Its link for the next, which can be made of a sealed one as well (clause 4.1). */
+export async function hashOperation(operation: Raw): Promise<string> {
+  const { replica, seq, prev_hash } = operation;
+  return nameBlob(canonical({ replica, seq, prev_hash, content: await hashContent(operation) }));
+}
+
+/** The SHA-256 of what it does, in canonical form and all fields included; a sealed one says it itself (clause 4.1). */
+export async function hashContent(operation: Raw): Promise<string> {
+  return isSealed(operation) ? operation.content : nameBlob(canonical(contentOf(operation)));
+}
+
+/** Whether what it does stands in a box that only the centre opens (clause 4.8). */
+export function isSealed(operation: Raw): operation is Sealed {
+  return "box" in operation;
 }
 
 /** What stands in a patch for a text: nobody who knows the hash alone can try texts against it (clause 4.1). */
@@ -193,7 +215,7 @@ export function hashBody(salt: string, said: string): Promise<string> {
 }
 
 /** What it does, wherever it stands in whichever chain. */
-export function contentOf(operation: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function contentOf(operation: Raw): Raw {
   return Object.fromEntries(Object.entries(operation).filter(([name]) => !LINKS.includes(name)));
 }
 
@@ -207,11 +229,11 @@ export function opId(moment: Date, random: Uint8Array): string {
   return (time + chance.join("")).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** The first operations, and their texts, that fit into one push (clause 4.2). */
+/** The first operations, sealed or not, and their texts, that fit into one push (clause 4.2). */
 export function pickOperations(
-  waiting: readonly Operation[],
+  waiting: readonly Sent[],
   bodies: Readonly<Record<string, Body>>,
-): readonly [readonly Operation[], readonly Body[]] {
+): readonly [readonly Sent[], readonly Body[]] {
   const texts = new Map<string, Body>();
   const id22 = "A".repeat(22);
   let size = buildPush(id22, id22, { seq: Number.MAX_SAFE_INTEGER - 1, hash: FIRST }, [], []).length;
@@ -225,8 +247,8 @@ export function pickOperations(
   return [waiting.slice(0, OPERATIONS_MAX), [...texts.values()]];
 }
 
-/** The hashes of the texts that its patch names. */
-export function bodiesOf(operation: Readonly<Record<string, unknown>>): readonly string[] {
+/** The hashes of the texts that its patch names; of a sealed one nobody can say. */
+export function bodiesOf(operation: Raw): readonly string[] {
   const values: readonly unknown[] = Object.values(operation["patch"] ?? {});
   return values.flatMap((value) => {
     const body = (value as { readonly body?: unknown } | null)?.body;
@@ -239,7 +261,7 @@ export function buildPush(
   requestId: string,
   epochSeen: string | undefined,
   after: Mark,
-  operations: readonly Operation[],
+  operations: readonly Sent[],
   bodies: readonly Body[],
 ): Uint8Array {
   return canonical({

@@ -15,18 +15,31 @@ import {
   type OperationReceipt,
   type PushReply,
   readCursor,
+  type Sealed,
+  type Sent,
   type Snapshot,
 } from "./operations";
 import { tick, witness, ZERO } from "./stamps";
 
-/** An operation on its way: its receipt in the current epoch, and whether the feed has brought it back. */
+/**
+ * An operation on its way: its receipt in the current epoch, and whether the feed has brought it back.
+ *
+ * `content` is the hash of what it does, `bodies` are the texts that it names. What it does is `readable` where the device
+ * can read it now, and in its `box` only the centre can; one of the two is there.
+ */
 export interface Entry {
-  readonly operation: Operation;
+  readonly op_id: string;
+  readonly seq: number;
+  readonly prev_hash: string;
+  readonly content: string;
   readonly hash: string;
+  readonly bodies: readonly string[];
   readonly state: "waiting" | "sent" | "quarantined";
   readonly commit_seq?: number;
   readonly reason?: string;
   readonly is_in_view: boolean;
+  readonly box?: string;
+  readonly readable?: Content;
 }
 
 /** One incarnation of a device: `base` is the last operation that it forgot, `hlc` its last stamp. */
@@ -64,22 +77,40 @@ export function link(log: Log, content: Content, now: Date): Operation {
   return { ...content, ...place, hlc: tick(log.hlc, now), schema: 1 } as unknown as Operation;
 }
 
-/** The log with one operation more; throws CallerError head-moved when another one came in between. */
-export function append(log: Log, operation: Operation, hash: string): Log {
+/**
+ * The log with one operation more, of these hashes; sealed in `box`, or to be sent as it is.
+ *
+ * Throws CallerError head-moved when another one came in between.
+ */
+export function append(log: Log, operation: Operation, content: string, hash: string, box?: string): Log {
   const last = head(log);
-  const { replica, seq, prev_hash, hlc } = operation;
+  const { op_id, replica, seq, prev_hash, hlc } = operation;
   if (replica !== log.replica || seq !== last.seq + 1 || prev_hash !== last.hash) {
     throw new CallerError("head-moved", `${seq} after ${last.seq}`);
   }
-  const entries = [...log.entries, unreceived({ operation, hash, is_in_view: false })];
-  return { ...log, entries, hlc };
+  const entry: Entry = {
+    op_id,
+    seq,
+    prev_hash,
+    content,
+    hash,
+    bodies: bodiesOf(operation),
+    state: "waiting",
+    is_in_view: false,
+    readable: contentOf(operation),
+  };
+  return { ...log, entries: [...log.entries, box === undefined ? entry : { ...entry, box }], hlc };
 }
 
-/** What is sent now: all from the first that has no receipt in this epoch, and what it follows. */
-export function nextPush(log: Log): readonly [Mark, readonly Operation[]] {
+/**
+ * What is sent now: all from the first that has no receipt in this epoch, and what it follows.
+ *
+ * What is sealed goes as it is: a device that cannot read its own log can tell it.
+ */
+export function nextPush(log: Log): readonly [Mark, readonly Sent[]] {
   const first = log.entries.findIndex(({ state }) => state === "waiting");
   if (first < 0) return [head(log), []];
-  return [markAt(log, first), log.entries.slice(first).map(({ operation }) => operation)];
+  return [markAt(log, first), log.entries.slice(first).map((entry) => toSend(log, entry))];
 }
 
 /** The log after the centre's word on a push: its epoch, its receipts, and what is durable (clause 4.2). */
@@ -95,7 +126,7 @@ export function applyPushReply(found: Log, reply: PushReply): Settled {
   }
   if (reply.outcome === "fork" || reply.mark.seq > head(log).seq) return { log, gone: [], must_fork: true };
   const receipts = new Map(reply.receipts.map((receipt) => [receipt.op_id, receipt]));
-  const entries = log.entries.map((entry) => received(entry, receipts.get(entry.operation.op_id)));
+  const entries = log.entries.map((entry) => received(entry, receipts.get(entry.op_id)));
   return settle({ ...log, entries }, reply);
 }
 
@@ -121,24 +152,29 @@ export function applySnapshot(found: Log, snapshot: Snapshot): Settled {
   return settle({ ...log, cursor: snapshot.cursor, entries }, snapshot);
 }
 
-/** A new incarnation that writes what is kept anew, as a chain of its own; each operation keeps its id (clause 4.2). */
+/**
+ * A new incarnation that links what is kept anew, as a chain of its own; each operation keeps its id (clause 4.2).
+ *
+ * It needs to read none of them.
+ */
 export async function fork(log: Log, replica: string): Promise<Log> {
   const entries: Entry[] = [];
   let last: Mark = { seq: 0, hash: FIRST };
-  for (const { operation: former, is_in_view } of log.entries) {
-    const place = { replica, seq: last.seq + 1, prev_hash: last.hash };
-    const operation = { ...contentOf(former), ...place } as unknown as Operation;
-    last = { seq: place.seq, hash: await hashOperation(operation) };
-    entries.push(unreceived({ operation, hash: last.hash, is_in_view }));
+  for (const former of log.entries) {
+    const linked = { ...unreceived(former), seq: last.seq + 1, prev_hash: last.hash };
+    last = { seq: linked.seq, hash: await hashOperation(sealed({ replica }, linked)) };
+    entries.push({ ...linked, hash: last.hash });
   }
   return { ...log, replica, base: { seq: 0, hash: FIRST }, entries };
 }
 
-/** What is shown on top of what the centre told: the device's own, but for what waits for a person. */
+/** What is shown on top of what the centre told: what it can read of its own, but for what waits for a person. */
 export function unseen(log: Log): readonly Operation[] {
-  return log.entries
-    .filter(({ is_in_view, state }) => !is_in_view && state !== "quarantined")
-    .map(({ operation }) => operation);
+  return log.entries.flatMap((entry) =>
+    entry.readable && !entry.is_in_view && entry.state !== "quarantined"
+      ? [opened(log, entry, entry.readable)]
+      : [],
+  );
 }
 
 /** The texts that a device erases once it kept this part of the feed (clause 4.1). */
@@ -155,16 +191,16 @@ export function erasedIn({ entries }: Feed): readonly string[] {
 export function erasedBy(
   { bodies, erased }: Snapshot,
   held: readonly string[],
-  own: readonly Operation[],
+  own: readonly Entry[],
 ): readonly string[] {
-  const named = new Set([...bodies.map(({ hash }) => hash), ...own.flatMap(bodiesOf)]);
+  const named = new Set([...bodies.map(({ hash }) => hash), ...own.flatMap((entry) => entry.bodies)]);
   return held.filter((text) => !named.has(text) || erased.includes(text));
 }
 
 /** The chain's mark behind its first `length` entries. */
 function markAt({ base, entries }: Log, length: number): Mark {
   const last = entries[length - 1];
-  return last ? { seq: last.operation.seq, hash: last.hash } : base;
+  return last ? { seq: last.seq, hash: last.hash } : base;
 }
 
 function inEpoch(log: Log, epoch: string): Log {
@@ -172,12 +208,8 @@ function inEpoch(log: Log, epoch: string): Log {
   return log.epoch === epoch ? log : { ...log, epoch, entries: log.entries.map(unreceived) };
 }
 
-function unreceived({
-  operation,
-  hash,
-  is_in_view,
-}: Pick<Entry, "operation" | "hash" | "is_in_view">): Entry {
-  return { operation, hash, state: "waiting", is_in_view };
+function unreceived({ commit_seq: _, reason: __, ...entry }: Entry): Entry {
+  return { ...entry, state: "waiting" };
 }
 
 function received(entry: Entry, receipt: OperationReceipt | undefined): Entry {
@@ -189,6 +221,19 @@ function received(entry: Entry, receipt: OperationReceipt | undefined): Entry {
     commit_seq,
   } as const;
   return reason === undefined ? told : { ...told, reason };
+}
+
+function toSend(log: Log, entry: Entry): Sent {
+  return entry.readable && !entry.box ? opened(log, entry, entry.readable) : sealed(log, entry);
+}
+
+function sealed({ replica }: Pick<Log, "replica">, entry: Entry): Sealed {
+  const { op_id, seq, prev_hash, content, box = "" } = entry;
+  return { op_id, replica, seq, prev_hash, content, box };
+}
+
+function opened({ replica }: Log, { seq, prev_hash }: Entry, content: Content): Operation {
+  return { ...content, replica, seq, prev_hash } as unknown as Operation;
 }
 
 /** Marks what the feed has passed. */
@@ -218,6 +263,6 @@ function settle(found: Log, { durable_seq }: { readonly durable_seq: number }): 
 }
 
 function has(log: Log, mark: Mark): boolean {
-  const chain = [log.base, ...log.entries.map(({ operation, hash }) => ({ seq: operation.seq, hash }))];
+  const chain = [log.base, ...log.entries];
   return chain.some(({ seq, hash }) => seq === mark.seq && hash === mark.hash);
 }
