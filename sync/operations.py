@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from sync.canonical import canonical, name_blob
+from sync.cursors import Cursor
 from sync.errors import PeerError
 from sync.exchange import Epoch, parse_message
 from sync.fields import MAX_INTEGER, Count, Id, OpId, RandomId, RecordId, Sha256
@@ -26,7 +27,6 @@ TEXT_MAX = 2000  # characters (code points) of a body
 FIRST = "0" * 64  # what the first operation of a replica follows
 
 Seq = Annotated[int, msgspec.Meta(ge=1, le=MAX_INTEGER)]
-Cursor = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{22}\.(0|[1-9][0-9]{0,15})$(?!\n)")]
 Raw = dict[str, Any]
 
 # What says where an operation stands, not what it does: a fork writes these anew (clause 4.2).
@@ -254,14 +254,3 @@ def parse_snapshot(status: int, media_type: str, body: bytes) -> Snapshot:
     Raises: PeerError no-network (clause 1.3).
     """
     return parse_message(status, media_type, body, Snapshot, FEED_BYTES_MAX)
-
-
-def write_cursor(epoch: str, commit_seq: int) -> str:
-    """A place in a centre's feed."""
-    return f"{epoch}.{commit_seq}"
-
-
-def read_cursor(cursor: str) -> tuple[str, int]:
-    """The epoch and commit_seq of a cursor that has the form of one."""
-    epoch, _, commit_seq = cursor.partition(".")
-    return epoch, int(commit_seq)

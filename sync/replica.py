@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from sync.cursors import Cursor, read_cursor
 from sync.errors import CallerError, PeerError
 from sync.exchange import Epoch
 from sync.fields import Count, OpId, RandomId, Sha256
 from sync.operations import (
-    Cursor,
     Feed,
     Mark,
     OperationReceipt,
@@ -24,7 +24,6 @@ from sync.operations import (
     bodies_of,
     content_of,
     hash_operation,
-    read_cursor,
 )
 from sync.stamps import ZERO, Stamp, tick, witness
 

@@ -14,6 +14,7 @@ from backend.intake.tables import ErasedText, StaffOperation, ToldMessage
 from backend.intake.texts import EVERYWHERE, erased_by_people
 from backend.questions.staff_threads import Asked, read_asked, threads_of
 from backend.visits.records import records_of
+from sync.cursors import read_cursor, write_cursor
 from sync.merging import FieldsRecord, Record, ThreadRecord
 from sync.operations import (
     FEED_MAX,
@@ -22,8 +23,6 @@ from sync.operations import (
     FeedMessage,
     Snapshot,
     bodies_of,
-    read_cursor,
-    write_cursor,
 )
 
 PART = 1024 * 1024  # bytes of entries, more or less

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from sync.cursors import write_cursor
 from sync.exchange import Status
-from sync.operations import write_cursor
 from tests.bench.load import Line
 from tests.bench.report import Row, row
 from tests.bench.team import BusyTablet, enrol_team

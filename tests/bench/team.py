@@ -14,7 +14,8 @@ import httpx
 import msgspec
 
 from backend.core.address import Address
-from sync.operations import Body, Mark, Raw, build_push, hash_body, hash_operation, op_id, read_cursor
+from sync.cursors import read_cursor
+from sync.operations import Body, Mark, Raw, build_push, hash_body, hash_operation, op_id
 from sync.replica import Log, link
 from tests.bench.load import Crowd, Line
 from tests.browser.server import Server

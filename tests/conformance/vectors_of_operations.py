@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sync.admission import Actor, Push, Standing, join_chain, judge_operation, parse_push
+from sync.cursors import read_cursor, write_cursor
 from sync.merging import (
     Applied,
     CountsRecord,
@@ -36,8 +37,6 @@ from sync.operations import (
     parse_push_reply,
     parse_snapshot,
     pick_operations,
-    read_cursor,
-    write_cursor,
 )
 from sync.patches import judge_patch
 from sync.replica import (

@@ -8,6 +8,7 @@ import msgspec
 
 from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation, parse_push
 from sync.canonical import canonical
+from sync.cursors import read_cursor, write_cursor
 from sync.merging import Record
 from sync.operations import (
     FEED_MAX,
@@ -19,8 +20,6 @@ from sync.operations import (
     PushReply,
     Raw,
     Snapshot,
-    read_cursor,
-    write_cursor,
 )
 from sync.stamps import effective_stamp
 from tests.phones import Heard, random_id

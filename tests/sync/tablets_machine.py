@@ -6,7 +6,7 @@ from collections.abc import Generator
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from sync.operations import read_cursor
+from sync.cursors import read_cursor
 from tests.phones import CALM
 from tests.shift import WRITES, Shift, ShiftAnswer, ShiftCall, Write
 from tests.sync.desk import Book, Desk

@@ -5,6 +5,7 @@
  * `replica.ts`.
  */
 import { canonical, nameBlob } from "./canonical";
+import { cursorText } from "./cursors";
 import { PeerError } from "./errors";
 import { parseMessage } from "./exchange";
 import {
@@ -12,7 +13,6 @@ import {
   flag,
   id,
   listOf,
-  matching,
   maybe,
   members,
   oneOf,
@@ -141,7 +141,6 @@ export interface Snapshot {
   readonly erased: readonly string[];
 }
 
-const cursorText = matching(/^[A-Za-z0-9_-]{22}\.(0|[1-9][0-9]{0,15})$/);
 const bodyOf = record<Body>({ hash: sha256Name, salt: randomId, text: text(1, 2000) });
 const receipt = record<OperationReceipt>({
   op_id: opIdName,
@@ -295,15 +294,4 @@ export function parseFeed(status: number, mediaType: string, body: Uint8Array): 
 /** All of a scope; throws PeerError no-network (clause 1.3). */
 export function parseSnapshot(status: number, mediaType: string, body: Uint8Array): Snapshot {
   return parseMessage(status, mediaType, body, snapshot, FEED_BYTES_MAX);
-}
-
-/** A place in a centre's feed. */
-export function writeCursor(epoch: string, commitSeq: number): string {
-  return `${epoch}.${commitSeq}`;
-}
-
-/** The epoch and commit_seq of a cursor that has the form of one. */
-export function readCursor(cursor: string): readonly [string, number] {
-  const [epoch = "", commitSeq = ""] = cursor.split(".");
-  return [epoch, Number(commitSeq)];
 }

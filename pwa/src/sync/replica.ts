@@ -3,6 +3,7 @@
  *
  * Where the log lies and when it is sent is the store's and the net's business.
  */
+import { readCursor } from "./cursors";
 import { CallerError, PeerError } from "./errors";
 import {
   bodiesOf,
@@ -14,7 +15,6 @@ import {
   type Operation,
   type OperationReceipt,
   type PushReply,
-  readCursor,
   type Sealed,
   type Sent,
   type Snapshot,

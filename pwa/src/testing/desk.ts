@@ -1,5 +1,6 @@
 /** A centre for teams' devices in memory, as `tests/sync/desk.py`: pushes, feed, snapshots, restores; any signature will do. */
 import type { Fetcher } from "../net/http";
+import { readCursor } from "../sync/cursors";
 import { merge, type StaffRecord } from "../sync/merging";
 import {
   type Body,
@@ -10,7 +11,6 @@ import {
   hashOperation,
   type Mark,
   type Operation,
-  readCursor,
 } from "../sync/operations";
 import { effectiveStamp } from "../sync/stamps";
 import { json } from "./phone";

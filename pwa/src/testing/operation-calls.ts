@@ -1,4 +1,5 @@
 /** Calls of chapter 4 that the vectors name: what devices of teams and the centre say to each other. */
+import { readCursor, writeCursor } from "../sync/cursors";
 import { merge, type StaffRecord, showCounts, showFields, showLoan } from "../sync/merging";
 import {
   bodiesOf,
@@ -13,8 +14,6 @@ import {
   parsePushReply,
   parseSnapshot,
   pickOperations,
-  readCursor,
-  writeCursor,
 } from "../sync/operations";
 import {
   append,
