@@ -49,6 +49,7 @@ from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, PUBLISHED, Problem, add_headers, problem_response, secure_headers
+from backend.intake.boxes import opener
 from backend.intake.held_operations import replay_unknown
 from backend.intake.lane import BatchLane, Desk
 from backend.intake.receive import new_intake
@@ -224,7 +225,7 @@ def _opened(settings: Settings, high_water: HighWater) -> Callable[[Litestar], A
     async def opened(_app: Litestar) -> AsyncIterator[None]:
         async with open_data(settings):
             if not await is_behind(high_water):
-                await replay_unknown(high_water)
+                await replay_unknown(opener(settings), high_water)
             yield
         high_water.close()
 

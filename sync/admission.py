@@ -3,18 +3,19 @@
 What was sent before, and what records hold, is the database's; it comes in as arguments.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from sync.canonical import canonical
-from sync.errors import CallerError, PeerError
+from sync.errors import CallerError, PeerError, SyncError
 from sync.exchange import Epoch
 from sync.fields import OpId, RandomId, Sha256, parse_json, read_value
 from sync.merging import FieldsRecord, Record
 from sync.operations import (
     FIRST,
+    LINKS,
     OPERATIONS_MAX,
     PUSH_MAX,
     Body,
@@ -25,6 +26,7 @@ from sync.operations import (
     Seq,
     bodies_of,
     hash_body,
+    hash_content,
     hash_operation,
     is_sealed,
 )
@@ -32,6 +34,7 @@ from sync.patches import judge_patch
 
 Role = Literal["administrator", "staff", "lead", "helper"]
 OperationReason = Literal[
+    "unreadable",
     "unknown-schema",
     "unknown-entity",
     "server-decides",
@@ -47,8 +50,8 @@ OperationReason = Literal[
     "bad-body",
     "op-id-reused",
 ]
-# Judged again by a server that may know more (clause 5).
-NOT_KNOWN_YET = ("unknown-schema", "unknown-entity", "unknown-field")
+# Judged again by a server that may know more (clause 5), or has a key that was away (clause 4.8).
+NOT_KNOWN_YET = ("unreadable", "unknown-schema", "unknown-entity", "unknown-field")
 
 SERVER_DECIDES = frozenset({"place", "partner", "person", "right"})  # clause 4.5
 HELPERS_WRITE = frozenset({"loan", "activity"})
@@ -64,6 +67,13 @@ class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     head_hash: Sha256
     operations: Annotated[tuple[Raw, ...], msgspec.Meta(max_length=OPERATIONS_MAX)]
     bodies: Annotated[tuple[Body, ...], msgspec.Meta(max_length=OPERATIONS_MAX)]
+
+
+class Boxed(msgspec.Struct, frozen=True):
+    """What was in a box."""
+
+    operation: Raw
+    bodies: Annotated[tuple[Body, ...], msgspec.Meta(max_length=OPERATIONS_MAX)] = ()
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -110,6 +120,33 @@ def parse_push(body: bytes, replica: str) -> tuple[Push, tuple[str, ...]]:
     return push, tuple(hashes)
 
 
+def open_push(push: Push, unseal: Callable[[str], bytes | None]) -> Push:
+    """The push with what is sealed as it was written, and its texts; what does not open stays as it came (clause 4.8).
+
+    `unseal` says what is in a box, or None.
+    """
+    boxes = [open_box(raw, unseal) if is_sealed(raw) else None for raw in push.operations]
+    operations = [
+        raw if box is None else box.operation for raw, box in zip(push.operations, boxes, strict=True)
+    ]
+    texts = [body for box in boxes if box is not None for body in box.bodies]
+    return msgspec.structs.replace(push, operations=tuple(operations), bodies=(*push.bodies, *texts))
+
+
+def open_box(sealed: Raw, unseal: Callable[[str], bytes | None]) -> Boxed | None:
+    """The operation in its place of the chain, and its texts; None where it is not what the chain was made of."""
+    plain = unseal(sealed["box"])
+    try:
+        value = parse_json(plain or b"", PUSH_MAX, PeerError)
+        boxed = read_value(value, Boxed, PeerError, "bad-request")
+        operation = {**boxed.operation, **{name: sealed[name] for name in LINKS}}
+        is_other = is_sealed(operation) or operation.get("op_id") != sealed["op_id"]
+        is_other = is_other or hash_content(operation) != sealed["content"]
+    except SyncError:
+        return None
+    return None if is_other else msgspec.structs.replace(boxed, operation=operation)
+
+
 def join_chain(
     push: Push, hashes: tuple[str, ...], mark: Mark, known: Mapping[int, str]
 ) -> Literal["behind", "fork"] | int:
@@ -141,6 +178,8 @@ def judge_operation(raw: Mapping[str, Any], stamp: str, standing: Standing) -> O
 
 
 def _malformed(raw: Mapping[str, Any]) -> OperationReason | None:
+    if is_sealed(raw):
+        return "unreadable"
     if raw.get("schema") != 1:
         return "unknown-schema"
     try:

@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from sync.canonical import canonical
 from sync.cursors import Cursor, read_cursor
 from sync.errors import CallerError, PeerError
 from sync.exchange import Epoch
 from sync.fields import Count, OpId, RandomId, Sha256
 from sync.operations import (
+    Body,
     Feed,
     Mark,
     OperationReceipt,
@@ -111,6 +113,11 @@ def append(log: Log, operation: Raw, content: str, hash: str, box: str | None = 
         readable=content_of(operation),
     )
     return msgspec.structs.replace(log, entries=(*log.entries, entry), hlc=operation["hlc"])
+
+
+def write_box(operation: Mapping[str, Any], bodies: Sequence[Body]) -> bytes:
+    """What is sealed into a box: what an operation does, wherever it stands, and the texts that it names (clause 4.8)."""
+    return canonical({"operation": content_of(operation), "bodies": tuple(bodies)})
 
 
 def next_push(log: Log) -> tuple[Mark, Sequence[Raw]]:

@@ -1,7 +1,9 @@
 """A device of a team as the server meets it: enrolled with a code, every request signed with its own key (clause 4.0)."""
 
 import hashlib
+import os
 from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable
 from datetime import datetime
 from random import Random
 
@@ -10,10 +12,24 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
+from backend.core.config import Settings
+from backend.core.sealing import OPERATION, seal
+from backend.publishing.centre import seal_keys
 from sync.signing import content_digest, signature_base, write_params
 from tests.phones import random_id
 
 POINT = (serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+
+
+def box_for(settings: Settings) -> Callable[[bytes], str]:
+    """What seals for the centre of these settings."""
+    to = seal_keys(settings)[0].public_key()
+
+    def box(plain: bytes) -> str:
+        sealed = seal(plain, to, ec.generate_private_key(ec.SECP256R1()), os.urandom(12), OPERATION)
+        return urlsafe_b64encode(sealed).rstrip(b"=").decode()
+
+    return box
 
 
 class TeamDevice:

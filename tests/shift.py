@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, arriving, random_id
 from tests.simulator import SKEWS, Say, play
-from tests.tablets import Tablet, TabletDisk
+from tests.tablets import Tablet, TabletDisk, plain_box
 
 T = TypeVar("T")
 
@@ -22,14 +22,16 @@ ROUNDS = 12  # until all is quiet
 MOST_REQUESTS = 500  # a centre that brings nothing further must not hold a test for ever
 ROLLS_BACK = 0.02  # chance in each step, where the weather is bad
 IS_CLONED = 0.01
+IS_DAMAGED = 0.02  # chance that a box is of no use
 
 
 class Cast(NamedTuple):
-    """Who writes, who may no longer, and where."""
+    """Who writes, who may no longer, and where; and how something is sealed for the centre alone."""
 
     actor: str = "A" * 22
     gone: str = "G" * 22
     place: str = "azc-delft"
+    seal: Callable[[bytes], str] = plain_box
 
 
 CAST = Cast()
@@ -61,7 +63,7 @@ class Shift:
         self.cast = cast
         self.now = START
         self.make_tablet = make_tablet
-        self.tablets = [make_tablet(self.random, weather) for _ in range(tablets)]
+        self.tablets = [self._new_tablet() for _ in range(tablets)]
         self.must: set[str] = set()
         self.kinds: Counter[str] = Counter()  # what befell messages and devices, by kind
         self.say: Say | None = None  # hears each step
@@ -124,7 +126,7 @@ class Shift:
     def clone(self, tablet: Tablet) -> None:
         """Another tablet begins as a copy of this one."""
         self._note(tablet, "copied")
-        twin = self.make_tablet(self.random, self.weather)
+        twin = self._new_tablet()
         twin.disk = tablet.disk
         self.tablets.append(twin)
         self.kinds["cloned"] += 1
@@ -141,7 +143,8 @@ class Shift:
         self.kinds["rolled back"] += 1
 
     def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
-        """Something new is kept on a tablet, of whichever kind if none is given."""
+        """Something new is kept on a tablet, of whichever kind if none is given; for that, somebody unlocks it."""
+        tablet.unlock()
         content, text = (make or self.random.choice(WRITES))(self)
         before = tablet.disk
         try:
@@ -156,7 +159,13 @@ class Shift:
         if body is not None:
             self.wire.append((tablet, ShiftCall("push", tablet.disk.log.replica, body)))
 
+    def lock(self, tablet: Tablet) -> None:
+        tablet.lock()
+
     def pull(self, tablet: Tablet) -> None:
+        """A locked tablet tells, and hears nothing but receipts."""
+        if tablet.is_locked:
+            return
         cursor = tablet.disk.log.cursor
         call = ShiftCall("snapshot") if cursor is None else ShiftCall("feed", cursor=cursor)
         self.wire.append((tablet, call))
@@ -170,6 +179,8 @@ class Shift:
         try:
             if call.kind == "push":
                 tablet.pushed(heard)
+            elif tablet.is_locked:
+                pass
             elif call.kind == "snapshot":
                 tablet.shot(heard)
             elif tablet.fed(heard, self.now):
@@ -183,7 +194,8 @@ class Shift:
             yield from self.tell(tablet)
 
     def tell(self, tablet: Tablet) -> Generator[ShiftCall, ShiftAnswer, None]:
-        """What a tablet does once it has a line: tell all, then hear all."""
+        """What a tablet does once it has a line and is unlocked: tell all, then hear all."""
+        tablet.unlock()
         for _ in range(MOST_REQUESTS):
             body = tablet.push()
             if body is None:
@@ -210,6 +222,14 @@ class Shift:
                 self.replies.append((tablet, call, answer))
         for reply in self._arriving(self.replies):
             self.hear(*reply)
+
+    def _new_tablet(self) -> Tablet:
+        tablet = self.make_tablet(self.random, self.weather)
+        tablet.seal = self._seal
+        return tablet
+
+    def _seal(self, plain: bytes) -> str:
+        return "AAAA" if self.random.random() < IS_DAMAGED else self.cast.seal(plain)
 
     def _killed(self, tablet: Tablet) -> None:
         self.kinds["killed"] += 1
@@ -290,6 +310,7 @@ DEEDS: tuple[Callable[[Shift, Tablet], None], ...] = (
     Shift.push,
     Shift.pull,
     Shift.pull,
+    Shift.lock,
     Shift.back_up_tablet,
 )
 

@@ -1,6 +1,7 @@
 """A simulated tablet: the Python twin of a staff device's log, with a disk that a kill cannot take (clauses 4.1 to 4.7)."""
 
-from collections.abc import Mapping, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -15,6 +16,7 @@ from sync.operations import (
     FeedEntry,
     Operation,
     Raw,
+    bodies_of,
     build_push,
     hash_body,
     hash_content,
@@ -39,6 +41,7 @@ from sync.replica import (
     link,
     next_push,
     unseen,
+    write_box,
 )
 from tests.phones import Heard, KilledError, Weather, random_id
 
@@ -54,6 +57,14 @@ class TabletDisk:
     view: View = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     refused: tuple[Entry, ...] = ()
+    locked: dict[str, Raw] | None = (
+        None  # what a person can read again, by op_id; no one can while it is there
+    )
+
+
+def plain_box(plain: bytes) -> str:
+    """A box that anybody opens, where nobody looks at how it is sealed."""
+    return urlsafe_b64encode(plain).rstrip(b"=").decode()
 
 
 def fold(view: View, operation: Mapping[str, Any], stamp: str) -> View:
@@ -77,11 +88,12 @@ def fold(view: View, operation: Mapping[str, Any], stamp: str) -> View:
 
 
 class Tablet:
-    """Every method is one step with at most one transaction."""
+    """Every method is one step with at most one transaction; what is written is sealed with `seal`, if there is one."""
 
     def __init__(self, random: Random, weather: Weather) -> None:
         self.random = random
         self.weather = weather
+        self.seal: Callable[[bytes], str] | None = None
         self.skew = timedelta()
         self.disk = TabletDisk(Log(random_id(random)))
         self.request_id: str | None = None  # in memory only
@@ -104,7 +116,9 @@ class Tablet:
             **content,
         }
         operation = link(self.disk.log, content, self.clock(now))
-        log = append(self.disk.log, operation, hash_content(operation), hash_operation(operation))
+        named = [bodies[name] for name in bodies_of(operation) if name in bodies]
+        box = self.seal(write_box(operation, named)) if self.seal else None
+        log = append(self.disk.log, operation, hash_content(operation), hash_operation(operation), box)
         self._commit(replace(self.disk, log=log, bodies=bodies))
         return str(operation["op_id"])
 
@@ -163,7 +177,7 @@ class Tablet:
             log = fork(log, random_id(self.random))
         refused = (*disk.refused, *(entry for entry in settled.gone if entry.state == "quarantined"))
         view, bodies = disk.view if view is None else view, disk.bodies if bodies is None else bodies
-        self._commit(TabletDisk(log, view, bodies, refused))
+        self._commit(replace(disk, log=log, view=view, bodies=bodies, refused=refused))
 
     def shown(self) -> View:
         """What its screens show: what the centre told, and its own on top."""
@@ -171,6 +185,32 @@ class Tablet:
         for operation in unseen(self.disk.log):
             view = fold(view, operation, operation["hlc"])
         return view
+
+    @property
+    def is_locked(self) -> bool:
+        return self.disk.locked is not None
+
+    def lock(self) -> None:
+        """From now on nobody reads what is sealed here; it can be told, and linked anew, all the same."""
+        if not self.is_locked:
+            log = self.disk.log
+            locked = {e.op_id: e.readable for e in log.entries if e.box and e.readable is not None}
+            entries = tuple(
+                msgspec.structs.replace(entry, readable=None) if entry.op_id in locked else entry
+                for entry in log.entries
+            )
+            log = msgspec.structs.replace(log, entries=entries)
+            self._commit(replace(self.disk, log=log, locked=locked))
+
+    def unlock(self) -> None:
+        locked = self.disk.locked
+        if locked is not None:
+            entries = tuple(
+                msgspec.structs.replace(entry, readable=locked.get(entry.op_id, entry.readable))
+                for entry in self.disk.log.entries
+            )
+            log = msgspec.structs.replace(self.disk.log, entries=entries)
+            self._commit(replace(self.disk, log=log, locked=None))
 
     def kill(self) -> None:
         self.request_id = None

@@ -3,6 +3,7 @@
 BackendError
 ├── SettingsError          the operator set a variable to something unusable
 ├── DatabaseError          the store cannot do what was asked (closed, wrong task, broken file)
+├── SealError              what was sealed does not open, or what was signed is not from whom it says
 └── RequestError           the caller's request cannot be granted
     ├── BadRequestError    malformed, or of the wrong shape
     ├── NotSignedInError   no session, or one that has ended; no signature of a device
@@ -30,6 +31,10 @@ class SettingsError(BackendError):
 
 class DatabaseError(BackendError):
     """The database is not open, is used wrongly, or did not pass its check."""
+
+
+class SealError(BackendError):
+    """A box, a signature or a key is not right."""
 
 
 class RequestError(BackendError):

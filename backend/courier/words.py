@@ -5,17 +5,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from backend.core.config import Settings
+from backend.core.errors import SealError
 from backend.core.high_water import HighWater
+from backend.core.sealing import sign, unseal
 from backend.courier.errors import CourierError
 from backend.courier.files import Carried, carried, read_courier, write_courier
-from backend.courier.sealing import sign, unseal
 from backend.intake.answer import answer_batches
 from backend.intake.receive import new_intake
 from backend.intake.recovery import is_behind
-from backend.publishing.folders import folders_of
+from backend.publishing.centre import seal_keys, sign_key
+from backend.publishing.errors import KeysError
 from sync.canonical import canonical
 from sync.errors import PeerError
 
@@ -32,7 +33,7 @@ async def take_words(settings: Settings, path: Path, receipts: Path, now: dateti
 
     Raises: CourierError where nothing can be opened, ContentError for what is no courier file.
     """
-    seal_key, sign_key = (_own_key(settings, name) for name in ("seal", "sign"))
+    opening, signing = _own_keys(settings)
     high_water = HighWater(settings.high_water)
     if await is_behind(high_water):
         raise CourierError("the database was put back from a backup: wegwijs recover comes first")
@@ -41,11 +42,11 @@ async def take_words(settings: Settings, path: Path, receipts: Path, now: dateti
     left = 0
     for entry in read_courier(path, "words"):
         try:
-            reply = await answer_batches(unseal(entry.data or b"", seal_key), now, settings, intake)
-        except (CourierError, PeerError):
+            reply = await answer_batches(unseal(entry.data or b"", opening), now, settings, intake)
+        except (SealError, PeerError):
             left += 1
         else:
-            answered.append(carried(f"receipts/{len(answered)}", sign(canonical(reply), sign_key)))
+            answered.append(carried(f"receipts/{len(answered)}", sign(canonical(reply), signing)))
     high_water.close()
     if not answered:
         raise CourierError("nothing could be opened: sealed for another centre, or damaged")
@@ -53,14 +54,11 @@ async def take_words(settings: Settings, path: Path, receipts: Path, now: dateti
     return Taken(len(answered), left)
 
 
-def _own_key(settings: Settings, name: str) -> ec.EllipticCurvePrivateKey:
-    path = folders_of(settings).keys / f"centre-{name}.pem"
+def _own_keys(
+    settings: Settings,
+) -> tuple[list[ec.EllipticCurvePrivateKey], ec.EllipticCurvePrivateKey]:
+    """What opens what couriers bring, and what signs the answers."""
     try:
-        key = load_pem_private_key(path.read_bytes(), None)
-    except (OSError, ValueError) as error:
-        raise CourierError(
-            f"{path.name} is not here: couriers' words cannot be opened and answered"
-        ) from error
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise CourierError(f"{path.name} is not a key of P-256")
-    return key
+        return seal_keys(settings), sign_key(settings)
+    except KeysError as error:
+        raise CourierError(f"{error}: couriers' words cannot be opened and answered") from error

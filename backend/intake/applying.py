@@ -1,11 +1,11 @@
 """What an operation that is applied does to the records of teams; one line per kind (clause 4.5)."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from backend.core.connection import Write
+from backend.intake.log import NAME
 from backend.questions.staff_threads import read_threads, record_thread
 from backend.visits.records import read_records, record_key, record_state
 from sync.merging import Applied, Record, merge
@@ -24,7 +24,6 @@ OPERATION_RECORDERS: Mapping[str, Recorder] = {
 }
 
 BODY = "INSERT INTO staff_body (hash, salt, text, day, place) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
-NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 async def records_for(operations: Sequence[Raw]) -> dict[str, Record]:

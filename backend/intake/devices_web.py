@@ -17,6 +17,7 @@ from backend.accounts.signatures import require_device
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key, read_body
+from backend.intake.boxes import opened, opener
 from backend.intake.feed import read_feed, take_snapshot
 from backend.intake.held_operations import (
     HeldOperationPage,
@@ -91,7 +92,7 @@ async def take_operations(
 ) -> Response[PushReply]:
     device = await require_device(request, body, now, request.app.state.nonces)
     push, hashes = parse_push(body, replica)
-    arrived = Arrived(push, hashes, replica, device, now)
+    arrived = Arrived(opened(push, settings), hashes, replica, device, now)
     reply = await take_push(arrived, request.app.state.high_water, partial(durable_seq, settings.backups))
     return Response(reply, headers={"cache-control": NO_STORE})
 
@@ -138,8 +139,10 @@ async def list_waiting_operations(
 
 
 @post("/quarantine/operations/{commit_seq:int}/release", status_code=204)
-async def release_one_operation(request: AnyRequest, commit_seq: CommitSeq) -> None:
-    await release_operation(commit_seq, request.app.state.high_water)
+async def release_one_operation(
+    request: AnyRequest, commit_seq: CommitSeq, settings: NamedDependency[Settings]
+) -> None:
+    await release_operation(commit_seq, opener(settings), request.app.state.high_water)
 
 
 @post("/quarantine/operations/{commit_seq:int}/annul", status_code=204)

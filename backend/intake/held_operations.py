@@ -12,6 +12,7 @@ from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.core.high_water import HighWater, Position
 from backend.intake.applying import apply_one, records_for
+from backend.intake.boxes import Opener, open_held
 from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, texts_named, written
 from backend.intake.sequence import advance
 from backend.intake.tables import StaffOperation
@@ -56,14 +57,14 @@ async def list_held_operations(page: int) -> HeldOperationPage:
     return HeldOperationPage(await StaffOperation.count().where(waits), [_held(row) for row in rows])
 
 
-async def release_operation(commit_seq: int, high_water: HighWater) -> None:
+async def release_operation(commit_seq: int, unbox: Opener, high_water: HighWater) -> None:
     """Judge it again, by the rights of now and wherever its device was, and apply it under a new number.
 
     Raises: NotFoundError, or ConflictError still-refused.
     """
     async with DB.transaction():
         here = await advance(1)
-        row = await _read(commit_seq)
+        row = await open_held(await _read(commit_seq), unbox)
         one = written(row)
         reason = await _apply(row, one, here.commit_seq + 1, str(one.envelope.get("place")))
         if reason is not None:
@@ -87,8 +88,8 @@ async def annul_operation(commit_seq: int, by: str, today: date, high_water: Hig
     high_water.note(end)
 
 
-async def replay_unknown(high_water: HighWater) -> int:
-    """Apply what a former program did not know and this one does; how many those were (clause 5)."""
+async def replay_unknown(unbox: Opener, high_water: HighWater) -> int:
+    """Apply what was not known and is now, or opens now; how many those were (clauses 4.8 and 5)."""
     waits = StaffOperation.reason.is_in(list(NOT_KNOWN_YET))
     rows = await StaffOperation.select(StaffOperation.op_id).where(waits).order_by(StaffOperation.commit_seq)
     applied = 0
@@ -98,8 +99,13 @@ async def replay_unknown(high_water: HighWater) -> int:
             # Again, now that nobody else writes: another server that starts as well may have been first.
             row = await StaffOperation.select().where(StaffOperation.op_id == found["op_id"], waits).first()
             if row is not None:
+                row = await open_held(row, unbox)
                 reason = await _apply(row, written(row), here.commit_seq + 1, row["place"])
                 applied += reason is None
+                if reason is not None:
+                    await StaffOperation.update({StaffOperation.reason: reason}).where(
+                        StaffOperation.op_id == found["op_id"]
+                    )
         high_water.note(Position(here.epoch, here.commit_seq + 1))
     return applied
 

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from backend.intake.tables import ChainLink, ReplicaMark, StaffBody, StaffOperation
-from sync.canonical import canonical, name_blob
-from sync.operations import Body, Mark, OperationReceipt, Raw, bodies_of, content_of
+from backend.visits.records import record_key
+from sync.operations import Body, Mark, OperationReceipt, Raw, bodies_of, hash_content
 
 TEXT_NAME = re.compile(r"[0-9a-f]{64}")
+STAMP = re.compile(r"[0-9a-f]{16}")
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ANNULLED = "annulled"  # a person decided that it does nothing, and what it said was erased
 
 
@@ -44,7 +46,7 @@ async def known_operations(keys: Sequence[str]) -> dict[str, WrittenOperation]:
 
 def reused_key(operation: Raw) -> str:
     """Under what an operation is kept whose id another one has, in whichever chain it comes."""
-    return f"{operation['op_id']}~{name_blob(canonical(content_of(operation)))[:11]}"
+    return f"{operation['op_id']}~{hash_content(operation)[:11]}"
 
 
 async def read_bodies(hashes: Sequence[str]) -> dict[str, Body]:
@@ -65,3 +67,13 @@ def written(row: Mapping[str, Any]) -> WrittenOperation:
     outcome = "quarantined" if reason else "committed"
     receipt = OperationReceipt(envelope["op_id"], outcome, row["commit_seq"], reason)  # type: ignore[arg-type]
     return WrittenOperation(envelope, row["stamp"], receipt)
+
+
+def record_of(raw: Raw) -> str:
+    """The key of the record that an operation says it is of, whatever came."""
+    return record_key(matching(NAME, raw.get("entity"), "-"), matching(NAME, raw.get("entity_id"), "-"))
+
+
+def matching(pattern: re.Pattern[str], value: object, otherwise: str) -> str:
+    """What may stand in a column of its own, whatever came."""
+    return value if isinstance(value, str) and pattern.fullmatch(value) else otherwise

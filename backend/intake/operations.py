@@ -1,6 +1,5 @@
 """Operations come in from devices of teams: each once, in the order of their chain, applied or held (4.0 to 4.6)."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,14 +13,17 @@ from backend.core.connection import Write
 from backend.core.database import DB
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater, Position
-from backend.intake.applying import NAME, apply_one, keep_bodies, records_for
+from backend.intake.applying import apply_one, keep_bodies, records_for
 from backend.intake.log import (
     ANNULLED,
+    STAMP,
     WrittenOperation,
     known_links,
     known_operations,
+    matching,
     read_bodies,
     read_mark,
+    record_of,
     reused_key,
     texts_named,
 )
@@ -39,10 +41,8 @@ from sync.admission import (
 )
 from sync.canonical import canonical
 from sync.merging import Record
-from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, content_of
+from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, hash_content, is_sealed
 from sync.stamps import ZERO, effective_stamp
-
-STAMP = re.compile(r"[0-9a-f]{16}")
 
 TAKE = (
     "INSERT INTO staff_operation (op_id, commit_seq, place, record, reason, stamp, day, envelope) "
@@ -143,7 +143,7 @@ def _take_one(desk: Desk, raw: Raw, refused: set[str], *, is_linked: bool) -> Op
     op_id = str(raw["op_id"])
     before = desk.known.get(op_id)
     is_annulled = before is not None and before.receipt.reason == ANNULLED
-    is_reused = before is not None and not is_annulled and content_of(before.envelope) != content_of(raw)
+    is_reused = before is not None and not is_annulled and hash_content(before.envelope) != hash_content(raw)
     key = reused_key(raw) if is_reused else op_id
     before = desk.known.get(key)
     if before is not None:
@@ -151,7 +151,7 @@ def _take_one(desk: Desk, raw: Raw, refused: set[str], *, is_linked: bool) -> Op
     if is_linked:
         # It was taken, and forgotten since (clause 4.6); what it did is done.
         return OperationReceipt(op_id, "committed", desk.forgotten)
-    stamp = effective_stamp(_matching(STAMP, raw.get("hlc"), ZERO), desk.arrived.now)
+    stamp = effective_stamp(matching(STAMP, raw.get("hlc"), ZERO), desk.arrived.now)
     reason: OperationReason | None = "op-id-reused" if is_reused else _judge(desk, raw, stamp)
     reason = "bad-value" if key in refused else reason
     outcome = "committed" if reason is None else "quarantined"
@@ -172,7 +172,7 @@ def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
     device = desk.arrived.device
     record = desk.records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
     # clause 4.0: whoever it says wrote it.
-    if device.is_for_helpers and str(raw.get("entity")) not in HELPERS_WRITE:
+    if device.is_for_helpers and not is_sealed(raw) and str(raw.get("entity")) not in HELPERS_WRITE:
         return "not-allowed"
     standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies)
     return judge_operation(raw, stamp, standing)
@@ -180,9 +180,9 @@ def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
 
 def _taken(desk: Desk, key: str, raw: Raw, stamp: str, receipt: OperationReceipt) -> Write:
     day, place = desk.arrived.now.date().isoformat(), _place_of(desk, raw)
-    record = record_key(_matching(NAME, raw.get("entity"), "-"), _matching(NAME, raw.get("entity_id"), "-"))
     envelope = canonical(dict(raw)).decode()
-    return Write(TAKE, [(key, receipt.commit_seq, place, record, receipt.reason or "", stamp, day, envelope)])
+    named = (key, receipt.commit_seq, place, record_of(raw))
+    return Write(TAKE, [(*named, receipt.reason or "", stamp, day, envelope)])
 
 
 def _place_of(desk: Desk, raw: Raw) -> str:
@@ -207,11 +207,6 @@ def _link(desk: Desk, mark: Mark, joins: int) -> Mark:
     )
     desk.keys.append("")
     return last
-
-
-def _matching(pattern: re.Pattern[str], value: object, otherwise: str) -> str:
-    """What may stand in a column of its own, whatever came."""
-    return value if isinstance(value, str) and pattern.fullmatch(value) else otherwise
 
 
 async def _carry_out(desk: Desk) -> None:

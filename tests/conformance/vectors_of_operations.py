@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sync.admission import Actor, Push, Standing, join_chain, judge_operation, parse_push
+from sync.admission import Actor, Push, Standing, join_chain, judge_operation, open_push, parse_push
 from sync.cursors import read_cursor, write_cursor
 from sync.merging import (
     Applied,
@@ -53,6 +53,7 @@ from sync.replica import (
     link,
     next_push,
     unseen,
+    write_box,
 )
 from sync.signing import content_digest, signature_base, write_params
 from sync.stamps import effective_stamp, tick, witness
@@ -98,6 +99,16 @@ def _join(given: Any) -> Any:
     return join_chain(push, tuple(given["hashes"]), msgspec.convert(given["mark"], Mark), known)
 
 
+def _open(given: Any) -> Any:
+    """What each of the operations is once it is open; `boxes` says what is in each box."""
+    push = Push(
+        1, "q" * 22, None, 1, "0" * 64, tuple(given["operations"]), tuple(_bodies(given["bodies"]).values())
+    )
+    boxes = {box: said.encode() for box, said in given["boxes"].items()}
+    opened = open_push(push, boxes.get)
+    return [opened.operations, opened.bodies]
+
+
 def _judge(given: Any) -> Any:
     record: Any = None
     if given["record"] is not None:
@@ -135,6 +146,7 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "head": lambda g: head(_log(g)),
     "link": lambda g: link(_log(g), g["content"], _moment(g["now"])),
     "append": lambda g: append(_log(g), g["operation"], g["content"], g["hash"], g["box"]),
+    "write_box": lambda g: write_box(g["operation"], list(_bodies(g["bodies"]).values())).decode(),
     "next_push": lambda g: next_push(_log(g)),
     "apply_push_reply": lambda g: apply_push_reply(_log(g), msgspec.convert(g["reply"], PushReply)),
     "apply_feed": lambda g: apply_feed(_log(g), msgspec.convert(g["feed"], Feed), _moment(g["now"])),
@@ -147,6 +159,7 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     ),
     "merge_all": _merge_all,
     "parse_push": lambda g: parse_push(g.body(), g["replica"]),
+    "open_push": _open,
     "join_chain": _join,
     "judge_operation": _judge,
     "judge_patch": lambda g: judge_patch(g["entity"], g["patch"]),

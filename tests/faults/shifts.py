@@ -18,7 +18,7 @@ from backend.core.backup import backups, position_in, source_of
 from backend.core.config import Settings
 from sync.merging import Record
 from sync.operations import Raw
-from tests.devices import TeamDevice
+from tests.devices import TeamDevice, box_for
 from tests.faults.words import Centre, heard, rows_of
 from tests.phones import Weather
 from tests.server import PLACE, settings_in
@@ -131,7 +131,7 @@ def _request(call: ShiftCall) -> tuple[str, str]:
 
 def _cast(settings: Settings) -> Cast:
     ids = dict(rows_of(settings.database, "SELECT name, id FROM account"))
-    return Cast(ids["Ahmed"], ids["Sanne"], PLACE)
+    return Cast(ids["Ahmed"], ids["Sanne"], PLACE, box_for(settings))
 
 
 def _durable(settings: Settings) -> set[str]:

@@ -1,12 +1,22 @@
 """A centre in memory for staff devices: pushes, feed, snapshots, restores and crashes (clauses 4.1 to 4.6)."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
 import msgspec
 
-from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation, parse_push
+from sync.admission import (
+    Actor,
+    OperationReason,
+    Push,
+    Standing,
+    join_chain,
+    judge_operation,
+    open_push,
+    parse_push,
+)
 from sync.canonical import canonical
 from sync.cursors import read_cursor, write_cursor
 from sync.merging import Record
@@ -85,7 +95,8 @@ class Desk:
         return answers[call.kind](call)
 
     def push(self, call: ShiftCall) -> ShiftAnswer:
-        push, hashes = parse_push(call.body, call.replica)
+        sealed, hashes = parse_push(call.body, call.replica)
+        push = open_push(sealed, self.unseal)
         book = self.book.copy()
         mark = book.marks.get(call.replica, Mark())
         joins = self.join(push, hashes, mark, book)
@@ -101,6 +112,9 @@ class Desk:
         outcome = "applied" if isinstance(joins, int) else joins
         reply = PushReply(push.request_id, self.epoch, self.durable_seq(), outcome, mark, receipts)
         return None if self.crashes() else Heard(canonical(reply))
+
+    def unseal(self, box: str) -> bytes | None:
+        return urlsafe_b64decode(box + "=" * (-len(box) % 4))
 
     def join(self, push: Push, hashes: tuple[str, ...], mark: Mark, book: Book) -> str | int:
         if push.epoch_seen not in (None, self.epoch):

@@ -113,6 +113,26 @@ class NeverForks(Tablet):
         super().settle(settled, view, bodies)  # type: ignore[arg-type]
 
 
+class LinksWhatItReads(Tablet):
+    """After a fork writes anew what it can read at that moment, and nothing else."""
+
+    def settle(self, settled: Settled, view: object = None, bodies: object = None) -> None:
+        if settled.must_fork:
+            entries = tuple(entry for entry in settled.log.entries if entry.readable is not None)
+            settled = msgspec.structs.replace(
+                settled, log=msgspec.structs.replace(settled.log, entries=entries)
+            )
+        super().settle(settled, view, bodies)  # type: ignore[arg-type]
+
+
+class DropsWhatItCannotOpen(Desk):
+    """Moves its mark past a box that does not open and keeps nothing of it."""
+
+    def keep(self, book: Book, stored: object) -> None:
+        if stored.receipt.reason != "unreadable":  # type: ignore[attr-defined]  # it is a Stored
+            super().keep(book, stored)  # type: ignore[arg-type]
+
+
 class SkipsTheFeed(Tablet):
     """Takes any part of the feed, whether it follows what it has or not."""
 
@@ -136,5 +156,7 @@ SHIFT_MUTANTS = {
     "delete on receipt": ShiftMutant(tablet=ForgetsOnReceipt),
     "cursor kept only on the client": ShiftMutant(tablet=KeepsItsOwnCursor),
     "fork ignored": ShiftMutant(tablet=NeverForks),
+    "a fork of what can be read": ShiftMutant(tablet=LinksWhatItReads),
+    "boxes that do not open dropped": ShiftMutant(desk=DropsWhatItCannotOpen),
     "feed without its place": ShiftMutant(tablet=SkipsTheFeed),
 }

@@ -48,6 +48,10 @@ class TabletsMachine(Machine):
         self.ask(Shift.pull, tablet, there, back)
 
     @rule(tablet=PLACES)
+    def a_tablet_is_locked(self, tablet: int) -> None:
+        self.world.let(Shift.lock, self.device(tablet))
+
+    @rule(tablet=PLACES)
     def a_tablet_is_backed_up(self, tablet: int) -> None:
         self.world.let(Shift.back_up_tablet, self.device(tablet))
 

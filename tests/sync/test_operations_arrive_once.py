@@ -75,6 +75,7 @@ def test_rollbacks_clones_and_quarantined_operations_are_among_what_happens() ->
     assert sum(shift.kinds["cloned"] for shift, _ in played) > 5
     held = [k for _, desk in played for k in desk.book.stored.values() if k.receipt.outcome == "quarantined"]
     assert {kept.receipt.reason for kept in held} >= {
+        "unreadable",
         "unknown-entity",
         "bad-value",
         "out-of-scope",

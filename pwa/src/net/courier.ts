@@ -1,5 +1,6 @@
 /** Packs, words and receipts from phone to phone and from hand to hand, where there is no network (clause 2.14). */
 import { neededBlobs, readBlob } from "../store/blobs";
+import { sealToCentre } from "../store/centre-sealing";
 import { closeCounters } from "../store/counters";
 import { keepReply, waitingBatches } from "../store/outbox";
 import { activePack } from "../store/packs";
@@ -12,7 +13,7 @@ import { buildRequest, parseReply, pickBatches } from "../sync/exchange";
 import { members, parseJson } from "../sync/fields";
 import { parseManifest } from "../sync/manifest";
 import { findTarget, type Trusted, targetFile } from "../sync/trust";
-import { sealToCentre, signedByCentre } from "./courier-crypto";
+import { signedByCentre } from "./courier-crypto";
 import { type Carried, carried, fetcherOver, type OpenedFile, openFile, writeFile } from "./courier-file";
 import { recallTrust } from "./news";
 import { targetOf } from "./offered";
@@ -56,7 +57,7 @@ export async function carryWords(deviceNow: Date): Promise<Blob | undefined> {
   let waiting: readonly Batch[] = await waitingBatches();
   const sealed: Carried[] = [];
   for (let some = pickBatches(waiting); some.length > 0; some = pickBatches(waiting)) {
-    const body = await sealToCentre(buildRequest(randomId(), some), key);
+    const body = await sealToCentre(buildRequest(randomId(), some), key, "wegwijs-courier-1");
     sealed.push(await carried(`words/${sealed.length}`, body));
     waiting = waiting.filter((batch) => !some.includes(batch));
   }

@@ -3,9 +3,11 @@
  *
  * Where the log lies and when it is sent is the store's and the net's business.
  */
+import { canonical } from "./canonical";
 import { readCursor } from "./cursors";
 import { CallerError, PeerError } from "./errors";
 import {
+  type Body,
   bodiesOf,
   contentOf,
   type Feed,
@@ -100,6 +102,11 @@ export function append(log: Log, operation: Operation, content: string, hash: st
     readable: contentOf(operation),
   };
   return { ...log, entries: [...log.entries, box === undefined ? entry : { ...entry, box }], hlc };
+}
+
+/** What is sealed into a box: what an operation does, wherever it stands, and the texts that it names (clause 4.8). */
+export function writeBox(operation: Operation, bodies: readonly Body[]): Uint8Array {
+  return canonical({ operation: contentOf(operation), bodies });
 }
 
 /**

@@ -27,6 +27,7 @@ import {
   link,
   nextPush,
   unseen,
+  writeBox,
 } from "../sync/replica";
 import { contentDigest, signatureBase, writeParams } from "../sync/signing";
 import { effectiveStamp, tick, witness } from "../sync/stamps";
@@ -65,6 +66,7 @@ export const OPERATION_CALLS: Readonly<Record<string, (given: Loose) => unknown>
   head: (g) => head(g.log),
   link: (g) => link(g.log, g.content, new Date(g.now)),
   append: (g) => append(g.log, g.operation, g.content, g.hash, g.box),
+  write_box: (g) => new TextDecoder().decode(writeBox(g.operation, g.bodies)),
   next_push: (g) => nextPush(g.log),
   apply_push_reply: (g) => applyPushReply(g.log, g.reply),
   apply_feed: (g) => applyFeed(g.log, g.feed, new Date(g.now)),

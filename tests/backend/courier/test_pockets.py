@@ -13,10 +13,10 @@ from backend.app import open_data
 from backend.core.backup import back_up
 from backend.core.config import Settings
 from backend.core.high_water import HighWater
+from backend.core.sealing import read_centre_key, seal, verify
 from backend.courier.errors import CourierError
 from backend.courier.files import carried, read_courier, write_courier
 from backend.courier.packs import export_packs
-from backend.courier.sealing import read_centre_key, seal, verify
 from backend.courier.words import take_words
 from backend.intake.answer import answer_batches
 from backend.intake.receive import new_intake

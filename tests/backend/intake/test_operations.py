@@ -13,7 +13,7 @@ from backend.intake.held_operations import replay_unknown
 from backend.intake.recovery import Readiness
 from backend.intake.tables import StaffBody, StaffOperation
 from sync.patches import PATCHES, CountPatch
-from tests.backend.intake.team import enrolled, high_water, id_of, snapshot_of
+from tests.backend.intake.team import enrolled, high_water, id_of, nothing_opens, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
 from tests.server import PASSWORD, PLACE
 from tests.sync.telling import told_of
@@ -213,9 +213,9 @@ async def test_what_a_former_program_did_not_know_is_applied_by_one_that_does(
     await team.push()
     await other.pull()
     assert team.states() == [("quarantined", "unknown-field")]
-    assert await replay_unknown(high_water(app)) == 0
+    assert await replay_unknown(nothing_opens, high_water(app)) == 0
     monkeypatch.setitem(PATCHES, "count", CountPatch)  # type: ignore[arg-type]
-    assert await replay_unknown(high_water(app)) == 1
+    assert await replay_unknown(nothing_opens, high_water(app)) == 1
     await other.pull()
     assert told_of(other.tablet.shown()) == {("count", "v1"): {"age-18": 1}}
 
@@ -228,7 +228,7 @@ async def test_two_servers_that_start_at_once_apply_once_what_they_know_now(
     team.write("count", "v1", COUNT)
     await team.push()
     monkeypatch.setitem(PATCHES, "count", CountPatch)  # type: ignore[arg-type]
-    done = await asyncio.gather(*(replay_unknown(high_water(app)) for _ in range(2)))
+    done = await asyncio.gather(*(replay_unknown(nothing_opens, high_water(app)) for _ in range(2)))
     assert sum(done) == 1
     assert told_of((await snapshot_of(team)).tablet.shown()) == {("count", "v1"): {"age-18": 1}}
 

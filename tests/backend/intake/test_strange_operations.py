@@ -11,7 +11,7 @@ from backend.intake.forgetting import forget_old_operations
 from backend.intake.held_operations import replay_unknown
 from backend.intake.tables import StaffBody, StaffOperation
 from sync.replica import fork
-from tests.backend.intake.team import Team, enrolled, high_water, snapshot_of
+from tests.backend.intake.team import Team, enrolled, high_water, nothing_opens, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
 from tests.sync.telling import told_of
 
@@ -49,7 +49,7 @@ async def test_what_a_database_may_not_even_be_asked_for_is_held_like_anything_m
     team.write(**{"entity": "count", "entity_id": "v2", "patch": COUNT, **strange})  # type: ignore[arg-type]
     assert (await team.push()).status_code == 200
     assert [state for state, _ in team.states()] == ["sent", "quarantined"]
-    assert await replay_unknown(high_water(app)) == 0
+    assert await replay_unknown(nothing_opens, high_water(app)) == 0
     (held,) = (await admin.get(HELD)).json()["held"]
     assert await release(admin, held["commit_seq"]) == 409
     assert (await admin.post(f"{HELD}/{held['commit_seq']}/annul")).status_code == 204

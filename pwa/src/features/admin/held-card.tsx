@@ -96,6 +96,7 @@ const REASONS: Readonly<Record<string, () => string>> = {
   "other-place": () => t("Hoort bij een andere plek"),
   "unknown-record": () => t("Gaat over iets dat er niet is"),
   deleted: () => t("Gaat over iets dat verwijderd is"),
+  unreadable: () => t("De sleutel om dit te openen is hier niet, of het is beschadigd"),
   "bad-body": () => t("De tekst is niet wat er geschreven was"),
   "op-id-reused": () => t("Twee verschillende dingen met hetzelfde nummer"),
 };
