@@ -55,6 +55,7 @@ NOT_KNOWN_YET = ("unreadable", "unknown-schema", "unknown-entity", "unknown-fiel
 
 SERVER_DECIDES = frozenset({"place", "partner", "person", "right"})  # clause 4.5
 HELPERS_WRITE = frozenset({"loan", "activity"})
+HELPERS_READ = ("visit", "activity", "loan")
 
 
 class Push(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

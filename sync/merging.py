@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from sync.canonical import canonical
-from sync.fields import Id, OpId, RandomId, RecordId
+from sync.fields import Id, OpId, RandomId, RecordId, Sha256
 from sync.stamps import Stamp
 
 ThreadState = Literal["open", "answered", "closed"]
@@ -68,13 +68,14 @@ class CountsRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="merge",
     counters: dict[str, dict[str, int]] = {}
 
 
-class LoanEvent(msgspec.Struct, frozen=True, order=True):
-    """An item went out, or came back."""
+class LoanEvent(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An item went out, or came back; `tile` is the text that says which tile took it (clause 4.9)."""
 
     stamp: Stamp
     hlc: Stamp
     op_id: OpId
     event: Event
+    tile: Sha256 | None = None
 
 
 class LoansRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="merge", tag="loans"):
@@ -102,6 +103,8 @@ RECORDS: Mapping[str, type[Record]] = {
     "visit": FieldsRecord,
     "activity": FieldsRecord,
     "note": FieldsRecord,
+    "coach": FieldsRecord,
+    "match": FieldsRecord,
     "count": CountsRecord,
     "loan": LoansRecord,
     "thread": ThreadRecord,
@@ -116,10 +119,11 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class ShownLoan(msgspec.Struct, frozen=True):
-    """Where an item is by its latest event, and what was odd on the way, first to last."""
+    """Where an item is by its latest event, with which tile, and what was odd on the way, first to last."""
 
     latest: Event
     oddities: tuple[Oddity, ...] = ()
+    tile: Sha256 | None = None
 
 
 def merge(record: Record | None, applied: Applied) -> Record:
@@ -166,7 +170,7 @@ def show_loan(record: LoansRecord) -> ShownLoan:
         odd = _ODD.get((before, event.event))
         oddities += [odd] if odd else []
         before = event.event
-    return ShownLoan(record.events[-1].event, tuple(oddities))
+    return ShownLoan(record.events[-1].event, tuple(oddities), record.events[-1].tile)
 
 
 _ODD: dict[tuple[Event | None, Event], Oddity] = {
@@ -203,7 +207,9 @@ def _merge_count(record: CountsRecord, applied: Applied) -> CountsRecord:
 
 
 def _merge_loan(record: LoansRecord, applied: Applied) -> LoansRecord:
-    event = LoanEvent(applied.stamp, applied.hlc, applied.op_id, (applied.patch or {})["event"])
+    patch = applied.patch or {}
+    tile = patch.get("tile", {}).get("body")
+    event = LoanEvent(applied.stamp, applied.hlc, applied.op_id, patch["event"], tile)
     events = {kept.op_id: kept for kept in (*record.events, event)}
     return msgspec.structs.replace(record, events=tuple(sorted(events.values(), key=_when)))
 

@@ -15,6 +15,9 @@ N = Annotated[int, msgspec.Meta(ge=-1000, le=1000)]
 People = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Time = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
 
+Daypart = Annotated[str, msgspec.Meta(pattern=r"^(mo|tu|we|th|fr|sa|su)-(morning|afternoon|evening)$(?!\n)")]
+Domain = Annotated[int, msgspec.Meta(ge=1, le=8)]
+
 
 class TextReference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Stands for a text; free text is never in a patch (clause 4.1)."""
@@ -44,6 +47,8 @@ class ActivityPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True
     good: People | UnsetType | None = UNSET
     bad: People | UnsetType | None = UNSET
     note: TextReference | UnsetType | None = UNSET
+    guide: Id | UnsetType | None = UNSET
+    state: Literal["planned", "running", "done"] | UnsetType = UNSET
 
 
 class NotePatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +57,31 @@ class NotePatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Language | UnsetType | None = UNSET
     state: Literal["open", "done"] | UnsetType = UNSET
     text: TextReference | UnsetType | None = UNSET
+    ido: Literal["government", "library", "other"] | UnsetType | None = UNSET
+    organisation: Id | UnsetType | None = UNSET
+    help: Id | UnsetType | None = UNSET
+    referred: Id | UnsetType | None = UNSET
+
+
+class CoachPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who looks for a language coach, or would be one: no name, and nothing to reach them by."""
+
+    side: Literal["demand", "supply"] | UnsetType = UNSET
+    language: Language | UnsetType | None = UNSET
+    level: Literal["A0", "A1", "A2", "B1"] | UnsetType | None = UNSET
+    dayparts: Annotated[tuple[Daypart, ...], msgspec.Meta(max_length=21)] | UnsetType | None = UNSET
+    domains: Annotated[tuple[Domain, ...], msgspec.Meta(max_length=8)] | UnsetType | None = UNSET
+    vog: bool | UnsetType = UNSET
+    state: Literal["open", "matched", "done", "gone"] | UnsetType = UNSET
+
+
+class MatchPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    demand: RecordId | UnsetType = UNSET
+    supply: RecordId | UnsetType = UNSET
+    day: Day | UnsetType | None = UNSET
+    time: Time | UnsetType | None = UNSET
+    spot: Id | UnsetType | None = UNSET
+    state: Literal["agreed", "met", "not-met", "cancelled"] | UnsetType = UNSET
 
 
 class CountPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,6 +91,11 @@ class CountPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class LoanPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
     event: Literal["lent", "returned"]
+    tile: TextReference | UnsetType = UNSET
+
+    def __post_init__(self) -> None:
+        if self.event == "returned" and self.tile is not UNSET:
+            raise ValueError("a tile takes an item, and brings none back")
 
 
 class ThreadPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +107,8 @@ PATCHES: Mapping[str, type[Patch]] = {
     "visit": VisitPatch,
     "activity": ActivityPatch,
     "note": NotePatch,
+    "coach": CoachPatch,
+    "match": MatchPatch,
     "count": CountPatch,
     "loan": LoanPatch,
     "thread": ThreadPatch,

@@ -102,14 +102,14 @@ class Tablet:
     def clock(self, now: datetime) -> datetime:
         return now + self.skew
 
-    def write(self, content: Raw, now: datetime, text: str | None = None) -> str:
-        """Append an operation, on top of what this tablet shows; its id. `text` becomes the body that `patch` names."""
+    def write(self, content: Raw, now: datetime, text: str | None = None, text_as: str = "text") -> str:
+        """Append an operation, on top of what this tablet shows; its id. `text` becomes the body that `patch` names so."""
         bodies = dict(self.disk.bodies)
         if text is not None:
             salt = random_id(self.random)
             body = Body(hash_body(salt, text), salt, text)
             bodies[body.hash] = body
-            content = {**content, "patch": {**content["patch"], "text": {"body": body.hash}}}
+            content = {**content, "patch": {**content["patch"], text_as: {"body": body.hash}}}
         content = {
             "op_id": op_id(self.clock(now), self.random.randbytes(10)),
             "base_rev": self._base_rev(content),

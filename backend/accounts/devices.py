@@ -23,7 +23,7 @@ CODE_LENGTH = 10
 
 
 class EnrolledDevice(msgspec.Struct, frozen=True):
-    """What a team's device may do: `places` is its scope, and one for helpers is told no questions."""
+    """What a team's device may do: `places` is its scope, and one for helpers is told and writes little."""
 
     id: str
     name: str

@@ -131,7 +131,10 @@ COMMANDS = [
                 "required": True,
                 "help": "whose records it keeps; more than one may be given",
             },
-            "--helpers": {"action": "store_true", "help": "for residents who lend: it is told no questions"},
+            "--helpers": {
+                "action": "store_true",
+                "help": "for residents who lend: it is told visits, activities and loans",
+            },
         },
         run_device_enrol,
     ),

@@ -18,6 +18,8 @@ OPERATION_RECORDERS: Mapping[str, Recorder] = {
     "visit": record_state,
     "activity": record_state,
     "note": record_state,
+    "coach": record_state,
+    "match": record_state,
     "count": record_state,
     "loan": record_state,
     "thread": record_thread,

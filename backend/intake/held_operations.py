@@ -16,7 +16,7 @@ from backend.intake.boxes import Opener, open_held
 from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, texts_named, written
 from backend.intake.sequence import advance
 from backend.intake.tables import StaffOperation
-from backend.intake.texts import EVERYWHERE, erase
+from backend.intake.texts import EVERYWHERE, end_tiles, erase
 from backend.visits.records import record_key
 from sync.admission import NOT_KNOWN_YET, OperationReason, Standing, judge_operation
 from sync.operations import Raw
@@ -66,10 +66,11 @@ async def release_operation(commit_seq: int, unbox: Opener, high_water: HighWate
         here = await advance(1)
         row = await open_held(await _read(commit_seq), unbox)
         one = written(row)
-        reason = await _apply(row, one, here.commit_seq + 1, str(one.envelope.get("place")))
+        end = Position(here.epoch, here.commit_seq + 1)
+        reason, later = await _apply(row, one, end.commit_seq, str(one.envelope.get("place")))
         if reason is not None:
             raise ConflictError(f"it is still refused: {reason}", "still-refused")
-    high_water.note(Position(here.epoch, here.commit_seq + 1))
+    high_water.note(later or end)
 
 
 async def annul_operation(commit_seq: int, by: str, today: date, high_water: HighWater) -> None:
@@ -96,24 +97,26 @@ async def replay_unknown(unbox: Opener, high_water: HighWater) -> int:
     for found in rows:
         async with DB.transaction():
             here = await advance(1)
+            end = Position(here.epoch, here.commit_seq + 1)
             # Again, now that nobody else writes: another server that starts as well may have been first.
             row = await StaffOperation.select().where(StaffOperation.op_id == found["op_id"], waits).first()
             if row is not None:
                 row = await open_held(row, unbox)
-                reason = await _apply(row, written(row), here.commit_seq + 1, row["place"])
+                reason, later = await _apply(row, written(row), end.commit_seq, row["place"])
+                end = later or end
                 applied += reason is None
                 if reason is not None:
                     await StaffOperation.update({StaffOperation.reason: reason}).where(
                         StaffOperation.op_id == found["op_id"]
                     )
-        high_water.note(Position(here.epoch, here.commit_seq + 1))
+        high_water.note(end)
     return applied
 
 
 async def _apply(
     row: Mapping[str, Any], one: WrittenOperation, commit_seq: int, place: str
-) -> OperationReason | None:
-    """Why it is still held, or None once it is applied."""
+) -> tuple[OperationReason | None, Position | None]:
+    """Why it is still held, or None once it is applied; and where the numbers are, if more were needed for that."""
     raw = one.envelope
     records = await records_for([raw])
     texts = texts_named([raw])
@@ -126,8 +129,9 @@ async def _apply(
         told = [Write(MOVE_TEXT, [(place, name)]) for name in texts]
         writes = [moved, *told, *apply_one(raw, one.stamp, records, bodies, row["day"])]
         (is_done,) = await DB.apply_each([writes])
-        return None if is_done else "bad-value"
-    return reason
+        reason = None if is_done else "bad-value"
+    ended = records.values() if reason is None else ()
+    return reason, await end_tiles(ended, date.fromisoformat(row["day"]))
 
 
 async def _is_told(text: str) -> bool:

@@ -28,7 +28,7 @@ from backend.intake.log import (
     texts_named,
 )
 from backend.intake.sequence import advance, feed_from
-from backend.intake.texts import erased_among
+from backend.intake.texts import end_tiles, erased_among
 from backend.visits.records import record_key
 from sync.admission import (
     HELPERS_WRITE,
@@ -122,6 +122,7 @@ async def _take(arrived: Arrived, refused: set[str]) -> tuple[PushReply, Positio
     )
     mark = _link(desk, mark, joins)
     await _carry_out(desk)
+    end = await end_tiles(desk.records.values(), arrived.now.date()) or end
     return PushReply(push.request_id, before.epoch, 0, "applied", mark, receipts), end
 
 

@@ -1,6 +1,6 @@
 """Free texts of teams, apart from the log: listed for an administrator, and erased here and on devices (clause 4.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -14,10 +14,13 @@ from backend.intake.recovery import Readiness
 from backend.intake.sequence import advance
 from backend.intake.tables import ErasedText, StaffBody, StaffOperation
 from backend.questions.staff_threads import erase_answers
+from sync.items import ended_tiles
+from sync.merging import LoansRecord, Record
 
 PAGE = 100  # texts
 EVERYWHERE = ""  # in the place of a place: every device is told
 BY_AGE = ""  # in the place of a person
+BY_RETURN = "-"  # in the place of a person: which tile had an item is over
 
 ERASE = "DELETE FROM staff_body WHERE hash = ?"
 TELL = (
@@ -71,7 +74,7 @@ async def list_texts(page: int) -> TextPage:
 
 async def list_erased(page: int) -> ErasurePage:
     """Page `page` (from 0) of what people erased."""
-    by_people = ErasedText.erased_by != BY_AGE
+    by_people = ErasedText.erased_by.not_in([BY_AGE, BY_RETURN])
     rows = (
         await ErasedText.select(ErasedText.hash, ErasedText.day, ErasedText.erased_by)
         .where(by_people)
@@ -124,6 +127,18 @@ async def erase(texts: Sequence[tuple[str, str]], by: str, today: date) -> Posit
     return Position(before.epoch, before.commit_seq + len(texts))
 
 
+async def end_tiles(records: Iterable[Record], today: date) -> Position | None:
+    """Inside the caller's transaction, erase which tile had what is back (clause 4.9).
+
+    Where the numbers are then, or None where nothing was to be erased.
+    """
+    loans = [record for record in records if isinstance(record, LoansRecord)]
+    places = {tile: record.place for record in loans for tile in ended_tiles(record)}
+    gone = await erased_among(list(places))
+    ended = [one for one in places.items() if one[0] not in gone]
+    return await erase(ended, BY_RETURN, today) if ended else None
+
+
 async def erased_among(texts: Sequence[str]) -> set[str]:
     """Those of these that were erased: whoever sends them again, they are not taken."""
     if not texts:
@@ -132,8 +147,8 @@ async def erased_among(texts: Sequence[str]) -> set[str]:
     return {row["hash"] for row in rows}
 
 
-async def erased_by_people(places: Sequence[str]) -> tuple[str, ...]:
-    """What people erased that devices of these places may have: a snapshot says so (clause 4.3)."""
+async def erased_before_its_time(places: Sequence[str]) -> tuple[str, ...]:
+    """What was erased before its age that devices of these places may have: a snapshot says so (clause 4.3)."""
     rows = await ErasedText.select(ErasedText.hash).where(
         ErasedText.erased_by != BY_AGE, ErasedText.place.is_in([*places, EVERYWHERE])
     )

@@ -1,4 +1,4 @@
-"""Rows of what teams keep: visits, activities, notes, counts and loans, each as what its operations made of it (clause 4.5)."""
+"""Rows of what teams keep, from visits to loans, each as what its operations made of it (clause 4.5)."""
 
 from piccolo.columns import Text, Varchar
 from piccolo.table import Table

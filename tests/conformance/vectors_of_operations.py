@@ -8,6 +8,7 @@ import msgspec
 
 from sync.admission import Actor, Push, Standing, join_chain, judge_operation, open_push, parse_push
 from sync.cursors import read_cursor, write_cursor
+from sync.items import check_label, ended_tiles, is_own_label, item_id, make_label
 from sync.merging import (
     Applied,
     CountsRecord,
@@ -163,6 +164,11 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "join_chain": _join,
     "judge_operation": _judge,
     "judge_patch": lambda g: judge_patch(g["entity"], g["patch"]),
+    "item_id": lambda g: item_id(g["text"]),
+    "make_label": lambda g: make_label(bytes.fromhex(g["random"])),
+    "is_own_label": lambda g: is_own_label(g["item"]),
+    "check_label": lambda g: check_label(g["label"]),
+    "ended_tiles": lambda g: ended_tiles(msgspec.convert(g["record"], LoansRecord)),
     "write_params": lambda g: write_params(g["device"], g["nonce"], g["created"]),
     "content_digest": lambda g: content_digest(bytes.fromhex(g["sha256"])),
     "signature_base": lambda g: signature_base(g["method"], g["target"], g["digest"], g["params"]).decode(),

@@ -9,6 +9,7 @@ import {
   id,
   listOf,
   mapOf,
+  maybe,
   members,
   oneOf,
   opIdName,
@@ -18,6 +19,7 @@ import {
   record,
   recordId,
   refuse,
+  sha256Name,
 } from "./fields";
 import { decodeUtf8 } from "./platform";
 import { stamp } from "./stamps";
@@ -59,10 +61,13 @@ export interface Field {
   readonly replaced: readonly string[];
 }
 
-/** An item went out, or came back. */
+/** An item went out, or came back; `tile` is the text that says which tile took it (clause 4.9). */
 export interface LoanEvent extends Stamped {
   readonly event: LoanEventName;
+  readonly tile?: string | undefined;
 }
+
+type Text = { readonly body: string };
 
 interface Named {
   readonly entity: string;
@@ -98,10 +103,10 @@ export interface ThreadRecord extends Named {
 
 export type StaffRecord = FieldsRecord | CountsRecord | LoansRecord | ThreadRecord;
 
+const FIELDS = { merge: "fields", fields: {}, is_deleted: false } as const;
+const OF_FIELDS = ["visit", "activity", "note", "coach", "match"];
 const EMPTY: Readonly<Record<string, Omit<StaffRecord, keyof Named>>> = {
-  visit: { merge: "fields", fields: {}, is_deleted: false },
-  activity: { merge: "fields", fields: {}, is_deleted: false },
-  note: { merge: "fields", fields: {}, is_deleted: false },
+  ...Object.fromEntries(OF_FIELDS.map((kind) => [kind, FIELDS])),
   count: { merge: "counts", counters: {} },
   loan: { merge: "loans", events: [] },
   thread: { merge: "thread", state: "open", answers: [] },
@@ -113,9 +118,10 @@ export interface Shown {
   readonly others: readonly unknown[];
 }
 
-/** Where an item is by its latest event, and what was odd on the way, first to last. */
+/** Where an item is by its latest event, with which tile, and what was odd on the way, first to last. */
 export interface ShownLoan {
   readonly latest: LoanEventName;
+  readonly tile?: string | undefined;
   readonly oddities: readonly Oddity[];
 }
 
@@ -173,7 +179,7 @@ export function showLoan(kept: LoansRecord): ShownLoan {
     if (!before && event === "returned") oddities.push("returned-without-loan");
     before = event;
   }
-  return { latest: before ?? "returned", oddities };
+  return { latest: before ?? "returned", tile: kept.events[kept.events.length - 1]?.tile, oddities };
 }
 
 function mergeFields(kept: FieldsRecord, applied: Applied): FieldsRecord {
@@ -214,13 +220,14 @@ function added(
 }
 
 function mergeLoan(kept: LoansRecord, applied: Applied): LoansRecord {
-  const { event } = applied.patch as unknown as { readonly event: LoanEventName };
-  const happened = { stamp: applied.stamp, hlc: applied.hlc, op_id: applied.op_id, event };
+  const { event, tile } = applied.patch as unknown as Pick<LoanEvent, "event"> & { readonly tile?: Text };
+  const { stamp, hlc, op_id } = applied;
+  const happened = { stamp, hlc, op_id, event, tile: tile?.body };
   return { ...kept, events: byId([...kept.events, happened]).sort(compare) };
 }
 
 function mergeThread(kept: ThreadRecord, applied: Applied): ThreadRecord {
-  const patch = applied.patch as { readonly state?: ThreadState; readonly text?: { readonly body: string } };
+  const patch = applied.patch as { readonly state?: ThreadState; readonly text?: Text };
   const rank = Math.max(THREAD_STATES.indexOf(kept.state), THREAD_STATES.indexOf(patch.state ?? "open"));
   const said = new Map(kept.answers.map((answer) => [answer.join(), answer]));
   if (patch.text) said.set(`${applied.op_id},${patch.text.body}`, [applied.op_id, patch.text.body]);
@@ -246,6 +253,11 @@ const write: Reader<Write> = (value) => ({
   ...record<Stamped>(stamped)(value),
   value: members(value)["value"] ?? null,
 });
+const events = listOf(
+  record<LoanEvent>({ ...stamped, event: oneOf("lent", "returned"), tile: maybe(sha256Name) }),
+  MANY,
+);
+const answer = listOf((value) => String(value), 2, 2);
 const counter = mapOf(id, (value) =>
   Number.isSafeInteger(value) ? (value as number) : refuse("not an integer"),
 );
@@ -268,19 +280,13 @@ const RECORDS: Readonly<Record<string, Reader<StaffRecord>>> = {
   loans: record<LoansRecord>({
     ...named,
     merge: oneOf("loans"),
-    events: orElse(listOf(record<LoanEvent>({ ...stamped, event: oneOf("lent", "returned") }), MANY), []),
+    events: orElse(events, []),
   }),
   thread: record<ThreadRecord>({
     ...named,
     merge: oneOf("thread"),
     state: orElse(oneOf(...THREAD_STATES), "open"),
-    answers: orElse(
-      listOf(
-        listOf((value) => String(value), 2, 2),
-        MANY,
-      ),
-      [],
-    ) as Reader<ThreadRecord["answers"]>,
+    answers: orElse(listOf(answer, MANY), []) as Reader<ThreadRecord["answers"]>,
   }),
 };
 

@@ -1,5 +1,6 @@
 /** Calls of chapter 4 that the vectors name: what devices of teams and the centre say to each other. */
 import { readCursor, writeCursor } from "../sync/cursors";
+import { checkLabel, endedTiles, isOwnLabel, itemId, makeLabel } from "../sync/items";
 import { merge, type StaffRecord, showCounts, showFields, showLoan } from "../sync/merging";
 import {
   bodiesOf,
@@ -80,6 +81,11 @@ export const OPERATION_CALLS: Readonly<Record<string, (given: Loose) => unknown>
     for (const applied of g.applied) kept = merge(kept, applied);
     return { record: kept, shown: kept && shown(kept) };
   },
+  item_id: (g) => itemId(g.text) ?? null,
+  make_label: (g) => makeLabel(fromHex(g.random)),
+  is_own_label: (g) => isOwnLabel(g.item),
+  check_label: (g) => checkLabel(g.label),
+  ended_tiles: (g) => endedTiles(g.record),
   write_params: (g) => writeParams(g.device, g.nonce, g.created),
   content_digest: (g) => contentDigest(fromHex(g.sha256)),
   signature_base: (g) => new TextDecoder().decode(signatureBase(g.method, g.target, g.digest, g.params)),

@@ -33,7 +33,14 @@ class Team:
         return await self.device.enrol(self.client, code)
 
     def write(
-        self, entity: str, entity_id: str, patch: object, *, text: str | None = None, **more: object
+        self,
+        entity: str,
+        entity_id: str,
+        patch: object,
+        *,
+        text: str | None = None,
+        text_as: str = "text",
+        **more: object,
     ) -> str:
         content: dict[str, Any] = {
             "actor": self.actor,
@@ -43,7 +50,7 @@ class Team:
             "patch": patch,
             **more,
         }
-        return self.tablet.write(content, self.clock(), text)
+        return self.tablet.write(content, self.clock(), text, text_as)
 
     async def ask(self, method: str, target: str, body: bytes = b"") -> httpx.Response:
         return await self.device.ask(self.client, method, target, self.clock(), body)
