@@ -10,14 +10,13 @@ import msgspec
 
 from sync.canonical import canonical
 from sync.errors import CallerError, PeerError, SyncError
-from sync.exchange import Epoch
+from sync.exchange import PUSH_MAX, Epoch
 from sync.fields import OpId, RandomId, Sha256, parse_json, read_value
 from sync.merging import FieldsRecord, Record
 from sync.operations import (
     FIRST,
     LINKS,
     OPERATIONS_MAX,
-    PUSH_MAX,
     Body,
     Mark,
     Operation,

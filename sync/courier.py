@@ -13,7 +13,7 @@ import msgspec
 from sync.bundle import HEADER_MAX, NEWLINE
 from sync.canonical import canonical
 from sync.errors import ContentError
-from sync.exchange import REPLY_MAX, REQUEST_MAX
+from sync.exchange import PUSH_MAX, REPLY_MAX, REQUEST_MAX
 from sync.fields import Sha256, parse_json, read_value
 from sync.manifest import LIST_MAX, MANIFEST_MAX
 
@@ -23,7 +23,7 @@ INDEX_MAX = 256 * 1024  # bytes
 METADATA_MAX = 1024 * 1024  # bytes
 WRAPPING_MAX = 128  # bytes that sealing or signing adds
 
-CourierKind = Literal["packs", "words", "receipts"]
+CourierKind = Literal["packs", "words", "receipts", "operations"]
 
 _METADATA = r"metadata/(timestamp|[1-9][0-9]{0,15}\.[A-Za-z0-9_-]{1,80})\.json"
 _TARGET = r"targets/(?P<target>[0-9a-f]{64})(\.[A-Za-z0-9_-]{1,80}){1,3}\.json"
@@ -32,6 +32,7 @@ _NAMES = {
     "packs": re.compile(f"{_METADATA}|{_TARGET}|{_BLOB}"),
     "words": re.compile(r"words/[0-9]{1,4}"),
     "receipts": re.compile(r"receipts/[0-9]{1,4}"),
+    "operations": re.compile(r"operations/[0-9]{1,4}"),
 }
 _MOST = {  # bytes of a document, by the folder it is named after (clause 2.9)
     "metadata": METADATA_MAX,
@@ -39,7 +40,10 @@ _MOST = {  # bytes of a document, by the folder it is named after (clause 2.9)
     "b": LIST_MAX,
     "words": REQUEST_MAX + WRAPPING_MAX,
     "receipts": REPLY_MAX + WRAPPING_MAX,
+    "operations": PUSH_MAX + WRAPPING_MAX,
 }
+LABEL = "wegwijs-courier-1"
+_PUSH = re.compile(rb"(.{64})([A-Za-z0-9_-]{22})\n([A-Za-z0-9_-]{22})\n(.*)", re.DOTALL)
 
 _Size = Annotated[int, msgspec.Meta(ge=1, le=max(_MOST.values()))]
 _Header = Annotated[tuple[tuple[Sha256, _Size], ...], msgspec.Meta(max_length=DOCUMENTS_MAX)]
@@ -59,6 +63,15 @@ class CourierIndex(msgspec.Struct, frozen=True):
     schema: Literal[1]
     kind: CourierKind
     names: Annotated[tuple[str, ...], msgspec.Meta(max_length=DOCUMENTS_MAX - 1)]
+
+
+class CarriedPush(msgspec.Struct, frozen=True):
+    """A push of a team's device: which device says that it is its own, and `signature` is r and s over `carried_text`."""
+
+    signature: bytes
+    device: str
+    replica: str
+    body: bytes
 
 
 def read_layout(head: bytes, size: int) -> tuple[Span, ...]:
@@ -110,6 +123,28 @@ def carried_length(sizes: Sequence[int]) -> int:
     if len(sizes) > DOCUMENTS_MAX or length > COURIER_MAX - HEADER_MAX:
         raise ContentError("courier-length", f"{len(sizes)} documents, {length} bytes")
     return length
+
+
+def carried_text(replica: str, body: bytes) -> bytes:
+    """What a device signs of a push that somebody else carries."""
+    return f"{LABEL}\n/sync/replicas/{replica}/operations\n".encode() + body
+
+
+def write_carried_push(signature: bytes, device: str, replica: str, body: bytes) -> bytes:
+    """A document of a file of operations."""
+    return signature + f"{device}\n{replica}\n".encode() + body
+
+
+def read_carried_push(document: bytes) -> CarriedPush:
+    """Whose push it says that it is; nothing is verified.
+
+    Raises: ContentError bad-push.
+    """
+    found = _PUSH.fullmatch(document)
+    if found is None:
+        raise ContentError("bad-push", "no signature, device and replica before a body")
+    signature, device, replica, body = found.groups()
+    return CarriedPush(signature, device.decode(), replica.decode(), body)
 
 
 def _require_name(kind: CourierKind, name: str, span: Span | None) -> None:

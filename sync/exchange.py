@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 REQUEST_MAX = 64 * 1024  # bytes, clause 3.3
 REPLY_MAX = 1024 * 1024  # bytes
+PUSH_MAX = 128 * 1024  # bytes, clause 4.2
 BATCHES_MAX = 20  # clause 3.3
 JSON_TYPE = "application/json"
 

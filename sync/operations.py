@@ -14,13 +14,12 @@ import msgspec
 from sync.canonical import canonical, name_blob
 from sync.cursors import Cursor
 from sync.errors import PeerError
-from sync.exchange import Epoch, parse_message
+from sync.exchange import PUSH_MAX, Epoch, parse_message
 from sync.fields import MAX_INTEGER, Count, Id, OpId, RandomId, RecordId, Sha256
 from sync.merging import Record
 from sync.stamps import EPOCH_START, Stamp
 
 OPERATIONS_MAX = 200  # clause 4.2
-PUSH_MAX = 128 * 1024  # bytes, clause 4.2
 FEED_MAX = 500  # entries
 FEED_BYTES_MAX = 4 * 1024 * 1024
 TEXT_MAX = 2000  # characters (code points) of a body

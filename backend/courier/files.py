@@ -8,7 +8,15 @@ from typing import BinaryIO, NamedTuple
 from backend.courier.errors import CourierError
 from sync.bundle import HEADER_MAX, NEWLINE
 from sync.canonical import canonical, name_blob
-from sync.courier import CourierKind, Span, carried_length, parse_index, read_layout, write_index
+from sync.courier import (
+    CourierIndex,
+    CourierKind,
+    Span,
+    carried_length,
+    parse_index,
+    read_layout,
+    write_index,
+)
 from sync.errors import ContentError
 
 
@@ -58,21 +66,34 @@ def write_courier(path: Path, kind: CourierKind, documents: Sequence[Carried]) -
         unfinished.unlink(missing_ok=True)
 
 
+def kind_of(path: Path) -> CourierKind:
+    """What a file brings.
+
+    Raises: CourierError, ContentError.
+    """
+    with path.open("rb") as file:
+        return _open(file, path)[0].kind
+
+
 def read_courier(path: Path, kind: CourierKind) -> Iterator[Entry]:
     """The documents of a file of this kind, one at a time; one that was cut off or damaged has no data.
 
     Raises: CourierError for another kind, ContentError for what is no courier file.
     """
     with path.open("rb") as file:
-        spans = read_layout(file.read(HEADER_MAX + 1), path.stat().st_size)
-        first = _read(file, spans[0]) if spans else None
-        if first is None:
-            raise CourierError("the file holds nothing that is whole")
-        index = parse_index(first, spans)
+        index, spans = _open(file, path)
         if index.kind != kind:
             raise CourierError(f"a file of {index.kind}, not of {kind}")
         for name, span in zip_longest(index.names, spans[1:]):
             yield Entry(name, _read(file, span) if span else None)
+
+
+def _open(file: BinaryIO, path: Path) -> tuple[CourierIndex, Sequence[Span]]:
+    spans = read_layout(file.read(HEADER_MAX + 1), path.stat().st_size)
+    first = _read(file, spans[0]) if spans else None
+    if first is None:
+        raise CourierError("the file holds nothing that is whole")
+    return parse_index(first, spans), spans
 
 
 def _require_readable(index: bytes, whole: Sequence[Carried]) -> None:

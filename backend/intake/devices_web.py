@@ -29,8 +29,9 @@ from backend.intake.operations import Arrived, take_push
 from backend.intake.ready import require_ready
 from backend.intake.sequence import durable_seq
 from sync.admission import Push, parse_push
+from sync.exchange import PUSH_MAX
 from sync.fields import MAX_INTEGER, RandomId
-from sync.operations import PUSH_MAX, Feed, PushReply, Snapshot
+from sync.operations import Feed, PushReply, Snapshot
 
 AnyRequest = Request[Any, Any, Any]
 CommitSeq = Annotated[int, PathParameter(ge=1, le=MAX_INTEGER)]

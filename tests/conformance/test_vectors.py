@@ -30,6 +30,7 @@ PYTHON_FUNCTIONS = {
     "judge_batch",
     "mask_key",
     "read_params",
+    "read_carried_push",
 }
 
 

@@ -28,7 +28,15 @@ from sync.batches import (
 )
 from sync.bundle import BundleReader
 from sync.canonical import canonical, name_blob
-from sync.courier import Span, carried_length, parse_index, read_layout, write_index
+from sync.courier import (
+    Span,
+    carried_length,
+    carried_text,
+    parse_index,
+    read_layout,
+    write_carried_push,
+    write_index,
+)
 from sync.download import choose_download, missing_blobs, update_from
 from sync.errors import ContentError
 from sync.exchange import (
@@ -229,6 +237,10 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "read_layout": lambda g: read_layout(g.body(), g["size"]),
     "parse_index": lambda g: parse_index(g.body(), msgspec.convert(g["spans"], list[Span])),
     "carried_length": lambda g: carried_length(g["sizes"]),
+    "carried_text": lambda g: carried_text(g["replica"], g.body()).decode(),
+    "write_carried_push": lambda g: write_carried_push(
+        bytes.fromhex(g["signature"]), g["device"], g["replica"], g.body()
+    ).decode(),
     "write_index": lambda g: write_index(g["kind"], g["names"]).decode(),
     "parse_recalls": lambda g: parse_recalls(g.body()),
     "merge_recalls": lambda g: merge_recalls(_recalls(g["seen"]), _recalls(g["found"])),

@@ -7,7 +7,7 @@
 import { HEADER_MAX } from "./bundle";
 import { canonical } from "./canonical";
 import { ContentError } from "./errors";
-import { REPLY_MAX, REQUEST_MAX } from "./exchange";
+import { PUSH_MAX, REPLY_MAX, REQUEST_MAX } from "./exchange";
 import {
   integer,
   listOf,
@@ -21,6 +21,7 @@ import {
   text,
 } from "./fields";
 import { LIST_MAX, MANIFEST_MAX } from "./manifest";
+import { encodeUtf8 } from "./platform";
 
 /** bytes */
 const COURIER_MAX = 128 * 1024 * 1024;
@@ -30,13 +31,14 @@ const METADATA_MAX = 1024 * 1024; // bytes
 const WRAPPING_MAX = 128; // bytes that sealing or signing adds
 const NEWLINE = 10;
 
-export type CourierKind = "packs" | "words" | "receipts";
+export type CourierKind = "packs" | "words" | "receipts" | "operations";
 
 const NAMES: Readonly<Record<CourierKind, RegExp>> = {
   packs:
     /^(?:metadata\/(?:timestamp|[1-9][0-9]{0,15}\.[A-Za-z0-9_-]{1,80})\.json|targets\/([0-9a-f]{64})(?:\.[A-Za-z0-9_-]{1,80}){1,3}\.json|b\/([0-9a-f]{64}))$/,
   words: /^words\/[0-9]{1,4}$/,
   receipts: /^receipts\/[0-9]{1,4}$/,
+  operations: /^operations\/[0-9]{1,4}$/,
 };
 
 /** Bytes of a document, by the folder it is named after (clause 2.9). */
@@ -46,6 +48,7 @@ const MOST: Readonly<Record<string, number>> = {
   b: LIST_MAX,
   words: REQUEST_MAX + WRAPPING_MAX,
   receipts: REPLY_MAX + WRAPPING_MAX,
+  operations: PUSH_MAX + WRAPPING_MAX,
 };
 
 /** Where a document lies in the file, and which bytes it must have. */
@@ -64,7 +67,7 @@ export interface CourierIndex {
 
 const index = record<CourierIndex>({
   schema: oneOf(1),
-  kind: oneOf("packs", "words", "receipts"),
+  kind: oneOf("packs", "words", "receipts", "operations"),
   names: listOf(text(0, 1000), DOCUMENTS_MAX - 1),
 });
 
@@ -116,6 +119,28 @@ export function carriedLength(sizes: readonly number[]): number {
     throw new ContentError("courier-length", `${sizes.length} documents, ${length} bytes`);
   }
   return length;
+}
+
+/** What a device signs of a push that somebody else carries. */
+export function carriedText(replica: string, body: Uint8Array): Uint8Array {
+  return joined(encodeUtf8(`wegwijs-courier-1\n/sync/replicas/${replica}/operations\n`), body);
+}
+
+/** A document of a file of operations; `signature` is r and s over `carriedText`. */
+export function writeCarriedPush(
+  signature: Uint8Array,
+  device: string,
+  replica: string,
+  body: Uint8Array,
+): Uint8Array {
+  return joined(signature, joined(encodeUtf8(`${device}\n${replica}\n`), body));
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 function requireName(kind: CourierKind, name: string, span: Span | undefined): void {

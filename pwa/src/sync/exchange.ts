@@ -20,6 +20,7 @@ import {
 
 export const REQUEST_MAX = 64 * 1024; // bytes, clause 3.3
 export const REPLY_MAX = 1024 * 1024; // bytes
+export const PUSH_MAX = 128 * 1024; // bytes, clause 4.2
 export const BATCHES_MAX = 20; // clause 3.3
 
 /** What became of a batch; the same batch again gets the same receipt. Only `expired` has no commit_seq. */

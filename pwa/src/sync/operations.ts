@@ -7,7 +7,7 @@
 import { canonical, nameBlob } from "./canonical";
 import { cursorText } from "./cursors";
 import { PeerError } from "./errors";
-import { parseMessage } from "./exchange";
+import { PUSH_MAX, parseMessage } from "./exchange";
 import {
   count,
   flag,
@@ -30,7 +30,6 @@ import { encodeUtf8 } from "./platform";
 import { stamp } from "./stamps";
 
 export const OPERATIONS_MAX = 200; // clause 4.2
-export const PUSH_MAX = 128 * 1024; // bytes, clause 4.2
 const FEED_MAX = 500; // entries
 const FEED_BYTES_MAX = 4 * 1024 * 1024;
 const MANY = 100_000;

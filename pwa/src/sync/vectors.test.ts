@@ -14,7 +14,7 @@ import {
 import { addCounter, closeCounters, counterKey, foldUse } from "./batches";
 import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
-import { carriedLength, parseIndex, readLayout, writeIndex } from "./courier";
+import { carriedLength, carriedText, parseIndex, readLayout, writeCarriedPush, writeIndex } from "./courier";
 import { chooseDownload, missingBlobs, updateFrom } from "./download";
 import { ContentError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
@@ -47,6 +47,9 @@ const CALLS: Calls = {
   read_layout: (g) => readLayout(body(g), g.size),
   parse_index: (g) => parseIndex(body(g), g.spans),
   carried_length: (g) => carriedLength(g.sizes),
+  carried_text: (g) => decode(carriedText(g.replica, body(g))),
+  write_carried_push: (g) =>
+    decode(writeCarriedPush(Buffer.from(g.signature, "hex"), g.device, g.replica, body(g))),
   write_index: (g) => decode(writeIndex(g.kind, g.names)),
   parse_recalls: (g) => parseRecalls(body(g)),
   merge_recalls: (g) => mergeRecalls(g.seen, g.found),
