@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, delete, get, post
+from litestar.config.compression import CompressionConfig
 from litestar.di import NamedDependency
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
 from litestar.params import FromPath, PathParameter, QueryParameter, RawBody
 
 from backend.accounts.devices import EnrolledDevice, enrol, forget_device, list_devices
@@ -32,6 +35,11 @@ from sync.admission import Push, parse_push
 from sync.exchange import PUSH_MAX
 from sync.fields import MAX_INTEGER, RandomId
 from sync.operations import Feed, PushReply, Snapshot
+
+# A month of a place is megabytes of names that come again and again, over the line of a telephone.
+COMPRESSED = DefineMiddleware(
+    CompressionMiddleware, config=CompressionConfig("gzip", minimum_size=1024, gzip_compress_level=4)
+)
 
 AnyRequest = Request[Any, Any, Any]
 CommitSeq = Annotated[int, PathParameter(ge=1, le=MAX_INTEGER)]
@@ -98,7 +106,7 @@ async def take_operations(
     return Response(reply, headers={"cache-control": NO_STORE})
 
 
-@get("/sync/feed", guards=[require_ready])
+@get("/sync/feed", guards=[require_ready], middleware=[COMPRESSED])
 async def tell_feed(  # as above
     request: AnyRequest,
     places: ScopeText,
@@ -111,7 +119,7 @@ async def tell_feed(  # as above
     return Response(feed, headers={"cache-control": NO_STORE})
 
 
-@get("/sync/snapshot", guards=[require_ready])
+@get("/sync/snapshot", guards=[require_ready], middleware=[COMPRESSED])
 async def tell_snapshot(
     request: AnyRequest,
     now: NamedDependency[datetime],

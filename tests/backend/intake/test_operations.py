@@ -34,6 +34,24 @@ async def test_what_one_tablet_wrote_another_of_the_place_shows(newcomer: Caller
     assert [body["text"] for entry in fed["entries"] for body in entry["bodies"]] == ["Waar is de school?"]
 
 
+async def test_the_feed_and_a_snapshot_are_compressed_for_who_reads_that(
+    newcomer: Caller, clock: Clock
+) -> None:
+    team = await enrolled(newcomer, clock)
+    cursor = (await team.pull()).json()["cursor"]
+    for _ in range(20):
+        team.write("note", "n1", {"topic": "school"}, text="Waar is de school?")
+    await team.push()
+    for target in (f"/sync/feed?scope={PLACE}&cursor={cursor}", "/sync/snapshot"):
+        packed = await team.ask("GET", target)
+        newcomer.client.headers["accept-encoding"] = "identity"
+        plain = await team.ask("GET", target)
+        newcomer.client.headers["accept-encoding"] = "gzip"
+        assert "content-encoding" not in plain.headers
+        assert (packed.headers["content-encoding"], packed.json()) == ("gzip", plain.json())
+        assert int(packed.headers["content-length"]) < len(plain.content) / 2
+
+
 async def test_a_push_whose_reply_was_lost_has_its_effects_once(newcomer: Caller, clock: Clock) -> None:
     team = await enrolled(newcomer, clock)
     team.write("count", "v1", COUNT)
