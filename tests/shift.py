@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Literal, NamedTuple, TypeVar
 
-from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, arriving, random_id
+from tests.phones import BAD, CALM, SILENCE, Heard, KilledError, Weather, arriving
 from tests.simulator import SKEWS, Say, play
-from tests.tablets import Tablet, TabletDisk, plain_box
+from tests.tablets import Tablet, TabletDisk
+from tests.writes import CAST, WRITES, Cast, Write
 
 T = TypeVar("T")
 
@@ -23,18 +24,6 @@ MOST_REQUESTS = 500  # a centre that brings nothing further must not hold a test
 ROLLS_BACK = 0.02  # chance in each step, where the weather is bad
 IS_CLONED = 0.01
 IS_DAMAGED = 0.02  # chance that a box is of no use
-
-
-class Cast(NamedTuple):
-    """Who writes, who may no longer, and where; and how something is sealed for the centre alone."""
-
-    actor: str = "A" * 22
-    gone: str = "G" * 22
-    place: str = "azc-delft"
-    seal: Callable[[bytes], str] = plain_box
-
-
-CAST = Cast()
 
 
 class ShiftCall(NamedTuple):
@@ -142,10 +131,10 @@ class Shift:
         self.must -= {entry.op_id for entry in had.log.entries} - retained
         self.kinds["rolled back"] += 1
 
-    def write(self, tablet: Tablet, make: "Write | None" = None) -> None:
+    def write(self, tablet: Tablet, make: Write | None = None) -> None:
         """Something new is kept on a tablet, of whichever kind if none is given; for that, somebody unlocks it."""
         tablet.unlock()
-        content, text = (make or self.random.choice(WRITES))(self)
+        content, text = (make or self.random.choice(WRITES))(self.random, self.cast)
         before = tablet.disk
         try:
             tablet.write(content, self.now, text)
@@ -245,61 +234,6 @@ class Shift:
         self.kinds += kinds
         return now
 
-
-def _fields(shift: Shift) -> tuple[dict[str, object], str | None]:
-    entity = shift.random.choice(["visit", "activity"])
-    patch = {
-        "visit": {"opens": shift.random.choice(["09:00", "10:00", "11:00"])},
-        "activity": {"people": shift.random.randrange(50), "kind": shift.random.choice(["quiz", "tour"])},
-    }[entity]
-    return _content(shift, entity, f"r{shift.random.randrange(3)}", patch), None
-
-
-def _note(shift: Shift) -> tuple[dict[str, object], str | None]:
-    return _content(
-        shift, "note", f"n{shift.random.randrange(3)}", {"topic": "school"}
-    ), f"tekst {shift.random.randrange(10**9)}"
-
-
-def _count(shift: Shift) -> tuple[dict[str, object], str | None]:
-    patch = {"category": shift.random.choice(["age-0", "age-18"]), "n": shift.random.choice([1, 1, 4, -1])}
-    return _content(shift, "count", f"v{shift.random.randrange(2)}", patch), None
-
-
-def _loan(shift: Shift) -> tuple[dict[str, object], str | None]:
-    patch = {"event": shift.random.choice(["lent", "returned"])}
-    return _content(shift, "loan", f"book{shift.random.randrange(3)}", patch), None
-
-
-def _delete(shift: Shift) -> tuple[dict[str, object], str | None]:
-    return _content(shift, "note", f"n{shift.random.randrange(3)}", None), None
-
-
-def _wrong(shift: Shift) -> tuple[dict[str, object], str | None]:
-    wrong: dict[str, object] = shift.random.choice(
-        [
-            {"entity": "star", "patch": {"magnitude": 3}},
-            {"patch": {"category": "age-18", "n": 5000}},
-            {"place": "elsewhere"},
-            {"actor": shift.cast.gone},
-            {"actor": random_id(shift.random)},
-        ]
-    )
-    return {**_content(shift, "count", "v1", {"category": "age-18", "n": 1}), **wrong}, None
-
-
-def _content(shift: Shift, entity: str, entity_id: str, patch: object) -> dict[str, object]:
-    return {
-        "actor": shift.cast.actor,
-        "place": shift.cast.place,
-        "entity": entity,
-        "entity_id": entity_id,
-        "patch": patch,
-    }
-
-
-Write = Callable[[Shift], tuple[dict[str, object], str | None]]
-WRITES: tuple[Write, ...] = (*3 * (_count,), *2 * (_fields,), *2 * (_note,), *2 * (_loan,), _delete, _wrong)
 
 # One line per thing that may happen; what is named twice happens twice as often.
 DEEDS: tuple[Callable[[Shift, Tablet], None], ...] = (

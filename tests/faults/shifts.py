@@ -22,10 +22,11 @@ from tests.devices import TeamDevice, box_for
 from tests.faults.words import Centre, heard, rows_of
 from tests.phones import Weather
 from tests.server import PLACE, settings_in
-from tests.shift import Cast, Shift, ShiftAnswer, ShiftCall
+from tests.shift import Shift, ShiftAnswer, ShiftCall
 from tests.simulator import Call, Say, play_async
 from tests.sync.telling import told_of
 from tests.tablets import View, fold
+from tests.writes import Cast
 
 # As bad for tablets as for phones; and now and then the server is put back from one of its backups.
 WEATHER = Weather(lost=0.2, doubled=0.2, late=0.3, killed=0.05, backup=0.05, restore=0.03, jump=0.03)

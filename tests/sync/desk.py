@@ -33,8 +33,9 @@ from sync.operations import (
 )
 from sync.stamps import effective_stamp
 from tests.phones import Heard, random_id
-from tests.shift import CAST, Shift, ShiftAnswer, ShiftCall, ShiftKind
+from tests.shift import Shift, ShiftAnswer, ShiftCall, ShiftKind
 from tests.tablets import View, fold
+from tests.writes import CAST
 
 # Somebody whose rights ended before everything that is written here.
 ACTORS = {CAST.actor: Actor("staff"), CAST.gone: Actor("staff", "0" * 16)}

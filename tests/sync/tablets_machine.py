@@ -8,13 +8,14 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from sync.cursors import read_cursor
 from tests.phones import CALM
-from tests.shift import WRITES, Shift, ShiftAnswer, ShiftCall, Write
+from tests.shift import Shift, ShiftAnswer, ShiftCall
 from tests.sync.desk import Book, Desk
 from tests.sync.machines import FATES, PLACES, SEEDS, Fate, Machine
 from tests.sync.shift_mutants import ShiftMutant
 from tests.sync.telling import told_of
 from tests.sync.test_operations_arrive_once import HONEST, Verdict, judge, oldest
 from tests.tablets import Tablet, View, fold
+from tests.writes import WRITES, Write
 
 
 class TabletsMachine(Machine):
