@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
+from backend.core.few import Count, told
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
-
-THRESHOLD = 10
-FEW: Literal["<10"] = "<10"
-
-Count = int | Literal["<10"]
 
 
 class DayFigure(msgspec.Struct, frozen=True):
@@ -63,4 +59,4 @@ async def read_figures(since: date) -> Figures:
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"n": FEW if row["n"] < THRESHOLD else row["n"]}
+    return row | {"n": told(row["n"])}
