@@ -22,6 +22,7 @@ import backend.intake.devices_web
 import backend.intake.texts_web
 import backend.intake.web
 import backend.pages
+import backend.places.web
 import backend.publishing.web
 import backend.questions.web
 import backend.usage.web
@@ -76,6 +77,7 @@ API = [
     *backend.intake.devices_web.desk_handlers,
     *backend.intake.texts_web.desk_handlers,
     *backend.intake.web.desk_handlers,
+    *backend.places.web.handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,
 ]

@@ -68,8 +68,8 @@ class Caller:
     async def post(self, path: str, json: object = None, **more: Any) -> httpx.Response:
         return await self.client.post(path, json=json, headers=self.headers, **more)
 
-    async def put(self, path: str) -> httpx.Response:
-        return await self.client.put(path, headers=self.headers)
+    async def put(self, path: str, json: object = None) -> httpx.Response:
+        return await self.client.put(path, json=json, headers=self.headers)
 
     async def delete(self, path: str) -> httpx.Response:
         return await self.client.delete(path, headers=self.headers)

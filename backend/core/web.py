@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from litestar import HttpMethod, Response
@@ -37,6 +37,11 @@ FILE_HEADERS = {
 }
 PUBLISHED = ("/b/", "/metadata/", "/targets/")
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
+
+# A name that somebody types; PostgreSQL cannot even be asked for a NUL.
+Line = Annotated[
+    str, msgspec.Meta(min_length=1, max_length=120, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$(?!\n)")
+]
 
 T = TypeVar("T")
 

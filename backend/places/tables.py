@@ -1,6 +1,6 @@
 """Rows of places: the shelters and libraries where Wegwijs is used."""
 
-from piccolo.columns import JSON, Text, Varchar
+from piccolo.columns import JSON, Boolean, Text, Varchar
 from piccolo.table import Table
 
 from backend.core.database import DB
@@ -15,6 +15,8 @@ class Place(Table, db=DB):
     languages = JSON(default="[]")
     situations = JSON(default="[]")
     region = Varchar(64)
+    tiles = Boolean(default=False)  # borrowers get a numbered tile
+    spots = JSON(default="[]")  # where a language coach may meet somebody
 
 
 class OverlayDraft(Table, db=DB):

@@ -1,0 +1,41 @@
+"""HTTP of places, for administrators: which there are, and what a team's tablets are told of them."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from litestar import get, put
+from litestar.params import FromPath, RawBody
+
+from backend.core.web import read_body
+from backend.places.team_day import SPOTS_MAX, GivenSpot, TeamPlace, list_team_places, set_team_day
+
+
+class TeamPlaces(msgspec.Struct, frozen=True):
+    """All places, by id."""
+
+    places: Sequence[TeamPlace]
+
+
+class TeamDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What becomes of a place; what is not given stays as it is. `spots` are all of them, in order."""
+
+    tiles: bool | None = None
+    spots: Annotated[tuple[GivenSpot, ...], msgspec.Meta(max_length=SPOTS_MAX)] | None = None
+
+
+TEAM_DAY = msgspec.json.Decoder(TeamDay)
+
+
+@get("/places")
+async def list_all() -> TeamPlaces:
+    return TeamPlaces(await list_team_places())
+
+
+@put("/places/{place:str}/team-day", status_code=204, opt={"body": TeamDay})
+async def change_team_day(place: FromPath[str], body: RawBody) -> None:
+    given = read_body(body, TEAM_DAY)
+    await set_team_day(place, tiles=given.tiles, spots=given.spots)
+
+
+handlers = [list_all, change_team_day]
