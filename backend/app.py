@@ -21,6 +21,7 @@ import backend.accounts.web
 import backend.intake.devices_web
 import backend.intake.texts_web
 import backend.intake.web
+import backend.items.web
 import backend.pages
 import backend.places.web
 import backend.publishing.web
@@ -77,6 +78,7 @@ API = [
     *backend.intake.devices_web.desk_handlers,
     *backend.intake.texts_web.desk_handlers,
     *backend.intake.web.desk_handlers,
+    *backend.items.web.handlers,
     *backend.places.web.handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,

@@ -1,6 +1,7 @@
 """/schema/openapi.json: Litestar's document with what it lacks or gets wrong.
 
-Handlers read their bodies as bytes, so their schema comes from `opt={"body": Struct}`. Litestar 2.25 describes
+Handlers read their bodies as bytes, so their schema comes from `opt={"body": Struct}`, or `{"body_type": "text/csv"}`;
+`{"example": …}` shows a reply that says more than its schema. Litestar 2.25 describes
 `tuple[T, ...]` as "T or anything, but not both", so replies are described by msgspec too. Every refusal is a problem.
 """
 
@@ -17,6 +18,7 @@ from backend.core.web import PROBLEM_JSON, Problem
 
 REF = "#/components/schemas/{name}"
 JSON = "application/json"
+TEXT = {"schema": {"type": "string"}}
 
 
 class OpenApiDocument(JsonRenderPlugin):
@@ -53,10 +55,13 @@ def _complete_operation(operation: dict[str, Any], handler: HTTPRouteHandler) ->
     body, reply = handler.opt.get("body"), _reply(handler)
     if body is not None:
         operation["requestBody"] = {"required": True, "content": {JSON: _schema(body)}}
+    elif "body_type" in handler.opt:
+        operation["requestBody"] = {"required": True, "content": {handler.opt["body_type"]: TEXT}}
     responses = {status: said for status, said in operation["responses"].items() if status[0] in "23"}
     said = responses[str(handler.status_code)]
     if reply is not None:
-        said["content"] = {JSON: _schema(reply)}
+        example = {"example": handler.opt["example"]} if "example" in handler.opt else {}
+        said["content"] = {JSON: {**_schema(reply), **example}}
     elif bytes in _returned(handler):
         said["content"] = {"*/*": {}}
     elif handler.status_code == HTTP_204_NO_CONTENT:

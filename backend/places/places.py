@@ -112,21 +112,22 @@ async def add_examples() -> None:
             await add_place(place)
 
 
-def _require_sound(place: PlaceEntry) -> None:
-    if not 0 < len(place.name) <= 120:
-        raise BadRequestError(f"{place.id}: a name has 1 to 120 characters")
-    unknown = [name for name in place.situations if name not in SITUATIONS]
-    unknown += [tag for tag in place.languages if not _is_language(tag)]
-    if unknown:
-        raise BadRequestError(f"{place.id}: no situation or language is called {', '.join(unknown)}")
-
-
-def _is_language(tag: str) -> bool:
+def is_language(tag: str) -> bool:
+    """Whether it is the tag of a language."""
     try:
         msgspec.convert(tag, Language)
     except msgspec.ValidationError:
         return False
     return True
+
+
+def _require_sound(place: PlaceEntry) -> None:
+    if not 0 < len(place.name) <= 120:
+        raise BadRequestError(f"{place.id}: a name has 1 to 120 characters")
+    unknown = [name for name in place.situations if name not in SITUATIONS]
+    unknown += [tag for tag in place.languages if not is_language(tag)]
+    if unknown:
+        raise BadRequestError(f"{place.id}: no situation or language is called {', '.join(unknown)}")
 
 
 def _row(place: PlaceEntry) -> Place:

@@ -1,0 +1,47 @@
+"""HTTP of items, for administrators: a list per place, as a table and as a spreadsheet's CSV."""
+
+from typing import Annotated
+
+from litestar import Response, delete, get, post
+from litestar.params import FromPath, QueryParameter, RawBody
+
+from backend.core.spreadsheets import CSV
+from backend.items.items import ImportReport, ItemPage, delete_items, export_items, import_items, list_items
+from backend.items.read_items import FILE_MAX
+
+AS_FILE = {"content-disposition": 'attachment; filename="boeken.csv"'}
+Page = Annotated[int, QueryParameter(ge=0, le=100_000)]
+IsTrial = Annotated[bool, QueryParameter(name="trial")]
+
+
+@get("/places/{place:str}/items")
+async def list_page(place: FromPath[str], page: Page = 0) -> ItemPage:
+    return await list_items(place, page)
+
+
+@post(
+    "/places/{place:str}/items",
+    status_code=200,
+    opt={"body_type": CSV},
+    request_max_body_size=FILE_MAX,
+)
+async def take_list(place: FromPath[str], body: RawBody, is_trial: IsTrial = False) -> ImportReport:  # noqa: FBT002  # from the query
+    return await import_items(place, body, is_trial=is_trial)
+
+
+@get("/places/{place:str}/items.csv", media_type=CSV)
+async def write_list(place: FromPath[str]) -> Response[bytes]:
+    return Response(await export_items(place), media_type=CSV, headers=AS_FILE)
+
+
+@delete("/places/{place:str}/items", status_code=204)
+async def delete_all(place: FromPath[str]) -> None:
+    await delete_items(place)
+
+
+@delete("/places/{place:str}/items/{item:str}", status_code=204)
+async def delete_one(place: FromPath[str], item: FromPath[str]) -> None:
+    await delete_items(place, item)
+
+
+handlers = [list_page, take_list, write_list, delete_all, delete_one]
