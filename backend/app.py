@@ -19,6 +19,7 @@ from litestar.types import LifeSpanScope, Message, Scope
 
 import backend.accounts.web
 import backend.intake.devices_web
+import backend.intake.team_web
 import backend.intake.texts_web
 import backend.intake.web
 import backend.items.web
@@ -76,6 +77,7 @@ FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowe
 API = [
     *backend.accounts.web.handlers,
     *backend.intake.devices_web.desk_handlers,
+    *backend.intake.team_web.desk_handlers,
     *backend.intake.texts_web.desk_handlers,
     *backend.intake.web.desk_handlers,
     *backend.items.web.handlers,
@@ -86,6 +88,7 @@ API = [
 OPEN = [
     *backend.intake.web.handlers,
     *backend.intake.devices_web.handlers,
+    *backend.intake.team_web.handlers,
     *backend.publishing.web.handlers,
     *backend.pages.handlers,
 ]
@@ -95,6 +98,8 @@ MAX_BODY = 64 * 1024  # bytes; clause 3.3, and nothing else sends more
 SYNC_BURST, SYNC_PER_SECOND = 6000, 100.0
 # A code has 47 bits and ten minutes: nobody guesses one at this pace.
 ENROLMENT_BURST, ENROLMENT_PER_SECOND = 20, 0.1
+# A team of ten begins at once; five wrong tries end a start code anyway.
+START_BURST, START_PER_SECOND = 20, 1 / 30
 
 log = structlog.get_logger()
 
@@ -205,6 +210,7 @@ def _dependencies(desk: Desk) -> dict[str, Provide]:
         "settings": _always(desk.settings),
         "intake": _always(desk.intake),
         "enrolment_limit": _always(Throttle(ENROLMENT_BURST, ENROLMENT_PER_SECOND)),
+        "start_limit": _always(Throttle(START_BURST, START_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
         "sync_limit": _always(desk.limit),
     }

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from backend.accounts.tables import Device, Invitation
+from backend.accounts.device_people import Person, people_of_devices
+from backend.accounts.tables import Device, DevicePerson, Invitation
 from backend.core.database import DB
 from backend.core.errors import BadRequestError, ForbiddenError, NotFoundError
 from backend.core.web import random_id
@@ -31,6 +32,12 @@ class EnrolledDevice(msgspec.Struct, frozen=True):
     is_for_helpers: bool
     enrolled_on: date
     seen_on: date | None
+
+
+class ListedDevice(EnrolledDevice, frozen=True, kw_only=True):
+    """A device as administrators see it."""
+
+    people: Sequence[Person]
 
 
 async def invite(name: str, places: Sequence[str], now: datetime, *, is_for_helpers: bool) -> str:
@@ -62,9 +69,10 @@ async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
     Raises: ForbiddenError wrong-code, BadRequestError.
     """
     async with DB.transaction():
+        typed = code.upper().replace(" ", "")  # shown in two groups, and so typed
         rows = (
             await Invitation.delete()
-            .where(Invitation.code_hash == _hash(code.upper()), Invitation.ends_at > int(now.timestamp()))
+            .where(Invitation.code_hash == _hash(typed), Invitation.ends_at > int(now.timestamp()))
             .returning(Invitation.name, Invitation.places, Invitation.is_for_helpers)
         )
         if not rows:
@@ -77,10 +85,13 @@ async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
     return read_device(device.to_dict())
 
 
-async def list_devices() -> list[EnrolledDevice]:
-    """All that were not forgotten, by name."""
+async def list_devices() -> list[ListedDevice]:
+    """All that were not forgotten, by name, and who works on each."""
     rows = await Device.select().where(Device.is_forgotten.eq(value=False)).order_by(Device.name)
-    return [read_device(row) for row in rows]
+    people = await people_of_devices([row["id"] for row in rows])
+    return [
+        ListedDevice(**msgspec.structs.asdict(read_device(row)), people=people[row["id"]]) for row in rows
+    ]
 
 
 async def forget_device(device: str) -> None:
@@ -88,13 +99,15 @@ async def forget_device(device: str) -> None:
 
     Raises: NotFoundError.
     """
-    gone = (
-        await Device.update({Device.is_forgotten: True})
-        .where(Device.id == device, Device.is_forgotten.eq(value=False))
-        .returning(Device.id)
-    )
-    if not gone:
-        raise NotFoundError("there is no such device")
+    async with DB.transaction():
+        gone = (
+            await Device.update({Device.is_forgotten: True})
+            .where(Device.id == device, Device.is_forgotten.eq(value=False))
+            .returning(Device.id)
+        )
+        if not gone:
+            raise NotFoundError("there is no such device")
+        await DevicePerson.delete().where(DevicePerson.device == device)
 
 
 def read_point(public_key: str) -> ec.EllipticCurvePublicKey:

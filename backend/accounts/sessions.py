@@ -33,7 +33,7 @@ async def log_in(name: str, password: str, now: datetime) -> str:
     Raises: NotSignedInError, the same for a wrong name and a wrong password.
     """
     account = await Account.select().where(Account.name == name.strip(), Account.removed_at == 0).first()
-    is_right = await is_password(account["password_hash"] if account else None, password)
+    is_right = await is_password(account["password_hash"] or None if account else None, password)
     if not is_right or account is None:
         raise NotSignedInError("the name or the password is not right", "wrong-password")
     token = secrets.token_urlsafe(32)

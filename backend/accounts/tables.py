@@ -1,6 +1,6 @@
 """Rows of accounts: people who log in, their sessions, and devices of teams. Newcomers are never here."""
 
-from piccolo.columns import JSON, BigInt, Boolean, Date, ForeignKey, Text, Varchar
+from piccolo.columns import JSON, BigInt, Boolean, Date, ForeignKey, Integer, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -15,7 +15,7 @@ class Account(Table, db=DB):
     id = Varchar(22, primary_key=True)
     name = Varchar(120, unique=True)
     role = Varchar(24)
-    password_hash = Varchar(200)
+    password_hash = Varchar(200)  # empty for who works on a device only
     removed_at = BigInt(default=0)  # seconds since 1970, UTC; 0 for who was not
 
 
@@ -49,3 +49,22 @@ class Invitation(Table, db=DB):
     places = JSON(default="[]")
     is_for_helpers = Boolean(default=False)
     ends_at = BigInt()  # seconds since 1970, UTC
+
+
+class DevicePerson(Table, db=DB):
+    """Somebody works on a device: it tells them apart by name, and they choose a PIN there."""
+
+    key = Varchar(45, primary_key=True)  # the device, a slash and the account
+    device = Varchar(22, index=True)
+    account = Varchar(22, index=True)
+    has_started = Boolean(default=False)
+
+
+class StartCode(Table, db=DB):
+    """A code with which somebody begins on one device, once, within days; only its hash is kept."""
+
+    account = Varchar(22, primary_key=True)
+    code_hash = Varchar(64)
+    ends_at = BigInt()  # seconds since 1970, UTC
+    wrong_tries = Integer(default=0)
+    used_by = Varchar(45)  # the device and the request that used it, which may have lost its answer

@@ -1,20 +1,24 @@
-"""HTTP of accounts: log in, who am I, log out."""
+"""HTTP of accounts: log in, who am I, log out; and for administrators, who has an account."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 
+from backend.accounts.add_user import User, add_user, list_users, remove_account
 from backend.accounts.guard import cookie_name, session_token
+from backend.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from backend.accounts.sessions import ABSOLUTE, SignedIn, log_in, log_out, read_session
+from backend.accounts.start_codes import IssuedCode, issue_start_code
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
-from backend.core.web import caller_key, read_body
+from backend.core.web import Line, caller_key, read_body
 
 
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +29,21 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
+class UserList(msgspec.Struct, frozen=True):
+    """All who have an account, by name."""
+
+    people: Sequence[User]
+
+
+class NewUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who gets an account; an administrator has a password, who works on tablets only needs none."""
+
+    name: Line
+    role: Literal["administrator", "staff", "lead", "helper"]
+    password: Annotated[str, msgspec.Meta(min_length=MIN_LENGTH, max_length=MAX_LENGTH)] | None = None
+
+
+NEW_USER = msgspec.json.Decoder(NewUser)
 CREDENTIALS = msgspec.json.Decoder(Credentials)
 
 
@@ -73,6 +92,30 @@ async def end(request: Request[Any, Any, Any], settings: NamedDependency[Setting
     return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
 
 
+@get("/accounts/people")
+async def list_people() -> UserList:
+    return UserList(await list_users())
+
+
+@post("/accounts/people", status_code=204, opt={"body": NewUser})
+async def add_person(body: RawBody) -> None:
+    given = read_body(body, NEW_USER)
+    await add_user(given.name, given.password, given.role)
+
+
+@post("/accounts/people/{account:str}/start", status_code=200)
+async def issue_code(account: FromPath[str], now: NamedDependency[datetime]) -> IssuedCode:
+    return await issue_start_code(account, now)
+
+
+@delete("/accounts/people/{account:str}", status_code=204)
+async def remove_person(
+    request: Request[Any, Any, Any], account: FromPath[str], now: NamedDependency[datetime]
+) -> None:
+    by = await read_session(session_token(request), now)
+    await remove_account(account, now, by=by.name)
+
+
 def _cookie(settings: Settings, token: str, seconds: int) -> Cookie:
     return Cookie(
         key=cookie_name(settings),
@@ -85,4 +128,4 @@ def _cookie(settings: Settings, token: str, seconds: int) -> Cookie:
     )
 
 
-handlers = [begin, who_am_i, end]
+handlers = [begin, who_am_i, end, list_people, add_person, issue_code, remove_person]

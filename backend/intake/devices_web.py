@@ -13,7 +13,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.middleware.compression import CompressionMiddleware
 from litestar.params import FromPath, PathParameter, QueryParameter, RawBody
 
-from backend.accounts.devices import EnrolledDevice, enrol, forget_device, list_devices
+from backend.accounts.devices import EnrolledDevice, ListedDevice, enrol, forget_device, list_devices
 from backend.accounts.guard import session_token
 from backend.accounts.sessions import read_session
 from backend.accounts.signatures import require_device
@@ -66,7 +66,7 @@ class EnrolmentReply(msgspec.Struct, frozen=True):
 class DeviceList(msgspec.Struct, frozen=True):
     """All devices that were not forgotten, by name."""
 
-    devices: Sequence[EnrolledDevice]
+    devices: Sequence[ListedDevice]
 
 
 ENROLMENT = msgspec.json.Decoder(Enrolment)
