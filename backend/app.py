@@ -28,6 +28,7 @@ import backend.places.web
 import backend.publishing.web
 import backend.questions.web
 import backend.usage.web
+import backend.visits.web
 from backend.accounts.guard import require_administrator
 from backend.accounts.signatures import Nonces
 from backend.accounts.web import LoginLimits
@@ -84,6 +85,7 @@ API = [
     *backend.places.web.handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,
+    *backend.visits.web.handlers,
 ]
 OPEN = [
     *backend.intake.web.handlers,

@@ -30,6 +30,12 @@ async def records_of(places: Sequence[str]) -> list[Record]:
     return [_DECODER.decode(row["state"]) for row in rows]
 
 
+async def all_records(place: str | None) -> list[Record]:
+    """All of this place, or of every place; those whose tombstone has ended are of none."""
+    at = StaffRecord.place != NOWHERE if place is None else StaffRecord.place == place
+    return [_DECODER.decode(row["state"]) for row in await StaffRecord.select(StaffRecord.state).where(at)]
+
+
 async def end_tombstones(keys: Sequence[str]) -> None:
     """Those of these records that are deleted keep their name alone and are told to nobody any more (clause 4.6)."""
     for key, record in (await read_records(keys)).items():
