@@ -7,7 +7,7 @@ import sys
 
 import asyncpg
 
-from backend.commands import courier, house, keys, packs, people, publishing
+from backend.commands import courier, house, keys, packs, people, publishing, teams
 from backend.core.config import read_settings
 from backend.core.errors import BackendError
 from sync.errors import SyncError
@@ -19,6 +19,7 @@ COMMANDS = [
     *keys.COMMANDS,
     *courier.COMMANDS,
     *people.COMMANDS,
+    *teams.COMMANDS,
 ]
 
 

@@ -27,6 +27,9 @@ from backend.usage.web import SHOWN_DAYS
 
 
 def run_user_add(settings: Settings, options: Options) -> int:
+    if options.without_password:
+        with_data(settings, lambda: add_user(options.name, None, options.role))
+        return say(f"{options.name} can work on a tablet as {options.role}: see `wegwijs device people`")
     password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
     with_data(settings, lambda: add_user(options.name, password, options.role))
     return say(f"{options.name} can log in as {options.role}")
@@ -117,6 +120,10 @@ COMMANDS = [
             "name": {},
             "--role": {"choices": ROLES, "default": ROLES[0]},
             "--password-stdin": {"action": "store_true", "help": "read the password from standard input"},
+            "--without-password": {
+                "action": "store_true",
+                "help": "works on tablets only, and cannot log in",
+            },
         },
         run_user_add,
     ),
