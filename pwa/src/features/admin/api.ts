@@ -1,4 +1,5 @@
-/** Everything the administrator's page asks of the server. Results are values; nothing here throws for the network. */
+/** What the administrator's page asks of the server about newcomers' words, texts and figures, and who is signed in. */
+import { type Answer, call } from "./call";
 
 export interface SignedIn {
   readonly name: string;
@@ -90,17 +91,6 @@ export interface TextPage {
   readonly texts: readonly KeptText[];
 }
 
-/** Why it did not happen: the server's code, or `offline`. */
-export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: string };
-
-interface Call {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  readonly body?: unknown;
-  readonly csrf?: string;
-}
-
 export function whoAmI(): Promise<Answer<SignedIn>> {
   return call("accounts/session");
 }
@@ -170,28 +160,4 @@ export function eraseText(hash: string, csrf: string): Promise<Answer<undefined>
 
 export function readFigures(since: string): Promise<Answer<Figures>> {
   return call(`usage?since=${since}`);
-}
-
-async function call<Value>(path: string, { method = "GET", body, csrf }: Call = {}): Promise<Answer<Value>> {
-  try {
-    const response = await fetch(`/api/${path}`, {
-      method,
-      headers: {
-        accept: "application/json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(csrf === undefined ? {} : { "x-csrf-token": csrf }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (response.status === 204) return { ok: true, value: undefined as Value };
-    const value: unknown = await response.json();
-    return response.ok ? { ok: true, value: value as Value } : { ok: false, code: codeOf(value) };
-  } catch {
-    return { ok: false, code: "offline" }; // no network, or a page that is not ours
-  }
-}
-
-function codeOf(problem: unknown): string {
-  const { code } = (problem ?? {}) as { readonly code?: unknown };
-  return typeof code === "string" ? code : "internal";
 }

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { t } from "../../i18n/words";
 import type { Figure } from "./api";
 import { languageInDutch } from "./names";
+import { TableCard } from "./table-card";
 
 export interface Column {
   readonly field: string;
@@ -17,45 +18,16 @@ interface FiguresTableProps {
 
 export function FiguresTable({ caption, columns, figures }: FiguresTableProps): JSX.Element {
   return (
-    <section class="card">
-      <h2>{caption}</h2>
-      {figures.length === 0 ? (
-        <p class="aside">{t("Er is nog niets geteld.")}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable for the arrow keys
-        <section class="scroll" aria-label={caption} tabIndex={0}>
-          <Table caption={caption} columns={columns} figures={figures} />
-        </section>
-      )}
-    </section>
-  );
-}
-
-function Table({ caption, columns, figures }: FiguresTableProps): JSX.Element {
-  return (
-    <table>
-      <caption class="hidden">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ field, name }) => (
-            <th key={field} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map((figure) => (
-          <tr key={JSON.stringify(figure)}>
-            {columns.map(({ field }) => (
-              <td key={field} class={field === "n" ? "count" : undefined}>
-                {shown(field, figure)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <TableCard
+      caption={caption}
+      heads={columns.map(({ name }) => name)}
+      rows={figures.map((figure) => ({
+        key: JSON.stringify(figure),
+        cells: columns.map(({ field }) => shown(field, figure)),
+        count: columns.findIndex(({ field }) => field === "n"),
+      }))}
+      empty={t("Er is nog niets geteld.")}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
+import { AskFirst } from "./ask-first";
 import { Problem } from "./problems";
 
 /** What a decision does; the problem's code when it could not be done. */
@@ -17,7 +17,6 @@ interface HeldCardProps {
 }
 
 export function HeldCard({ reason, children, release, annul }: HeldCardProps): JSX.Element {
-  const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const name = useId();
@@ -37,37 +36,17 @@ export function HeldCard({ reason, children, release, annul }: HeldCardProps): J
         <Button kind="second" icon="check" isBusy={isBusy} onClick={() => void decide(release)}>
           {t("Laat het toch meetellen")}
         </Button>
-        <Button kind="quiet" icon="trash" isBusy={isBusy} onClick={() => setAsking(true)}>
-          {t("Gooi het weg")}
-        </Button>
+        <AskFirst
+          text={t("Gooi het weg")}
+          isBusy={isBusy}
+          title={t("Weggooien?")}
+          no={t("Nee, laat het staan")}
+          onYes={() => void decide(annul)}
+        >
+          {t("Het telt nooit mee, en de tekst wordt gewist. Dit kunt u niet terugdraaien.")}
+        </AskFirst>
       </div>
-      {isAsking && <AnnulDialog annul={() => void decide(annul)} onClose={() => setAsking(false)} />}
     </section>
-  );
-}
-
-interface AnnulDialogProps {
-  readonly annul: () => void;
-  readonly onClose: () => void;
-}
-
-function AnnulDialog({ annul, onClose }: AnnulDialogProps): JSX.Element {
-  const decide = () => {
-    onClose();
-    annul();
-  };
-  return (
-    <Dialog title={t("Weggooien?")} onClose={onClose}>
-      <p>{t("Het telt nooit mee, en de tekst wordt gewist. Dit kunt u niet terugdraaien.")}</p>
-      <div class="answers">
-        <Button kind="danger" icon="trash" onClick={decide}>
-          {t("Gooi het weg")}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {t("Nee, laat het staan")}
-        </Button>
-      </div>
-    </Dialog>
   );
 }
 

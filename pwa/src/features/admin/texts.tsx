@@ -3,11 +3,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { dayInWords } from "../../i18n/formats";
 import { t, tn } from "../../i18n/words";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
 import { announce } from "../../ui/live";
 import { Notice } from "../../ui/notice";
 import { eraseText, type KeptText, readTexts } from "./api";
+import { AskFirst } from "./ask-first";
 import { PageTitle } from "./page-title";
 import { Pages } from "./pages";
 import { Problem } from "./problems";
@@ -50,11 +49,6 @@ interface TextCardProps {
 }
 
 function TextCard({ kept: { text, day, place }, erase }: TextCardProps): JSX.Element {
-  const [isAsking, setAsking] = useState(false);
-  const decide = () => {
-    setAsking(false);
-    void erase();
-  };
   return (
     <section class="card">
       <p class="asked-text" dir="auto">
@@ -63,26 +57,16 @@ function TextCard({ kept: { text, day, place }, erase }: TextCardProps): JSX.Ele
       <p class="aside">
         {[t("Binnen op {day}", { day: dayInWords(day) }), place].filter(Boolean).join(" · ")}
       </p>
-      <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
-        {t("Wis deze tekst")}
-      </Button>
-      {isAsking && (
-        <Dialog title={t("Deze tekst wissen?")} onClose={() => setAsking(false)}>
-          <p>
-            {t(
-              "De tekst verdwijnt hier, en op elke tablet als die weer verbinding heeft. Dit kunt u niet terugdraaien. Wij schrijven op dat u het deed, niet wat er stond.",
-            )}
-          </p>
-          <div class="answers">
-            <Button kind="danger" icon="trash" onClick={decide}>
-              {t("Wis deze tekst")}
-            </Button>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {t("Nee, laat het staan")}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      <AskFirst
+        text={t("Wis deze tekst")}
+        title={t("Deze tekst wissen?")}
+        no={t("Nee, laat het staan")}
+        onYes={() => void erase()}
+      >
+        {t(
+          "De tekst verdwijnt hier, en op elke tablet als die weer verbinding heeft. Dit kunt u niet terugdraaien. Wij schrijven op dat u het deed, niet wat er stond.",
+        )}
+      </AskFirst>
     </section>
   );
 }
