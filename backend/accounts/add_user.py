@@ -57,7 +57,7 @@ async def add_user(name: str, password: str | None, role: str = ADMINISTRATOR) -
     password_hash = "" if password is None else await hash_password(password)
     async with DB.transaction():
         if await Account.exists().where(Account.name == name):
-            raise ConflictError(f"there is an account {name} already")
+            raise ConflictError(f"there is an account {name} already", "name-taken")
         await Account.insert(Account(id=random_id(), name=name, role=role, password_hash=password_hash))
 
 

@@ -102,7 +102,9 @@ async def invite_device(
     code = await invite(given.name, given.places, now, is_for_helpers=given.is_for_helpers)
     # The guard has seen that this page is ours, so its address leads here.
     link = f"{settings.public_url or _origin(request)}/staff#/enrol?c={code}"
-    return Invited(code, link, segno.make_qr(link, error="m").svg_data_uri(scale=8, border=4), CODE_SECONDS)
+    return Invited(
+        code, link, segno.make_qr(link, error="m").svg_data_uri(scale=8, light="white"), CODE_SECONDS
+    )
 
 
 @put("/accounts/devices/{device:str}/people/{account:str}", status_code=204)

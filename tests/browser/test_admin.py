@@ -17,6 +17,18 @@ from tests.phones import CALM
 from tests.tablets import Tablet
 
 NAME, PASSWORD = "Sanne", "een heel lang wachtwoord"
+PAGES = (
+    "questions",
+    "feedback",
+    "figures",
+    "waiting",
+    "texts",
+    "visits",
+    "tablets",
+    "people",
+    "places",
+    "items",
+)
 TEXT = "Amina woont op kamer 12"
 QUESTION, ANSWER = "متى يمكنني الذهاب إلى الطبيب؟", "Elke ochtend om negen uur."
 
@@ -139,7 +151,7 @@ def test_axe_finds_nothing_on_the_page(new_phone: Callable[[], Phone], server: S
     expect(desk.page.get_by_label("Naam")).to_be_visible()
     assert run_axe(desk.page) == []
     log_in(desk, PASSWORD)
-    for page in ("questions", "feedback", "figures", "waiting", "texts"):
+    for page in PAGES:
         desk.go(f"#/{page}")
         desk.page.wait_for_timeout(300)
         assert run_axe(desk.page) == [], page

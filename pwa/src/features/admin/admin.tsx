@@ -7,11 +7,16 @@ import { Tile } from "../../ui/tile";
 import { logOut, type SignedIn } from "./api";
 import { FeedbackPage } from "./feedback";
 import { FiguresPage } from "./figures";
+import { ItemsPage } from "./items";
 import { LogIn } from "./log-in";
+import { PeoplePage } from "./people";
+import { PlacesPage } from "./places";
 import { QuestionPage } from "./question";
 import { QuestionsPage } from "./questions";
 import { PAGES, page, session } from "./state";
+import { TabletsPage } from "./tablets";
 import { TextsPage } from "./texts";
+import { VisitsPage } from "./visits";
 import { WaitingPage } from "./waiting";
 
 export function Admin(): JSX.Element | null {
@@ -32,6 +37,11 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
   if (name === "figures") return <FiguresPage />;
   if (name === "feedback") return <FeedbackPage />;
   if (name === "waiting") return <WaitingPage csrf={signedIn.csrf} />;
+  if (name === "tablets") return <TabletsPage csrf={signedIn.csrf} />;
+  if (name === "people") return <PeoplePage csrf={signedIn.csrf} self={signedIn.name} />;
+  if (name === "places") return <PlacesPage csrf={signedIn.csrf} />;
+  if (name === "items") return <ItemsPage csrf={signedIn.csrf} />;
+  if (name === "visits") return <VisitsPage />;
   if (name === "texts") return <TextsPage csrf={signedIn.csrf} />;
   if (id !== undefined) return <QuestionPage key={id} id={id} csrf={signedIn.csrf} />;
   return <QuestionsPage />;
@@ -57,6 +67,11 @@ function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
         <RailLink href={PAGES.figures} icon="figures" text={t("Cijfers")} />
         <RailLink href={PAGES.waiting} icon="pause" text={t("Wacht op u")} />
         <RailLink href={PAGES.texts} icon="show" text={t("Teksten")} />
+        <RailLink href={PAGES.visits} icon="checks" text={t("Bezoeken")} />
+        <RailLink href={PAGES.tablets} icon="phone" text={t("Tablets")} />
+        <RailLink href={PAGES.people} icon="people" text={t("Mensen")} />
+        <RailLink href={PAGES.places} icon="pin" text={t("Locaties")} />
+        <RailLink href={PAGES.items} icon="library" text={t("Boeken")} />
       </nav>
       <div class="signed-in">
         <bdi>{signedIn.name}</bdi>

@@ -12,6 +12,15 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "too-many-requests": () => t("Dat was te vaak achter elkaar. Wacht een minuut."),
   "still-refused": () =>
     t("Dit kan nog niet meetellen: wat niet klopte, klopt nog niet. Er is niets veranderd."),
+  "name-taken": () =>
+    t("Er is al iemand met deze naam. Kies een andere naam, bijvoorbeeld met een letter erachter."),
+  full: () => t("Meer past er niet op. Haal er eerst iets of iemand af."),
+  "helpers-only": () => t("Op een tablet voor helpers werken alleen helpers."),
+  "own-account": () => t("U kunt uzelf niet verwijderen. Vraag een andere beheerder."),
+  "no-password": () => t("Een beheerder heeft een wachtwoord nodig, van 12 tekens of meer."),
+  "too-many-items": () =>
+    t("Dat zijn te veel boeken: een locatie heeft er hooguit 5.000. Er is niets veranderd."),
+  "body-too-large": () => t("Dit bestand is te groot: hooguit 2 MB. Maak er twee lijsten van."),
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 

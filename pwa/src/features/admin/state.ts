@@ -12,6 +12,11 @@ export const PAGES = {
   figures: "#/figures",
   waiting: "#/waiting",
   texts: "#/texts",
+  tablets: "#/tablets",
+  people: "#/people",
+  places: "#/places",
+  items: "#/items",
+  visits: "#/visits",
 } as const;
 
 export function questionLink(id: string): string {
