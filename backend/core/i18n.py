@@ -119,7 +119,8 @@ def _compiled(catalogue: Catalog, language: str) -> Iterator[tuple[str, str | di
 
 def _is_of_team(catalogue: Catalog, message: str) -> bool:
     found = catalogue.get(message)
-    return bool(found and found.locations) and all(TEAM.search(file) for file, _line in found.locations)
+    files = [file for file, _line in found.locations] if found else []
+    return bool(files) and all(map(TEAM.search, files))
 
 
 def plural_forms(catalogue: Catalog, language: str) -> dict[str, int]:

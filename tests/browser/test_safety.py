@@ -211,6 +211,14 @@ def test_everything_is_wiped_and_the_phone_begins_as_new(phone: Phone, server: S
     expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)
 
 
+def goes_back_one_dialog_at_a_time(phone: Phone, upper: Locator, lower: Locator) -> None:
+    phone.page.go_back()
+    expect(upper).to_have_count(0)
+    expect(lower).to_be_visible()
+    phone.page.keyboard.press("Escape")
+    expect(lower).to_have_count(0)
+
+
 def test_a_guest_who_left_the_librarys_tablet_is_forgotten_and_one_who_stayed_is_not(phone: Phone) -> None:
     phone.begin("nl")
     phone.save_pack()
@@ -228,11 +236,7 @@ def test_a_guest_who_left_the_librarys_tablet_is_forgotten_and_one_who_stayed_is
     expect(warning).to_contain_text("1 bericht is nog niet verstuurd.")
     assert run_axe(phone.page) == []
     screenshot(phone, "guest", "light")
-    phone.page.go_back()
-    expect(warning).to_have_count(0)
-    expect(beneath).to_be_visible()
-    phone.page.keyboard.press("Escape")
-    expect(beneath).to_have_count(0)
+    goes_back_one_dialog_at_a_time(phone, warning, beneath)
     expect(phone.page.locator(".said")).to_have_count(1)
 
     phone.page.evaluate(BACK_A_WHILE, 87)
