@@ -19,6 +19,7 @@ from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, Line, read_body
 from backend.intake.briefing import Briefing, brief
 from backend.intake.briefing_example import EXAMPLE
+from backend.intake.devices_web import COMPRESSED
 from backend.intake.ready import require_ready
 from backend.places.team_day import list_team_places
 from sync.fields import Id, RandomId
@@ -63,7 +64,7 @@ NEW_DEVICE = msgspec.json.Decoder(NewDevice)
 START = msgspec.json.Decoder(Start)
 
 
-@get("/sync/briefing", guards=[require_ready], opt={"example": EXAMPLE})
+@get("/sync/briefing", guards=[require_ready], middleware=[COMPRESSED], opt={"example": EXAMPLE})
 async def tell_briefing(
     request: AnyRequest,
     now: NamedDependency[datetime],
