@@ -78,6 +78,8 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
   downloads: () => Promise.resolve(), // the screens that show them follow them
   ticks: () => Promise.resolve(), // a checklist reads its own
   learned: () => Promise.resolve(), // the words of today read their own
+  team: () => Promise.resolve(), // a team's page, in another tab, follows these two
+  lock: () => Promise.resolve(),
 };
 
 /** Read what the first screen needs, words behind it, and follow every change from then on. */

@@ -1,24 +1,17 @@
-import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
-import { closeTeamStore, openTeamStore } from "../store/team-database";
-import { shownRecords, teamQueue, writeOperation } from "../store/team-log";
+import { openTeamStore } from "../store/team-database";
+import { unlock } from "../store/team-door";
+import { writeOperation } from "../store/team-log";
 import { Desk } from "../testing/desk";
 import { json } from "../testing/phone";
-import { enrolDevice, teamRound } from "./team";
+import { enrolTablet, LEAD, PIN, shownRecords, take, teamQueue } from "../testing/tablet";
+import { teamRound } from "./team";
 
 const NOW = new Date("2027-03-11T09:00:00Z");
 const DRAFT = { actor: "a".repeat(22), place: "azc-delft", entity: "count", entity_id: "v1" };
 const one = { ...DRAFT, patch: { category: "age-18", n: 1 } };
 
 let desk: Desk;
-let disks: IDBFactory[];
-
-/** Another tablet with an empty disk, or one with the disk of before. */
-async function take(disk = new IDBFactory()): Promise<void> {
-  await closeTeamStore();
-  globalThis.indexedDB = disk;
-  disks.push(disk);
-}
 
 const round = (fetcher = desk.fetch) => teamRound(fetcher, NOW, true);
 const write = (patch: object, entity = "count", entity_id = "v1") =>
@@ -28,9 +21,8 @@ const centre = () => JSON.stringify([...desk.records()].sort());
 
 beforeEach(async () => {
   desk = new Desk();
-  disks = [];
   await take();
-  expect(await enrolDevice("ABCDEFGHJK", desk.fetch)).toMatchObject({ name: "Tablet 1" });
+  await enrolTablet(desk);
 });
 
 test("what was written is told, heard and forgotten once it is durable", async () => {
@@ -141,13 +133,13 @@ test("a 410 that is not the centre's word wipes nothing", async () => {
 test("a second tablet shows what the first told, and both show a clash", async () => {
   await write({ opens: "09:00" }, "visit");
   await round();
-  const first = globalThis.indexedDB as IDBFactory;
-  await take();
-  await enrolDevice("ABCDEFGHJK", desk.fetch);
+  const first = await take();
+  await enrolTablet(desk);
   await write({ opens: "10:00" }, "visit");
   await round();
   const second = await told();
   await take(first);
+  await unlock(LEAD, PIN, NOW);
   await round();
   expect(await told()).toBe(second);
   expect(second).toBe(centre());

@@ -1,18 +1,25 @@
 /**
- * One round of a team's device: tell all that waits, then hear all that is new (clauses 4.0 to 4.3 and 4.7).
+ * One round of a team's device: tell all that waits, then hear all that is new (clauses 4.0 to 4.3 and 4.7). While nobody
+ * is at work it tells, and hears only who works here: there is no key to keep more with.
  *
  * Nothing leaves the log before its receipt is durable and the feed brought it back, so a lost reply costs a request more.
  */
 import { randomId } from "../store/random";
-import { openTeamStore, type TeamDevice, wipeTeamStore } from "../store/team-database";
-import { keepFeed, keepPushReply, keepSnapshot, nextTeamPush, teamCursor } from "../store/team-log";
+import { openTeamStore, type TeamDevice } from "../store/team-database";
+import { forgetTeam, workerNow } from "../store/team-door";
+import { keepFeed, keepSnapshot } from "../store/team-hearing";
+import { forgetOld } from "../store/team-keeping";
+import { keepPushReply, nextTeamPush, teamCursor } from "../store/team-log";
+import { resetPerson } from "../store/team-people";
+import { briefingVersion, keepBriefing } from "../store/team-shown";
+import { parseBriefing, parseStart } from "../sync/briefing";
 import { PeerError } from "../sync/errors";
 import { buildPush, parseFeed, parsePushReply, parseSnapshot } from "../sync/operations";
-import { contentDigest, signatureBase, writeParams } from "../sync/signing";
 import { alone } from "./alone";
 import { type BackOff, backOff, isHeldBack, restart } from "./back-off";
 import { type Answer, ask, type Fetcher } from "./http";
 import { read } from "./replies";
+import { askSigned, CAP, parsed, teamDevice } from "./team-signing";
 
 /** `unknown` asks for a new code and keeps all; `forgotten` has wiped this device. */
 export type RoundResult =
@@ -22,11 +29,9 @@ export type RoundResult =
 type Failure = { readonly reason: "offline" | "busy" | "unknown" | "forgotten"; readonly retryAfter: number };
 
 const LOCK = "wegwijs-team";
-const CAP = 4 * 1024 * 1024; // bytes
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
 let pause: BackOff = restart();
-let ahead = 0; // ms: of the centre's clock before this device's
 
 /** Make this device's key and register it with a code; what became of the code. */
 export async function enrolDevice(
@@ -44,21 +49,41 @@ export async function enrolDevice(
   if (answer.status !== 200 || told?.request_id !== id || !told.device) return "offline";
   const store = await openTeamStore();
   const work = store.transaction(["device", "keys"], "readwrite", { durability: "strict" });
+  const former = await work.objectStore("device").get("device");
   await Promise.all([
-    work.objectStore("device").put(told.device, "device"),
+    work.objectStore("device").put({ ...former, ...told.device }, "device"),
     work.objectStore("keys").put(keys, "signing"),
     work.done,
   ]);
   return told.device;
 }
 
+/** Tell the centre a person's start code; where it is right, this person chooses a PIN next, and one of before is gone. */
+export async function startPerson(
+  person: string,
+  code: string,
+  fetcher: Fetcher = fetch,
+  now = new Date(),
+): Promise<"ok" | "wrong-code" | "offline"> {
+  const id = randomId();
+  const body = utf8(JSON.stringify({ request_id: id, code }));
+  const answer = await askSigned(fetcher, now, `/sync/people/${person}/start`, body);
+  if (answer.kind === "answer" && parsed(answer)?.code === "wrong-code") return "wrong-code";
+  const isOk = heard(answer, (status, type, bytes) => ({ ok: parseStart(status, type, bytes, id) }));
+  if (!("ok" in isOk && isOk.ok)) return "offline";
+  await resetPerson(person);
+  return "ok";
+}
+
 /** Tell and hear. `isEager`, as when the network is back, skips our own back-off. */
 export function teamRound(fetcher: Fetcher = fetch, now = new Date(), isEager = false): Promise<RoundResult> {
   return alone(LOCK, async () => {
     if (isHeldBack(pause, now, isEager)) return { ok: false, reason: "later" };
-    const failure = (await pushAll(fetcher, now)) ?? (await pullAll(fetcher, now));
+    await forgetOld(now);
+    const failure =
+      (await pushAll(fetcher, now)) ?? (await pullAll(fetcher, now)) ?? (await brief(fetcher, now));
     pause = failure ? backOff(pause, now, failure.retryAfter, Math.random()) : restart();
-    if (failure?.reason === "forgotten") await wipeTeamStore();
+    if (failure?.reason === "forgotten") await forgetTeam();
     return failure ? { ok: false, reason: failure.reason } : { ok: true };
   });
 }
@@ -68,87 +93,57 @@ async function pushAll(fetcher: Fetcher, now: Date): Promise<Failure | undefined
     const push = await nextTeamPush();
     if (!push) return undefined;
     const id = randomId();
-    const body = buildPush(id, push.epoch, push.after, push.operations, push.bodies);
-    const answer = await signed(fetcher, now, `/sync/replicas/${push.replica}/operations`, body);
+    const body = buildPush(id, push.epoch, push.after, push.operations, []);
+    const answer = await askSigned(fetcher, now, `/sync/replicas/${push.replica}/operations`, body);
     const reply = heard(answer, (status, type, bytes) => parsePushReply(status, type, bytes, id));
     if ("reason" in reply) return reply;
-    await keepPushReply(reply);
+    await keepPushReply(reply, now);
   }
 }
 
 async function pullAll(fetcher: Fetcher, now: Date): Promise<Failure | undefined> {
-  for (;;) {
+  while (workerNow()) {
     const cursor = await teamCursor();
     const heardOf =
       cursor === undefined ? await snapshot(fetcher, now) : await pullPart(fetcher, now, cursor);
     if (heardOf === "all") return undefined;
     if (heardOf !== "more") return heardOf;
   }
+  return undefined;
+}
+
+/** What the centre decided for this device meanwhile. */
+async function brief(fetcher: Fetcher, now: Date): Promise<Failure | undefined> {
+  const have = await briefingVersion();
+  const target = `/sync/briefing${have === undefined ? "" : `?have=${have}`}`;
+  const told = heard(await askSigned(fetcher, now, target), (status, type, bytes) => ({
+    briefing: parseBriefing(status, type, bytes),
+  }));
+  if ("reason" in told) return told;
+  if (told.briefing) await keepBriefing(told.briefing, now);
+  return undefined;
 }
 
 /** One part of the feed, or a snapshot where the cursor leads nowhere any more. */
 async function pullPart(fetcher: Fetcher, now: Date, cursor: string): Promise<Failure | "more" | "all"> {
-  const { places } = await device();
+  const { places } = await teamDevice();
   const target = `/sync/feed?scope=${places.join(",")}&cursor=${cursor}`;
-  const feed = heard(await signed(fetcher, now, target), parseFeed);
+  const feed = heard(await askSigned(fetcher, now, target), parseFeed);
   if ("reason" in feed) return feed;
-  if (!(await isKept(() => keepFeed(feed, now)))) return { reason: "offline", retryAfter: 0 };
+  const isNext = await comesNext(() => keepFeed(feed, now));
+  if (!isNext) return isNext === undefined ? { reason: "offline", retryAfter: 0 } : "all";
   if (feed.is_reset) return snapshot(fetcher, now);
-  return feed.has_more ? "more" : "all";
+  // What was told of something forgotten here leads to a snapshot.
+  return feed.has_more || (await teamCursor()) === undefined ? "more" : "all";
 }
 
-async function snapshot(fetcher: Fetcher, now: Date): Promise<Failure | "more"> {
-  const told = heard(await signed(fetcher, now, "/sync/snapshot"), parseSnapshot);
+async function snapshot(fetcher: Fetcher, now: Date): Promise<Failure | "more" | "all"> {
+  const told = heard(await askSigned(fetcher, now, "/sync/snapshot"), parseSnapshot);
   if ("reason" in told) return told;
-  await keepSnapshot(told);
+  if (!(await keepSnapshot(told, now))) return "all";
   const store = await openTeamStore();
-  await store.put("device", { ...(await device()), places: told.scope }, "device");
+  await store.put("device", { ...(await teamDevice()), places: told.scope }, "device");
   return "more";
-}
-
-/** A signed request; where the centre says that this device's clock is wrong, again by its time. */
-async function signed(fetcher: Fetcher, now: Date, target: string, body?: Uint8Array): Promise<Answer> {
-  const once = async () => {
-    const headers = await signature(body ? "POST" : "GET", target, body ?? new Uint8Array(), now);
-    return ask(fetcher, target, body ? { body, headers, cap: CAP } : { headers, cap: CAP });
-  };
-  const answer = await once();
-  const problem = answer.kind === "answer" && answer.status === 401 ? parsed(answer) : undefined;
-  if (problem?.code !== "wrong-time" || !problem.now) return answer;
-  ahead = Date.parse(problem.now) - now.getTime();
-  return once();
-}
-
-async function signature(
-  method: string,
-  target: string,
-  body: Uint8Array,
-  now: Date,
-): Promise<Readonly<Record<string, string>>> {
-  const store = await openTeamStore();
-  const keys = await store.get("keys", "signing");
-  if (!keys) return {};
-  const { id } = await device();
-  const digest = contentDigest(
-    new Uint8Array(await crypto.subtle.digest("SHA-256", body as Uint8Array<ArrayBuffer>)),
-  );
-  const params = writeParams(id, randomId(), Math.floor((now.getTime() + ahead) / 1000));
-  const base = signatureBase(method, target, digest, params);
-  const made = await crypto.subtle.sign(
-    { name: "ECDSA", hash: "SHA-256" },
-    keys.privateKey,
-    base as Uint8Array<ArrayBuffer>,
-  );
-  return {
-    "content-digest": digest,
-    "signature-input": `sig=${params}`,
-    signature: `sig=:${btoa(String.fromCharCode(...new Uint8Array(made)))}:`,
-  };
-}
-
-async function device(): Promise<TeamDevice> {
-  const store = await openTeamStore();
-  return (await store.get("device", "device")) ?? { id: "", name: "", places: [], is_for_helpers: false };
 }
 
 function heard<Reply extends object>(
@@ -162,29 +157,13 @@ function heard<Reply extends object>(
   return read<Reply>(answer, rule);
 }
 
-/** Whether what was told came next; what did not is no answer (clause 4.3). */
-async function isKept(keep: () => Promise<void>): Promise<boolean> {
+/** Whether it was kept; undefined where it does not come next, and so is no answer (clause 4.3). */
+async function comesNext(keep: () => Promise<boolean>): Promise<boolean | undefined> {
   try {
-    await keep();
-    return true;
+    return await keep();
   } catch (problem) {
-    if (problem instanceof PeerError) return false;
+    if (problem instanceof PeerError) return undefined;
     throw problem;
-  }
-}
-
-interface Told {
-  readonly code?: string;
-  readonly now?: string;
-  readonly request_id?: string;
-  readonly device?: TeamDevice;
-}
-
-function parsed({ body }: { readonly body: Uint8Array }): Told | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(body)) as Told;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Tells every tab of this phone that something in the store changed, so that screens re-read it. */
-export type Subject = "settings" | "packs" | "downloads" | "words" | "ticks" | "learned";
+export type Subject = "settings" | "packs" | "downloads" | "words" | "ticks" | "learned" | "team" | "lock";
 
 type Listener = (subject: Subject) => void;
 

@@ -1,18 +1,23 @@
 /** A centre for teams' devices in memory, as `tests/sync/desk.py`: pushes, feed, snapshots, restores; any signature will do. */
 import type { Fetcher } from "../net/http";
+import type { BriefedPerson, Item } from "../sync/briefing";
 import { readCursor } from "../sync/cursors";
 import { merge, type StaffRecord } from "../sync/merging";
 import {
   type Body,
   bodiesOf,
   contentOf,
+  type FeedMessage,
   FIRST,
   hashBody,
   hashOperation,
+  isSealed,
   type Mark,
   type Operation,
+  type Sent,
 } from "../sync/operations";
 import { effectiveStamp } from "../sync/stamps";
+import { centreKeys, openOperation } from "./desk-key";
 import { json } from "./phone";
 
 interface Stored {
@@ -28,14 +33,24 @@ interface Book {
   readonly stored: Map<string, Stored>;
 }
 
-interface Push {
+interface Push extends Told {
   readonly request_id: string;
   readonly epoch_seen: string | null;
   readonly from_seq: number;
   readonly head_hash: string;
-  readonly operations: readonly Operation[];
+}
+
+/** A push as it comes, and with its boxes opened. */
+interface Told<One = Sent> {
+  readonly operations: readonly One[];
   readonly bodies: readonly Body[];
 }
+
+const PEOPLE: readonly BriefedPerson[] = [
+  { id: `lead${"x".repeat(18)}`, name: "Samira", role: "lead", started: false },
+  { id: `staff${"x".repeat(17)}`, name: "Joost", role: "staff", started: false },
+  { id: `helper${"x".repeat(16)}`, name: "Yonas", role: "helper", started: false },
+];
 
 const EMPTY = (): Book => ({ seq: 0, marks: new Map(), hashes: new Map(), stored: new Map() });
 
@@ -49,6 +64,17 @@ export class Desk {
   readonly requests: string[] = [];
   /** Texts are in no backup here: what a restore brings back is the server's own test. */
   readonly texts = new Map<string, Body>();
+  /** Texts that are not what was hashed, as far as the desk can see. */
+  readonly spoiled = new Set<string>();
+  /** Who works with every device, and what is lent. */
+  people: readonly BriefedPerson[] = PEOPLE;
+  items: readonly Item[] = [];
+  /** Which ids devices gave their chains. */
+  readonly replicas = new Set<string>();
+  /** How often it will say that a chain is not the one it knows. */
+  forks = 0;
+  /** What newcomers asked, told in every snapshot. */
+  readonly messages: FeedMessage[] = [];
   readonly erased: { readonly commit_seq: number; readonly erased: string }[] = [];
   private highest = 0;
   private restored = 0;
@@ -57,6 +83,8 @@ export class Desk {
     this.requests.push(url);
     const target = new URL(url, "https://wegwijs.test");
     if (target.pathname === "/sync/devices") return json(this.enrol(read(init)));
+    if (target.pathname === "/sync/briefing") return json(await this.briefing());
+    if (target.pathname.endsWith("/start")) return json({ ...read(init), ok: true });
     if (target.pathname === "/sync/snapshot") return json(this.snapshot());
     if (target.pathname === "/sync/feed") return json(this.feed(target.searchParams.get("cursor") ?? ""));
     return json(await this.push(read(init) as unknown as Push));
@@ -85,8 +113,10 @@ export class Desk {
     this.erased.push({ commit_seq: this.number(), erased: text });
   }
 
-  backUp(): void {
+  /** Which of the backups it is. */
+  backUp(): number {
     this.backups = [...this.backups.slice(-1), { epoch: this.epoch, book: copy(this.book) }];
+    return this.backups.length - 1;
   }
 
   /** From one of the two backups; then a new epoch past the old maximum, and a backup of it (clause 1.6). */
@@ -105,16 +135,40 @@ export class Desk {
     return { request_id, device };
   }
 
+  private async briefing(): Promise<object> {
+    const { spki } = await centreKeys();
+    const places = [
+      {
+        id: "azc-delft",
+        name: "AZC Delft",
+        languages: ["nl"],
+        situations: ["asylum"],
+        tiles: true,
+        spots: [],
+      },
+    ];
+    return {
+      version: "a".repeat(64),
+      is_same: false,
+      seal: spki,
+      people: this.people,
+      places,
+      items: this.items,
+    };
+  }
+
   private async push(push: Push): Promise<object> {
     const { request_id, epoch_seen, from_seq, head_hash, operations } = push;
     const replica = operations[0]?.replica ?? "";
+    this.replicas.add(replica);
     const mark = this.book.marks.get(replica) ?? { seq: 0, hash: FIRST };
     const hashes = await Promise.all(operations.map(hashOperation));
     const outcome = this.join(epoch_seen, from_seq, head_hash, replica, mark, hashes);
     const reply = { request_id, epoch: this.epoch, durable_seq: this.durableSeq() };
     if (outcome !== "applied") return { ...reply, outcome, mark, receipts: [] };
-    const wrong = await this.keepTexts(push);
-    const receipts = operations.map((operation) => this.take(operation, wrong));
+    const opened = await this.opened(push);
+    const wrong = await this.keepTexts(opened);
+    const receipts = opened.operations.map((operation) => this.take(operation, wrong));
     hashes.forEach((hash, place) => {
       this.book.hashes.set(`${replica}.${from_seq + place}`, hash);
     });
@@ -131,6 +185,10 @@ export class Desk {
     mark: Mark,
     hashes: readonly string[],
   ): "applied" | "behind" | "fork" {
+    if (this.forks > 0) {
+      this.forks -= 1;
+      return "fork";
+    }
     if ((seen !== null && seen !== this.epoch) || from - 1 > mark.seq) return "behind";
     const known = (seq: number) => (seq === 0 ? FIRST : this.book.hashes.get(`${replica}.${seq}`));
     if (known(from - 1) !== head) return "fork";
@@ -138,11 +196,22 @@ export class Desk {
     return isSame ? "applied" : "fork";
   }
 
+  private async opened({ operations, bodies }: Push): Promise<Told<Operation>> {
+    const all = await Promise.all(
+      operations.map((sent) => (isSealed(sent) ? openOperation(sent) : { operation: sent, bodies: [] })),
+    );
+    return {
+      operations: all.map(({ operation }) => operation as Operation),
+      bodies: [...bodies, ...all.flatMap((one) => one.bodies)],
+    };
+  }
+
   /** Keeps those that are what was hashed; the hashes of the others. */
-  private async keepTexts({ bodies }: Push): Promise<ReadonlySet<string>> {
+  private async keepTexts({ bodies }: Told<Operation>): Promise<ReadonlySet<string>> {
     const wrong = new Set<string>();
     for (const body of bodies) {
-      if ((await hashBody(body.salt, body.text)) === body.hash) this.texts.set(body.hash, body);
+      const isRight = !this.spoiled.has(body.text) && (await hashBody(body.salt, body.text)) === body.hash;
+      if (isRight) this.texts.set(body.hash, body);
       else wrong.add(body.hash);
     }
     return wrong;
@@ -210,7 +279,7 @@ export class Desk {
     const cursor = `${this.epoch}.${this.book.seq}`;
     const common = { epoch: this.epoch, scope: ["azc-delft"], durable_seq: this.durableSeq(), cursor };
     const texts = { bodies: [...this.texts.values()], erased: this.erased.map(({ erased }) => erased) };
-    return { ...common, records: [...this.records().values()], messages: [], ...texts };
+    return { ...common, records: [...this.records().values()], messages: this.messages, ...texts };
   }
 
   private durableSeq(): number {

@@ -1,53 +1,25 @@
 /** What a team's screens show, as signals, and the one way in which they write. Written only here. */
 import { batch, computed, signal } from "@preact/signals";
-import { openTeamStore, type TeamDevice } from "../../store/team-database";
-import { type Refused, shownRecords, teamQueue, writeOperation } from "../../store/team-log";
+import { whenChanged } from "../../store/changes";
+import { openTeamStore, type Person, type TeamDevice } from "../../store/team-database";
+import * as door from "../../store/team-door";
+import { writeOperation } from "../../store/team-log";
+import { type Refusal, teamPeople, type Worker } from "../../store/team-people";
+import { openShift } from "../../store/team-rotating";
+import { NOTHING, type Refused, type Shown, shownNow } from "../../store/team-shown";
+import type { Briefing } from "../../sync/briefing";
 import { type FieldsRecord, type StaffRecord, showFields } from "../../sync/merging";
 import type { FeedMessage } from "../../sync/operations";
 
-export type Role = "lead" | "staff" | "helper";
-
-/** Somebody who works with this tablet. */
-export interface Worker {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-/** Where two people of a place can meet who must not need each other's address. */
-export interface Spot {
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface BriefedPlace {
-  readonly id: string;
-  readonly name: string;
-  readonly languages: readonly string[];
-  readonly situations: readonly string[];
-  /** Whether items are lent to random tiles, or on trust alone. */
-  readonly tiles: boolean;
-  readonly spots: readonly Spot[];
-}
-
-/** Something that a place lends. */
-export interface Item {
-  readonly id: string;
-  readonly title: string;
-  readonly language: string;
-  readonly place: string;
-}
-
-/** What the centre decides for this device. */
-export interface Briefing {
-  readonly version: string;
-  readonly seal: string;
-  readonly people: readonly (Worker & { readonly started: boolean })[];
-  readonly places: readonly BriefedPlace[];
-  readonly items: readonly Item[];
-}
+export { setPin } from "../../store/team-door";
+export type { Refusal, Worker } from "../../store/team-people";
+export { draft, keepDraft } from "../../store/team-shown";
+export type { BriefedPlace, Briefing, Item, Role, Spot } from "../../sync/briefing";
 
 export const device = signal<TeamDevice | undefined>(undefined);
+/** Who works with this tablet, also while it is locked; who has `keys` has a PIN. */
+export const people = signal<readonly Person[]>([]);
+/** Only while somebody is at work. */
 export const briefing = signal<Briefing | undefined>(undefined);
 /** Who is at work; nobody while the tablet is locked. */
 export const worker = signal<Worker | undefined>(undefined);
@@ -111,33 +83,71 @@ export async function write(
     entity_id: entityId,
     patch,
   };
-  const id = await writeOperation(draft, new Date(), text);
-  await readTeam();
+  const now = new Date();
+  if (entity === "visit" && patch?.["state"] === "open") await openShift(now);
+  const id = await writeOperation(draft, now, text);
+  await read;
   return id;
 }
 
+/** Come to work with a PIN, or hear why not; the screens show what is kept before this resolves. */
+export async function unlock(person: string, pin: string): Promise<Worker | Refusal> {
+  const heard = await door.unlock(person, pin);
+  await readTeam();
+  return heard;
+}
+
+/** Leave: the screens show nothing any more at once, and then what was kept is closed. */
+export async function lock(): Promise<void> {
+  isLeaving = true;
+  show(NOTHING, undefined);
+  await door.lock();
+  isLeaving = false;
+  await readTeam();
+}
+
 /** Read what the tablet keeps; the screens follow. */
-export async function readTeam(): Promise<void> {
+export function readTeam(): Promise<void> {
+  read = readNow();
+  return read;
+}
+
+/** Read it now, and whenever it changes from now on, here or in another tab. */
+export async function followTeam(): Promise<void> {
+  whenChanged((subject) => {
+    if (subject === "team" || subject === "lock") void readTeam();
+  });
+  await readTeam();
+}
+
+let read = Promise.resolve();
+let isLeaving = false;
+
+async function readNow(): Promise<void> {
   const store = await openTeamStore();
-  const [enrolled, shown, waiting, bodies, asked] = await Promise.all([
+  const [enrolled, known, shown] = await Promise.all([
     store.get("device", "device"),
-    shownRecords(),
-    teamQueue(),
-    store.getAll("bodies"),
-    store.getAll("messages"),
+    teamPeople(),
+    shownNow(),
   ]);
   batch(() => {
     device.value = enrolled;
-    records.value = shown;
-    queue.value = waiting;
-    texts.value = new Map(bodies.map(({ hash, text }) => [hash, text]));
-    messages.value = asked;
+    people.value = known;
+    queue.value = shown.queue;
+    // Whoever left while this was read is shown nothing of it.
+    const atWork = isLeaving ? undefined : door.workerNow();
+    show(atWork ? shown : NOTHING, atWork);
   });
 }
 
-/** Read it now, and whenever it changes from now on. */
-export async function followTeam(): Promise<void> {
-  await readTeam();
+function show(shown: Omit<Shown, "queue">, atWork: Worker | undefined): void {
+  batch(() => {
+    worker.value = atWork;
+    records.value = shown.records;
+    texts.value = shown.texts;
+    messages.value = shown.messages;
+    briefing.value = shown.briefing;
+  });
 }
 
 function isDeleted(found: StaffRecord): boolean {
