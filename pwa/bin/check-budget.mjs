@@ -1,4 +1,4 @@
-/** Fails when what a newcomer's phone downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip, the kit plain. */
+/** Fails when what a newcomer's phone or a team's tablet downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip, the kit plain. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -11,7 +11,11 @@ const KB = 1000; // bytes
 
 const page = readFileSync(join(DIST, "index.html"), "utf8");
 const first = firstVisit(page);
-const shell = shellFiles();
+const [shell, team] = shellFiles();
+const firstOfTeam = firstVisit(readFileSync(join(DIST, "staff.html"), "utf8"));
+// What decodes barcodes where the browser cannot: fetched once, for years.
+const isScanner = (/** @type {string} */ file) => file.endsWith(".wasm");
+const ofTeam = [...new Set([...firstOfTeam, ...team])].filter((file) => !isScanner(file));
 
 /** @type {readonly Row[]} */
 const rows = [
@@ -36,13 +40,22 @@ const rows = [
   // Not compressed: so that a part more is a choice, however well its paths compress.
   { what: "drawing kit, plain", bytes: weighKit(), most: 12 * KB },
   { what: "whole offline shell", bytes: sum(["index.html", "sw.js", ...shell]), most: 250 * KB },
+  {
+    what: "team: JavaScript at first",
+    bytes: sum(firstOfTeam.filter((file) => file.endsWith(".js"))),
+    most: 120 * KB,
+  },
+  { what: "team: words of a language", bytes: sum(heaviestCatalogue(team)), most: 12 * KB },
+  { what: "team: offline shell", bytes: sum(["staff.html", ...ofTeam]), most: 350 * KB },
+  { what: "team: scanner", bytes: sum(team.filter(isScanner)), most: 350 * KB },
 ];
 
 for (const { what, bytes, most } of rows) {
   const verdict = bytes > most ? "TOO HEAVY" : "ok";
   console.log(`${what.padEnd(26)} ${String(bytes).padStart(7)} of ${most} bytes  ${verdict}`);
 }
-if (first.length === 0 || shell.length === 0) throw new Error("nothing to weigh: the build names no files");
+if ([first, shell, firstOfTeam, team].some((files) => files.length === 0))
+  throw new Error("nothing to weigh: the build names no files");
 process.exitCode = rows.some(({ bytes, most }) => bytes > most) ? 1 : 0;
 
 /** What the page names, and what that code imports at once.
@@ -60,11 +73,18 @@ function firstVisit(html) {
   return [...found];
 }
 
-/** @returns {readonly string[]} */
+/** What every device keeps, and what a team's keeps besides; the pages themselves have addresses of their own.
+ * @returns {readonly [readonly string[], readonly string[]]} */
 function shellFiles() {
   const worker = readFileSync(join(DIST, "sw.js"), "utf8");
-  const named = [...worker.matchAll(/url:\s*["'`]\/([^"'`]+)["'`]/g)].map((match) => match[1] ?? "");
-  return [...new Set(named)];
+  const [ofAll = "", ofTeams = ""] = worker.split(/team:\s*\[/);
+  return [namedIn(ofAll), namedIn(ofTeams)];
+}
+
+/** @param {string} list @returns {readonly string[]} */
+function namedIn(list) {
+  const named = [...list.matchAll(/url:\s*["'`]\/([^"'`]+)["'`]/g)].map((match) => match[1] ?? "");
+  return [...new Set(named)].filter((file) => file !== "staff");
 }
 
 /** @param {readonly string[]} files @returns {readonly string[]} */

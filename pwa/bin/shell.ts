@@ -1,8 +1,9 @@
 /**
- * Vite plugin that turns the built newcomer pages into an offline shell: it lists every file they need with its
- * hash, names the build after that list, builds the service worker around it and compresses everything once.
+ * Vite plugin that turns the built newcomer pages into an offline shell, and the team's page into what comes on top of it
+ * on a team's device: it lists every file they need with its hash, names the build after both lists, builds the service
+ * worker around them and compresses everything once.
  *
- * The list follows the bundle's own import graph from index.html, so admin code never ends up on a newcomer's phone.
+ * The lists follow the bundle's own import graph from each page, so staff and admin code never end up on a newcomer's phone.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -11,7 +12,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, type Plugin, type ResolvedConfig, type Rolldown } from "vite";
 
 const PAGE = "index.html";
-const BUILD_MARK = "__BUILD__"; // in index.html, replaced by the build's name
+const TEAM_PAGE = "staff.html";
+const BUILD_MARK = "__BUILD__"; // in both pages, replaced by the build's name
+/** What each page is asked by. */
+const ADDRESSES: Readonly<Record<string, string>> = { [PAGE]: "/", [TEAM_PAGE]: "/staff" };
 /** Icons that the browser fetches itself, and only when the app is put on the home screen. */
 const INSTALL_ONLY = /\.png$/;
 /** Reads what the server has, where nothing can be kept: of no use without a network. */
@@ -33,6 +37,7 @@ interface ShellFile {
 export function shell(options: Options): Plugin {
   let config: ResolvedConfig;
   let files: readonly string[] = [];
+  let ofTeams: readonly string[] = [];
   return {
     name: "wegwijs-shell",
     apply: "build",
@@ -40,25 +45,27 @@ export function shell(options: Options): Plugin {
       config = resolved;
     },
     writeBundle(_output, bundle) {
-      files = reachable(bundle);
+      files = reachable(bundle, PAGE);
+      ofTeams = reachable(bundle, TEAM_PAGE).filter((file) => !files.includes(file));
     },
     async closeBundle() {
       if (files.length === 0) return; // the build failed before it wrote anything, and says so itself
       const dist = join(config.root, config.build.outDir);
       const all = [...files, ...listFolder(config.publicDir).filter((file) => !INSTALL_ONLY.test(file))];
-      const name = nameBuild(dist, all);
-      await buildWorker(config, options, { name, files: all.map((file) => listed(dist, file)) });
+      const name = nameBuild(dist, [...all, ...ofTeams]);
+      const list = (some: readonly string[]) => some.map((file) => listed(dist, file));
+      await buildWorker(config, options, { name, files: list(all), team: list(ofTeams) });
       compressAll(dist);
     },
   };
 }
 
-function reachable(bundle: Rolldown.OutputBundle): readonly string[] {
+function reachable(bundle: Rolldown.OutputBundle, page: string): readonly string[] {
   const start = Object.values(bundle).find(
-    (file) => file.type === "chunk" && file.facadeModuleId?.endsWith(`/${PAGE}`),
+    (file) => file.type === "chunk" && file.facadeModuleId?.endsWith(`/${page}`),
   );
-  if (start?.type !== "chunk") throw new Error(`${PAGE} is not in the bundle`);
-  const found = new Set([PAGE]);
+  if (start?.type !== "chunk") throw new Error(`${page} is not in the bundle`);
+  const found = new Set([page]);
   const waiting = [start.fileName];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next)) continue;
@@ -79,18 +86,19 @@ function reachable(bundle: Rolldown.OutputBundle): readonly string[] {
   return [...found].sort();
 }
 
-/** Write the build's name into the page: a hash of everything in the shell, the page itself still unnamed. */
+/** Write the build's name into the pages: a hash of everything in both shells, the pages themselves still unnamed. */
 function nameBuild(dist: string, files: readonly string[]): string {
   const whole = createHash("sha256");
   for (const file of files) whole.update(`${file} ${digest(join(dist, file), "hex")}\n`);
   const name = whole.digest("hex").slice(0, 12);
-  const page = join(dist, PAGE);
-  writeFileSync(page, readFileSync(page, "utf8").replace(BUILD_MARK, name));
+  for (const page of Object.keys(ADDRESSES).map((file) => join(dist, file))) {
+    writeFileSync(page, readFileSync(page, "utf8").replace(BUILD_MARK, name));
+  }
   return name;
 }
 
 function listed(dist: string, file: string): ShellFile {
-  const url = file === PAGE ? "/" : `/${file}`;
+  const url = ADDRESSES[file] ?? `/${file}`;
   return { url, integrity: `sha256-${digest(join(dist, file), "base64")}` };
 }
 

@@ -37,3 +37,7 @@ test("a tab that does not answer keeps the former shell", async () => {
 test("an administrator's page needs no newcomer's shell", async () => {
   expect(await asked(tab(undefined, "/admin"))).toBe(true);
 });
+
+test("a team's page on the former build keeps the former shell", async () => {
+  expect(await asked(tab("new"), tab("old", "/staff"))).toBe(false);
+});

@@ -2,8 +2,8 @@
 
 const PATIENCE = 2000; // ms; a tab that is frozen or still starting does not answer, and so keeps its shell
 
-/** The only two things a page says to the worker. */
-export type PageMessage = { readonly type: "skip-waiting" } | { readonly type: "shell-works" };
+/** The only three things a page says to the worker; the last comes with a port, which is told `true` when it was done. */
+export type PageMessage = { readonly type: "skip-waiting" | "shell-works" | "keep-team-shell" };
 
 /** As much of the worker's `Client` as is used here. */
 export interface Tab {
@@ -17,12 +17,12 @@ interface Tabs {
 
 export async function everyTabRuns(build: string, clients: Tabs): Promise<boolean> {
   const tabs = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const builds = await Promise.all(tabs.filter(isNewcomerTab).map(askBuild));
+  const builds = await Promise.all(tabs.filter(hasShell).map(askBuild));
   return builds.every((answer) => answer === build);
 }
 
-function isNewcomerTab(tab: Tab): boolean {
-  return !/^\/(admin|staff)(\/|$)/.test(new URL(tab.url).pathname);
+function hasShell(tab: Tab): boolean {
+  return !/^\/admin(\/|$)/.test(new URL(tab.url).pathname);
 }
 
 function askBuild(tab: Tab): Promise<string | undefined> {

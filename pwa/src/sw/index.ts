@@ -1,5 +1,6 @@
 /**
- * The service worker: decides; its neighbours act. One worker, scope `/`, for the newcomer's shell only.
+ * The service worker: decides; its neighbours act. One worker, scope `/`, for the newcomer's shell and, on a team's device, the
+ * team's.
  *
  * Never cached here: /api, /sync, /metadata, /targets, /admin (they are not routed), and packs (they are in IndexedDB).
  */
@@ -7,7 +8,7 @@ import { blobResponse } from "./blobs";
 import { everyTabRuns, type PageMessage } from "./clients";
 import { withoutList } from "./page";
 import { route } from "./routes";
-import { deleteFormerShells, fromShell, installShell, type Shell } from "./shell";
+import { deleteFormerShells, fromShell, installShell, installTeamShell, type Shell } from "./shell";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: Shell;
@@ -27,6 +28,7 @@ self.addEventListener("message", (event) => {
   const message = event.data as PageMessage;
   if (message.type === "skip-waiting") event.waitUntil(self.skipWaiting());
   if (message.type === "shell-works") event.waitUntil(tidyUp());
+  if (message.type === "keep-team-shell") event.waitUntil(keepTeamShell(event.ports[0]));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -37,6 +39,7 @@ self.addEventListener("fetch", (event) => {
 function answerFor(request: Request): Promise<Response> | undefined {
   const goal = route(request, self.location.origin, shell);
   if (goal.name === "page") return page(request);
+  if (goal.name === "team") return file(request, "/staff");
   if (goal.name === "file") return file(request, goal.url);
   if (goal.name === "blob") return blob(request, goal.sha256);
   return undefined;
@@ -53,6 +56,14 @@ async function file(request: Request, url: string): Promise<Response> {
 
 async function blob(request: Request, sha256: string): Promise<Response> {
   return (await blobResponse(sha256, request.headers.get("range"))) ?? fetch(request);
+}
+
+async function keepTeamShell(port: MessagePort | undefined): Promise<void> {
+  const isKept = await installTeamShell(shell).then(
+    () => true,
+    () => false, // no line, or a file that is not what it should be: the page says so, and may ask again
+  );
+  port?.postMessage(isKept);
 }
 
 async function tidyUp(): Promise<void> {

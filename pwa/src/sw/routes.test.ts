@@ -8,6 +8,7 @@ const SHELL = {
     { url: "/", integrity: "" },
     { url: "/icon.svg", integrity: "" },
   ],
+  team: [{ url: "/staff", integrity: "" }],
 };
 const HASH = "a".repeat(64);
 
@@ -19,7 +20,11 @@ test.each(["/", "/index.html", "/p/terapel"])("opening %s shows the shell", (pat
   expect(routed(path, "navigate")).toBe("page");
 });
 
-test.each(["/admin", "/staff", "/schema/openapi.json", "/p/a/b"])(
+test.each(["/staff", "/staff/"])("opening %s shows the team's page", (path) => {
+  expect(routed(path, "navigate")).toBe("team");
+});
+
+test.each(["/admin", "/staff/x", "/schema/openapi.json", "/p/a/b"])(
   "opening %s goes to the network",
   (path) => {
     expect(routed(path, "navigate")).toBe("network");

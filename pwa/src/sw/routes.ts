@@ -3,12 +3,14 @@ import type { Shell } from "./shell";
 
 export type Route =
   | { readonly name: "page" }
+  | { readonly name: "team" }
   | { readonly name: "file"; readonly url: string }
   | { readonly name: "blob"; readonly sha256: string }
   | { readonly name: "network" };
 
 const BLOB = /^\/b\/([0-9a-f]{64})$/;
 const NEWCOMER_PAGE = /^\/(index\.html|p\/[^/]+\/?)?$/;
+const TEAM_PAGE = /^\/staff\/?$/;
 const NETWORK: Route = { name: "network" };
 
 export interface Asked {
@@ -20,10 +22,15 @@ export interface Asked {
 export function route(asked: Asked, origin: string, shell: Shell): Route {
   const url = new URL(asked.url);
   if (asked.method !== "GET" || url.origin !== origin) return NETWORK;
-  if (asked.mode === "navigate") return NEWCOMER_PAGE.test(url.pathname) ? { name: "page" } : NETWORK;
+  if (asked.mode === "navigate") return routePage(url.pathname);
   const blob = BLOB.exec(url.pathname)?.[1];
   if (blob !== undefined) return { name: "blob", sha256: blob };
   return isShellFile(url.pathname, shell) ? { name: "file", url: url.pathname } : NETWORK;
+}
+
+function routePage(path: string): Route {
+  if (TEAM_PAGE.test(path)) return { name: "team" };
+  return NEWCOMER_PAGE.test(path) ? { name: "page" } : NETWORK;
 }
 
 function isShellFile(path: string, shell: Shell): boolean {

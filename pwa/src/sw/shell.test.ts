@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { json } from "../testing/phone";
-import { deleteFormerShells, fromShell, installShell, type Shell } from "./shell";
+import { deleteFormerShells, fromShell, installShell, installTeamShell, type Shell } from "./shell";
 
 /** Cache Storage as far as the worker uses it. */
 class FakeCaches {
@@ -27,7 +27,9 @@ class FakeCaches {
 
 const PAGE = { url: "/", integrity: "sha256-page" };
 const CODE = { url: "/assets/main-1.js", integrity: "sha256-code" };
-const shell: Shell = { name: "new", files: [PAGE, CODE] };
+const TEAM = { url: "/staff", integrity: "sha256-team" };
+const shell: Shell = { name: "new", files: [PAGE, CODE], team: [TEAM] };
+const old = (files: Shell["files"]): Shell => ({ name: "old", files, team: [TEAM] });
 
 let storage: FakeCaches;
 let asked: { url: string; cache: string | undefined }[];
@@ -78,14 +80,14 @@ test("what has no hash in its name is asked from the server itself", async () =>
 });
 
 test("an update fetches only what the former shell does not have", async () => {
-  await installShell({ name: "old", files: [PAGE, CODE] });
+  await installShell(old([PAGE, CODE]));
   asked = [];
   await installShell(shell);
   expect(asked.map(({ url }) => url).sort()).toEqual(["/", "/anchor.json"]);
 });
 
 test("an old tab still finds the code of its own build until its shell is deleted", async () => {
-  await installShell({ name: "old", files: [PAGE, { url: "/assets/main-0.js", integrity: "" }] });
+  await installShell(old([PAGE, { url: "/assets/main-0.js", integrity: "" }]));
   await installShell(shell);
   expect(await fromShell(shell, "/assets/main-0.js")).toBeDefined();
   await deleteFormerShells(shell);
@@ -98,6 +100,41 @@ test("an install that fails leaves the shell of the same name that works", async
   serve((url) => (url === "/anchor.json" ? new Response("no", { status: 404 }) : undefined));
   await expect(installShell(shell)).rejects.toThrow("/anchor.json");
   expect(await fromShell(shell, "/assets/main-1.js")).toBeDefined();
+});
+
+test("a newcomer's phone keeps nothing of a team's page, in this build or the next", async () => {
+  await installShell(old([PAGE]));
+  await installShell(shell);
+  expect(asked.map(({ url }) => url)).not.toContain("/staff");
+  expect(await storage.keys()).toEqual(["shell-newcomer-old", "shell-newcomer-new"]);
+  expect(await fromShell(shell, "/staff")).toBeUndefined();
+});
+
+test("a team's device keeps its page when asked to, and again with each build from then on", async () => {
+  await installShell(old([PAGE]));
+  await installTeamShell(old([PAGE]));
+  await installShell(shell);
+  await deleteFormerShells(shell);
+  expect((await storage.keys()).sort()).toEqual(["shell-newcomer-new", "shell-staff-new"]);
+  expect(await (await fromShell(shell, "/staff"))?.text()).toBe("/staff");
+});
+
+test.each(["/staff", "/"])(
+  "where %s of the next build is missing, a team's device keeps both shells it has",
+  async (missing) => {
+    await installShell(old([PAGE]));
+    await installTeamShell(old([PAGE]));
+    serve((url) => (url === missing ? new Response("no", { status: 404 }) : undefined));
+    await expect(installShell(shell)).rejects.toThrow(missing);
+    expect((await storage.keys()).sort()).toEqual(["shell-newcomer-old", "shell-staff-old"]);
+  },
+);
+
+test("a team's shell that cannot be had whole is not kept at all", async () => {
+  await installShell(shell);
+  serve((url) => (url === "/staff" ? new Response("no", { status: 404 }) : undefined));
+  await expect(installTeamShell(shell)).rejects.toThrow("/staff");
+  expect(await storage.keys()).toEqual(["shell-newcomer-new"]);
 });
 
 test("a browser whose caches are broken still gets its files from the network", async () => {
