@@ -5,8 +5,8 @@
 import { effect } from "@preact/signals";
 import { here, isAside } from "./location";
 import { keeping, newVersion, unsaved } from "./state";
+import { workerUrl } from "./worker-url";
 
-const WORKER = "/sw.js";
 /** How long a tap waits for the newer worker, in ms; what the former one still answers can hold it up. */
 const PATIENCE = 5_000;
 
@@ -107,19 +107,4 @@ function notRegistered(): undefined {
 function sayWhenForbidden(problem: unknown): undefined {
   const isForbidden = problem instanceof DOMException && problem.name === "SecurityError";
   if (isForbidden && keeping.value === "all") keeping.value = "packs";
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-/** Under a policy that requires Trusted Types the browser wants to know that this address is meant. */
-function workerUrl(): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  return (
-    trustedTypes?.createPolicy("wegwijs", { createScriptURL: (url) => url }).createScriptURL(WORKER) ?? WORKER
-  );
 }
