@@ -2,17 +2,20 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t, tn } from "../../i18n/words";
+import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { Icon, type IconName } from "../../ui/icon";
 import { Tile } from "../../ui/tile";
-import { online, place, queue, worker } from "./state";
+import { lock, online, place, queue, visit, worker } from "./state";
+import { dayOf, openedAt, shortDay, timeOf } from "./visits";
 
 export type Part = "today" | "activities" | "lending" | "questions" | "coaches" | "queue";
 
 interface PageProps {
-  readonly title: string;
+  /** Without one the place and the day stand there. */
+  readonly title?: string;
   readonly part: Part;
-  /** Under the title. */
+  /** Under the title, instead of since when the day is open and who is at work. */
   readonly aside?: string | undefined;
   readonly children: ComponentChildren;
 }
@@ -25,15 +28,31 @@ export function Page({ title, part, aside, children }: PageProps): JSX.Element {
         <header class="team-head">
           <Tile id={place.value?.id ?? "wegwijs"} tone="saffron" size={56} />
           <div>
-            <Heading title={title} />
-            {aside !== undefined && <p class="aside">{aside}</p>}
+            <Heading
+              title={title ?? [place.value?.name ?? "Wegwijs", shortDay(dayOf(new Date()))].join(" · ")}
+            />
+            <p class="aside">{aside ?? <AtWork />}</p>
           </div>
           {!online.value && <Chip icon="offline">{t("Zonder internet · alles staat op deze tablet")}</Chip>}
+          {worker.value && (
+            <Button kind="quiet" icon="lock" onClick={() => void lock()}>
+              {t("Wissel")}
+            </Button>
+          )}
         </header>
         {children}
       </main>
     </div>
   );
+}
+
+/** Since when the day is open, and who is at work; leads to the day itself. */
+function AtWork(): JSX.Element {
+  const since = visit.value && openedAt(visit.value);
+  const who = worker.value?.name ?? "";
+  const words = since ? t("Open sinds {time}", { time: timeOf(since) }) : t("Nog niet open");
+  const line = [words, who].join(" · ");
+  return worker.value?.role === "helper" ? <span>{line}</span> : <a href="#/visit">{line}</a>;
 }
 
 /** It takes the focus when the screen appears, so that a screen reader begins there. */
