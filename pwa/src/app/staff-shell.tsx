@@ -2,13 +2,58 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import { EnrolScreen } from "../features/staff/enrol/enrol";
+import { ReadyScreen } from "../features/staff/enrol/ready";
+import { WhoScreen } from "../features/staff/people/who";
+import { device, worker } from "../features/staff/state";
+import { newVersion } from "../features/staff/team-shell";
 import { t } from "../i18n/words";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { type Here, here } from "./location";
-import { matchStaffRoute } from "./staff-routes";
+import { matchStaffRoute, pathFor } from "./staff-routes";
+import { askForNewVersion } from "./staff-worker";
 
-export function StaffShell(): JSX.Element | null {
+/** First a device, then who is at work; the screen at the address waits behind both. */
+export function StaffShell(): JSX.Element {
+  const [isFresh, setFresh] = useState(false);
+  return (
+    <>
+      {newVersion.value && <NewVersion />}
+      {device.value && !isFresh ? (
+        worker.value ? (
+          <Screens key={worker.value.id} />
+        ) : (
+          <WhoScreen />
+        )
+      ) : (
+        <Enrolling isFresh={isFresh} onFresh={() => setFresh(true)} onReady={() => setFresh(false)} />
+      )}
+    </>
+  );
+}
+
+interface EnrollingProps {
+  readonly isFresh: boolean;
+  readonly onFresh: () => void;
+  readonly onReady: () => void;
+}
+
+/** What a day needs comes in once the device is enrolled. */
+function Enrolling({ isFresh, onFresh, onReady }: EnrollingProps): JSX.Element {
+  const code = here.value.query.get("c") ?? "";
+  if (!isFresh) return <EnrolScreen code={code} onDone={onFresh} />;
+  return (
+    <ReadyScreen
+      onDone={() => {
+        history.replaceState(history.state, "", "#/"); // the code is used up
+        onReady();
+      }}
+    />
+  );
+}
+
+function Screens(): JSX.Element | null {
   const [screen, show] = useState<JSX.Element | null>(null);
   useLayoutEffect(
     () =>
@@ -22,7 +67,18 @@ export function StaffShell(): JSX.Element | null {
   return screen;
 }
 
-async function load({ path, query }: Here): Promise<JSX.Element> {
+function NewVersion(): JSX.Element {
+  return (
+    <p class="new-version" role="status">
+      <Button kind="quiet" onClick={askForNewVersion}>
+        {t("Nieuwe versie")}
+      </Button>
+    </p>
+  );
+}
+
+async function load({ path: asked, query }: Here): Promise<JSX.Element> {
+  const path = pathFor(worker.peek()?.role, asked);
   const { route, params } = matchStaffRoute(path);
   try {
     const render = await route.load();

@@ -1,10 +1,16 @@
 /** Starts a team's page: what the tablet keeps first, then the screen, and only then the network. */
 import "../features/staff/staff.css";
+import { effect } from "@preact/signals";
 import { render } from "preact";
-import { followTeam } from "../features/staff/state";
+import { readLatest } from "../features/staff/latest";
+import { followTeam, worker } from "../features/staff/state";
+import { recallPlace } from "../features/staff/tablet";
 import { addCatalogues, DUTCH, speak } from "../i18n/words";
 import { followLocation } from "./location";
+import { followIdle } from "./staff-idle";
+import { followCentre } from "./staff-round";
 import { StaffShell } from "./staff-shell";
+import { followTeamWorker } from "./staff-worker";
 
 const CATALOGUES = import.meta.glob("../i18n/generated/staff/*.json", { import: "default" });
 
@@ -15,7 +21,14 @@ async function start(): Promise<void> {
   await followTeam();
   await speak(navigator.language.startsWith("nl") ? DUTCH : "en");
   followLocation();
+  recallPlace();
   render(<StaffShell />, document.getElementById("app") ?? document.body);
+  followIdle();
+  effect(() => {
+    if (worker.value) void readLatest();
+  });
+  void followTeamWorker();
+  followCentre();
 }
 
 /** `../i18n/generated/staff/en.json` → `en`. */
