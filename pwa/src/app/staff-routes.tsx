@@ -1,5 +1,6 @@
 /** Every screen of a team and its address. Counting is in the first chunk, each other part of the day in one of its own. */
 import type { JSX } from "preact";
+import type { Role } from "../features/staff/state";
 import { TodayScreen } from "../features/staff/today/today";
 import { type Match as Found, matchIn } from "./matching";
 
@@ -13,7 +14,24 @@ interface Route {
 
 const today: Route = { pattern: "/", load: () => () => <TodayScreen /> };
 
-const ROUTES: readonly Route[] = [today];
+const ROUTES: readonly Route[] = [
+  today,
+  { pattern: "/visit", load: async () => (await day()).visit },
+  { pattern: "/report/:visit", load: async () => (await day()).report },
+];
+
+/** The day as a whole: before it begins, and when it ends. */
+function day() {
+  return import("./staff-day");
+}
+
+/** What helpers do; everything else is for the staff, at whatever address. */
+const FOR_HELPERS = /^\/(activities|activity|guide|tour|quiz|screen|lending|queue)(\/|$)/;
+
+/** Where somebody with this role comes by this path: helpers to activities where it is not theirs. */
+export function pathFor(role: Role | undefined, path: string): string {
+  return role === "helper" && !FOR_HELPERS.test(path) ? "/activities" : path;
+}
 
 /** The screen at this path; an unknown one leads to counting. */
 export function matchStaffRoute(path: string): Found<Route> {

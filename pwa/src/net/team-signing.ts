@@ -6,7 +6,12 @@ import { type Answer, ask, type Fetcher } from "./http";
 
 export const CAP = 4 * 1024 * 1024; // bytes of an answer
 
-let ahead = 0; // ms: of the centre's clock before this device's
+let ahead: number | undefined; // ms: of the centre's clock before this device's, where the centre spoke of it
+
+/** How far the centre's clock is before this device's, in ms, since this page was opened; undefined until it spoke. */
+export function centreAhead(): number | undefined {
+  return ahead;
+}
 
 /** Who this device is; nobody before it was enrolled. */
 export async function teamDevice(): Promise<TeamDevice> {
@@ -27,7 +32,10 @@ export async function askSigned(
   };
   const answer = await once();
   const problem = answer.kind === "answer" && answer.status === 401 ? parsed(answer) : undefined;
-  if (problem?.code !== "wrong-time" || !problem.now) return answer;
+  if (problem?.code !== "wrong-time" || !problem.now) {
+    if (answer.kind === "answer") ahead ??= 0; // near enough for a signature to count
+    return answer;
+  }
   ahead = Date.parse(problem.now) - now.getTime();
   return once();
 }
@@ -50,7 +58,7 @@ async function signature(
   const digest = contentDigest(
     new Uint8Array(await crypto.subtle.digest("SHA-256", body as Uint8Array<ArrayBuffer>)),
   );
-  const params = writeParams(id, randomId(), Math.floor((now.getTime() + ahead) / 1000));
+  const params = writeParams(id, randomId(), Math.floor((now.getTime() + (ahead ?? 0)) / 1000));
   const made = await signedByDevice(signatureBase(method, target, digest, params));
   if (!made) return {};
   return {
