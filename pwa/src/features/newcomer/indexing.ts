@@ -7,8 +7,8 @@ import { type ActivePack, lookInto } from "../../store/packs";
 import type { Theme, Words } from "../../sync/manifest";
 import { type Document, splitText } from "../../sync/pack";
 import type { Picture } from "../../sync/pictures";
+import { textsOf } from "../../ui/blocks/texts";
 import { inReadersLanguage } from "./offers";
-import { textsOf } from "./texts";
 import { unlessBroken } from "./use-documents";
 
 /** Something that can be found, with what a screen shows of it; without a resource it is a topic. */

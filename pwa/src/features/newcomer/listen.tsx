@@ -10,10 +10,10 @@ import { autonymOf, directionOf } from "../../i18n/languages";
 import { DUTCH, t } from "../../i18n/words";
 import { showFact, splitText } from "../../sync/pack";
 import type { Text } from "../../sync/pictures";
+import { useReader } from "../../ui/blocks/reader";
 import { Deed } from "../../ui/button";
 import type { Reading } from "../../ui/text";
 import { hush, sayAloud, useLocalVoice } from "../../ui/voice";
-import { useReader } from "./reader";
 import { useMedia } from "./use-media";
 
 const SLOW = 0.75; // of the recorded speed; the pitch stays

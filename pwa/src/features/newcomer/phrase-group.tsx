@@ -3,13 +3,13 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import type { Phrases } from "../../sync/learning";
+import { PairText, useReader } from "../../ui/blocks/reader";
 import { LinkButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
 import { sheetLink } from "./links";
 import { Listen } from "./listen";
 import { canPrint } from "./print-button";
-import { PairText, useReader } from "./reader";
 import { ShowLink } from "./show-link";
 
 interface PhraseGroupProps {

@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { t } from "../../i18n/words";
 import type { Text } from "../../sync/pictures";
+import { useReader } from "../../ui/blocks/reader";
 import { Icon } from "../../ui/icon";
 import { showLink } from "./links";
-import { useReader } from "./reader";
 
 export function ShowLink({ text }: { readonly text: Text }): JSX.Element {
   const { pack, resource } = useReader();

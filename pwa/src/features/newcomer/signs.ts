@@ -1,6 +1,7 @@
 /** What stands before a card's name in a list: the sort of card as a sign, and its titles. */
+
+import type { Pair } from "../../ui/blocks/reader";
 import type { IconName } from "../../ui/icon";
-import type { Pair } from "./use-documents";
 
 export function titlesOf(own: Pair["own"], dutch: Pair["dutch"]): Readonly<Record<string, string>> {
   return { ...(dutch && { [dutch.language]: dutch.title.text }), [own.language]: own.title.text };

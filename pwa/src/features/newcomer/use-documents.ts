@@ -6,15 +6,9 @@ import { places } from "../../net/packs";
 import { readDocument } from "../../store/packs";
 import { ContentError } from "../../sync/errors";
 import type { Overlay } from "../../sync/overlay";
-import type { Document } from "../../sync/pack";
 import { type Recall, recallOf } from "../../sync/recalls";
+import type { Pair } from "../../ui/blocks/reader";
 import { type Loaded, useLoaded } from "./use-loaded";
-
-/** One resource in the language that is served, and in Dutch where that is another one. */
-export interface Pair {
-  readonly own: Document;
-  readonly dutch: Document | undefined;
-}
 
 /** What the chosen place says of itself, and its name. */
 export interface PlaceValues {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { packs } from "../../app/state";
 import { readMedia } from "../../store/media";
-import { useReader } from "./reader";
+import { useReader } from "../../ui/blocks/reader";
 
 /** Undefined until it was read, and where this phone or the card does not have it. */
 export function useMedia(path: string | undefined): string | undefined {

@@ -2,12 +2,12 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../../../i18n/words";
+import type { Pair } from "../../../ui/blocks/reader";
 import { Icon } from "../../../ui/icon";
 import { announce } from "../../../ui/live";
 import type { FindableCard } from "../indexing";
 import { cardLink } from "../links";
 import { TitlePair } from "../title-pair";
-import type { Pair } from "../use-documents";
 import { readyIn } from "./ready";
 
 /** A card as it is offered: enough to name it and to open it. */

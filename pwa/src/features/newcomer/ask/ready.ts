@@ -1,7 +1,7 @@
 /** Ready questions: one tap instead of writing. Those of a topic stand in its cards; those about anything else are here. */
 import { DUTCH, t as inInterface, language } from "../../../i18n/words";
-import { textsOf } from "../texts";
-import type { Pair } from "../use-documents";
+import type { Pair } from "../../../ui/blocks/reader";
+import { textsOf } from "../../../ui/blocks/texts";
 
 /** The topic of a question about nothing that a pack speaks of. */
 export const OTHER = "other";

@@ -1,6 +1,8 @@
 /** The cards of a topic on this phone. */
+
+import type { Pair } from "../../../ui/blocks/reader";
 import { offers } from "../offers";
-import { type Pair, useCards } from "../use-documents";
+import { useCards } from "../use-documents";
 
 /** In the order of their packs; those that are still being read are not there yet. */
 export function useTopicCards(topic: string): readonly Pair[] {

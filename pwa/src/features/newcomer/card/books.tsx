@@ -6,13 +6,13 @@ import { autonymOf, directionOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
 import { flush } from "../../../net/outbox";
 import { ask } from "../../../store/threads";
+import { PairText } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { Button, LinkButton } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { Tile } from "../../../ui/tile";
 import { threadLink } from "../links";
-import { PairText } from "../reader";
 import { useOnce } from "../use-once";
-import type { Run } from "./blocks";
 import { CardPicture } from "./picture";
 
 type Book = Run<"book">["blocks"][number];

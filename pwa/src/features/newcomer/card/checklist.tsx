@@ -4,8 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { whenChanged } from "../../../store/changes";
 import { ticks, toggleTick } from "../../../store/ticks";
-import { PairText, useReader } from "../reader";
-import type { Run } from "./blocks";
+import { PairText, useReader } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 
 export function Checklist({ blocks }: Run<"check">): JSX.Element {
   const { pack, resource } = useReader();

@@ -1,10 +1,10 @@
 /** Who says what: the other on one side, the reader on the other. What the reader says can be held up. */
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
+import { PairText } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { Listen } from "../listen";
-import { PairText } from "../reader";
 import { ShowLink } from "../show-link";
-import type { Run } from "./blocks";
 
 export function Dialogue({ blocks }: Run<"turn">): JSX.Element {
   return (

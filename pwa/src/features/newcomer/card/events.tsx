@@ -2,12 +2,12 @@
 import type { JSX } from "preact";
 import { weekdayInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
+import { PairText, useReader } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { Deed } from "../../../ui/button";
 import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { spoken } from "../listen";
-import { PairText, useReader } from "../reader";
-import type { Run } from "./blocks";
 import { type Coming, calendarFile, upcoming } from "./calendar-file";
 
 export function Events({ blocks }: Run<"event">): JSX.Element {

@@ -2,10 +2,10 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { language, t } from "../../../i18n/words";
+import { PairText } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { RoundButton } from "../../../ui/button";
 import { Listen } from "../listen";
-import { PairText } from "../reader";
-import type { Run } from "./blocks";
 import { CardPicture } from "./picture";
 
 type Panel = Run<"panel">["blocks"][number];

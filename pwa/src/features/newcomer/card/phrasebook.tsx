@@ -1,7 +1,7 @@
 /** A phrasebook's groups, of which the first one is open. */
 import type { JSX } from "preact";
+import type { Run } from "../../../ui/blocks/runs";
 import { PhraseGroup } from "../phrase-group";
-import type { Run } from "./blocks";
 
 export function Phrasebook({ blocks, start }: Run<"phrases">): JSX.Element {
   return (

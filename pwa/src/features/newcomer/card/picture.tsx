@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { directionOf } from "../../../i18n/languages";
 import type { ImagePicture, Picture } from "../../../sync/pictures";
+import { useReader } from "../../../ui/blocks/reader";
 import { Scene } from "../../../ui/scene";
-import { useReader } from "../reader";
 import { useMedia } from "../use-media";
 
 export function CardPicture({ picture }: { readonly picture: Picture }): JSX.Element {

@@ -3,7 +3,8 @@ import { DUTCH, language } from "../../../i18n/words";
 import type { SlotName } from "../../../sync/blocks";
 import { slotBlocks } from "../../../sync/overlay";
 import type { Document } from "../../../sync/pack";
-import type { Pair, PlaceValues } from "../use-documents";
+import type { Pair } from "../../../ui/blocks/reader";
+import type { PlaceValues } from "../use-documents";
 
 /** Undefined where the place fills in nothing, or no more; `card` is the document that they stand in. */
 export function placePair(

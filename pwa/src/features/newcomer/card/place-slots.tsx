@@ -4,10 +4,11 @@ import { dayInWords } from "../../../i18n/formats";
 import { autonymOf } from "../../../i18n/languages";
 import { language, t } from "../../../i18n/words";
 import type { Block, SlotName } from "../../../sync/blocks";
+import { Bilingual, useReader } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { Isolated } from "../../../ui/isolated";
-import { Bilingual, useReader } from "../reader";
 import { type PlaceValues, usePlaceValues } from "../use-documents";
-import { Blocks, type Run } from "./blocks";
+import { Blocks } from "./blocks";
 import { placePair } from "./place-pair";
 import { CardTips, Tips } from "./quiz";
 

@@ -7,14 +7,14 @@ import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { itemsOff } from "../../../sync/overlay";
 import { ProgressBar } from "../../../ui/bar";
+import { PairText, useReader } from "../../../ui/blocks/reader";
+import type { Run } from "../../../ui/blocks/runs";
 import { Button } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { Listen } from "../listen";
-import { PairText, useReader } from "../reader";
 import { ShowLink } from "../show-link";
 import { usePlace } from "../use-documents";
-import type { Run } from "./blocks";
 import { CardPicture } from "./picture";
 
 type Item = Run<"question">["blocks"][number];

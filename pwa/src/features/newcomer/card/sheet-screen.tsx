@@ -1,15 +1,16 @@
 /** Eight sentences to print and to cut out: the Dutch large, the reader's own language under it, and a picture. */
 import type { JSX } from "preact";
 import type { Phrase } from "../../../sync/learning";
+import type { Pair } from "../../../ui/blocks/reader";
+import { Bilingual, PairText } from "../../../ui/blocks/reader";
 import { Pictogram } from "../../../ui/pictogram";
 import { Screen } from "../frame";
 import { cardLink, sheetLink } from "../links";
 import { NotHere } from "../not-here";
 import { PrintButton } from "../print-button";
-import { Bilingual, PairText } from "../reader";
 import { Recalled } from "../recalled";
 import { isRed } from "../sensitive";
-import { type Pair, recallHere, usePair } from "../use-documents";
+import { recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { Source } from "./card-foot";
 import { sheetFrom } from "./eight";

@@ -2,6 +2,8 @@
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import type { Phrases } from "../../../sync/learning";
+import type { Pair } from "../../../ui/blocks/reader";
+import { Bilingual } from "../../../ui/blocks/reader";
 import { LinkButton } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
@@ -9,11 +11,10 @@ import { Screen } from "../frame";
 import { cardLink, LINKS } from "../links";
 import { type Offer, offers } from "../offers";
 import { PhraseGroup } from "../phrase-group";
-import { Bilingual } from "../reader";
 import { signOf, titlesOf } from "../signs";
 import { isTeaching, mayTurnUp } from "../teaching";
 import { TitlePair } from "../title-pair";
-import { type Pair, usePairs } from "../use-documents";
+import { usePairs } from "../use-documents";
 import { useToday } from "../use-loaded";
 import { WordsLink } from "../words-link";
 

@@ -5,6 +5,7 @@ import { directionOf } from "../../../i18n/languages";
 import { DUTCH, t } from "../../../i18n/words";
 import type { ActivePack } from "../../../store/packs";
 import type { Theme } from "../../../sync/manifest";
+import type { Pair } from "../../../ui/blocks/reader";
 import { LinkButton } from "../../../ui/button";
 import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
@@ -16,7 +17,7 @@ import { hasRed } from "../sensitive";
 import { signOf, titlesOf } from "../signs";
 import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
-import { type Pair, usePairs } from "../use-documents";
+import { usePairs } from "../use-documents";
 
 interface PackScreenProps {
   readonly pack: string;

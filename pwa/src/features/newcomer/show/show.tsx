@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { packs } from "../../../app/state";
 import { t } from "../../../i18n/words";
 import { count } from "../../../store/counters";
+import type { Pair } from "../../../ui/blocks/reader";
+import { textsOf } from "../../../ui/blocks/texts";
 import { Button } from "../../../ui/button";
 import { TextLine } from "../../../ui/text";
 import { hasWayBack } from "../../../ui/way";
@@ -12,8 +14,7 @@ import { NotHere } from "../not-here";
 import { QuickExit } from "../quick-exit";
 import { Recalled } from "../recalled";
 import { isRed } from "../sensitive";
-import { textsOf } from "../texts";
-import { type Pair, recallHere, usePair } from "../use-documents";
+import { recallHere, usePair } from "../use-documents";
 import { useToday } from "../use-loaded";
 
 interface ShowScreenProps {

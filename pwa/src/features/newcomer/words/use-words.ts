@@ -6,9 +6,10 @@ import { wordKey } from "../../../store/learned";
 import type { Block } from "../../../sync/blocks";
 import { itemsOff, type Overlay } from "../../../sync/overlay";
 import type { Text } from "../../../sync/pictures";
+import type { Pair } from "../../../ui/blocks/reader";
 import { offers } from "../offers";
 import { isTeaching } from "../teaching";
-import { type Pair, readPair, recallHere } from "../use-documents";
+import { readPair, recallHere } from "../use-documents";
 import { type Loaded, useLoaded } from "../use-loaded";
 
 /** One thing to learn, and the card it is from. */

@@ -1,10 +1,10 @@
 /** How Dutch differs: what matters for the reader's own language first and open, the rest to be opened. */
 import type { JSX } from "preact";
-import { language, t } from "../../../i18n/words";
-import { Icon } from "../../../ui/icon";
-import { PairText } from "../reader";
-import type { Run } from "./blocks";
+import { language, t } from "../../i18n/words";
+import { Icon } from "../icon";
 import { contrastsOf } from "./kin";
+import { PairText } from "./reader";
+import type { Run } from "./runs";
 
 type Contrast = Run<"contrast">["blocks"][number];
 

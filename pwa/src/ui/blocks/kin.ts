@@ -2,8 +2,8 @@
  * Which differences from Dutch matter to a reader: those of the own language, else of the nearest that has any. Who reads
  * Dutch or English may be there for somebody else, and gets all; of anybody else's language the others would tell what is not so.
  */
-import type { Contrast } from "../../../sync/learning";
-import { fallbackChain } from "../../../sync/pack";
+import type { Contrast } from "../../sync/learning";
+import { fallbackChain } from "../../sync/pack";
 
 /** Nobody's kin: they stand at the end of every chain (clause 2.3) because many people read them. */
 const FOR_EVERYBODY: readonly string[] = ["en", "nl"];

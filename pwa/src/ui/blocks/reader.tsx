@@ -5,13 +5,20 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { type ComponentChildren, createContext, type JSX } from "preact";
 import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
-import type { Settings } from "../../store/settings";
 import type { Document } from "../../sync/pack";
 import type { Text } from "../../sync/pictures";
-import { splitSentences } from "../../ui/sentences";
-import { type Reading, TextLine } from "../../ui/text";
+import { splitSentences } from "../sentences";
+import { type Reading, TextLine } from "../text";
 import { textsOf } from "./texts";
-import type { Pair } from "./use-documents";
+
+/** One resource in the language that is served, and in Dutch where that is another one. */
+export interface Pair {
+  readonly own: Document;
+  readonly dutch: Document | undefined;
+}
+
+/** Which of the two languages are shown. */
+export type Mode = "both" | "own" | "dutch";
 
 interface Mark {
   readonly segment: string;
@@ -26,7 +33,7 @@ interface Reader {
   readonly own: Reading;
   readonly dutch: Reading | undefined;
   readonly dutchTexts: ReadonlyMap<string, string>;
-  readonly mode: Settings["reading"];
+  readonly mode: Mode;
   readonly mark: Signal<Mark | null>;
 }
 
@@ -35,7 +42,7 @@ const ReaderContext = createContext<Reader | undefined>(undefined);
 interface BilingualProps {
   readonly pair: Pair;
   readonly today: string;
-  readonly mode: Settings["reading"];
+  readonly mode: Mode;
   readonly children: ComponentChildren;
 }
 

@@ -1,10 +1,10 @@
 /** Pages elsewhere. They need internet, and open outside Wegwijs. */
 import type { JSX } from "preact";
-import { sizeInWords } from "../../../i18n/formats";
-import { t } from "../../../i18n/words";
-import { Icon } from "../../../ui/icon";
-import { PairText } from "../reader";
-import type { Run } from "./blocks";
+import { sizeInWords } from "../../i18n/formats";
+import { t } from "../../i18n/words";
+import { Icon } from "../icon";
+import { PairText } from "./reader";
+import type { Run } from "./runs";
 
 export function WebLinks({ blocks }: Run<"web">): JSX.Element {
   return (

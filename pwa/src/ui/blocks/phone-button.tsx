@@ -1,11 +1,11 @@
 /** A number to call, or the reason why there is none any more. */
 import type { JSX } from "preact";
-import { t } from "../../../i18n/words";
-import { showFact } from "../../../sync/pack";
-import { LinkButton } from "../../../ui/button";
-import { Isolated } from "../../../ui/isolated";
-import { FactValue, FactWarning, telephone } from "../../../ui/text";
-import { useReader } from "../reader";
+import { t } from "../../i18n/words";
+import { showFact } from "../../sync/pack";
+import { LinkButton } from "../button";
+import { Isolated } from "../isolated";
+import { FactValue, FactWarning, telephone } from "../text";
+import { useReader } from "./reader";
 
 export function PhoneButton({
   fact: id,

@@ -3,9 +3,9 @@
  * which says the same in words; so the drawing itself is for the eye and the thumb only.
  */
 import type { JSX } from "preact";
-import { pictogramNamed } from "../../../ui/kit";
-import { KitPaths } from "../../../ui/kit-paths";
-import type { Run } from "./blocks";
+import { pictogramNamed } from "../kit";
+import { KitPaths } from "../kit-paths";
+import type { Run } from "./runs";
 
 type Node = Run<"node">["blocks"][number];
 

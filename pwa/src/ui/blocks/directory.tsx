@@ -1,13 +1,13 @@
 /** Who helps with what: languages, hours, telephone, and the day somebody last looked. What is old says so in red. */
 import type { JSX } from "preact";
-import { dayInWords } from "../../../i18n/formats";
-import { autonymOf, directionOf } from "../../../i18n/languages";
-import { t } from "../../../i18n/words";
-import { Icon } from "../../../ui/icon";
-import { Pictogram } from "../../../ui/pictogram";
-import { PairText, useReader } from "../reader";
-import type { Run } from "./blocks";
+import { dayInWords } from "../../i18n/formats";
+import { autonymOf, directionOf } from "../../i18n/languages";
+import { t } from "../../i18n/words";
+import { Icon } from "../icon";
+import { Pictogram } from "../pictogram";
 import { PhoneButton } from "./phone-button";
+import { PairText, useReader } from "./reader";
+import type { Run } from "./runs";
 
 type Entry = Run<"entry">["blocks"][number];
 

@@ -4,13 +4,13 @@
  */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { t } from "../../../i18n/words";
-import { Icon } from "../../../ui/icon";
-import { Pictogram } from "../../../ui/pictogram";
-import { PairText } from "../reader";
-import type { Run } from "./blocks";
+import { t } from "../../i18n/words";
+import { Icon } from "../icon";
+import { Pictogram } from "../pictogram";
 import { Diagram } from "./diagram";
 import { PhoneButton } from "./phone-button";
+import { PairText } from "./reader";
+import type { Run } from "./runs";
 
 type Node = Run<"node">["blocks"][number];
 

@@ -1,7 +1,7 @@
 /** What the person of a portrait says, in their own words. */
 import type { JSX } from "preact";
-import { PairText } from "../reader";
-import type { Run } from "./blocks";
+import { PairText } from "./reader";
+import type { Run } from "./runs";
 
 export function Quotes({ blocks }: Run<"quote">): JSX.Element {
   return (
