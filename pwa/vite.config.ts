@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
+import { groups } from "./bin/chunks.ts";
 import { shell } from "./bin/shell.ts";
 
 /** The day of the last change to the source, so that the same source gives the same bytes on any day. */
@@ -32,7 +33,10 @@ export default defineConfig({
   build: {
     target: TARGET,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["index.html", "staff.html", "admin.html"] },
+    rolldownOptions: {
+      input: ["index.html", "staff.html", "admin.html"],
+      output: { codeSplitting: { groups } },
+    },
   },
   server: { proxy: Object.fromEntries(served().map((path) => [path, "http://127.0.0.1:8000"])) },
   test: {
