@@ -18,6 +18,12 @@ const ROUTES: readonly Route[] = [
   today,
   { pattern: "/visit", load: async () => (await day()).visit },
   { pattern: "/report/:visit", load: async () => (await day()).report },
+  { pattern: "/activities", load: async () => (await together()).activities },
+  { pattern: "/start/:kind", load: async () => (await together()).start },
+  { pattern: "/activity/:id", load: async () => (await together()).activity },
+  { pattern: "/guides", load: async () => (await together()).guides },
+  { pattern: "/guide/:pack/:resource", load: async () => (await together()).guide },
+  { pattern: "/tour/:pack/:resource", load: async () => (await together()).tour },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */
@@ -25,8 +31,13 @@ function day() {
   return import("./staff-day");
 }
 
+/** What a team does with a group. */
+function together() {
+  return import("./staff-together");
+}
+
 /** What helpers do; everything else is for the staff, at whatever address. */
-const FOR_HELPERS = /^\/(activities|activity|guide|tour|quiz|screen|lending|queue)(\/|$)/;
+const FOR_HELPERS = /^\/(activities|start|activity|guide|guides|tour|quiz|screen|lending|items|labels|queue)(\/|$)/;
 
 /** Where somebody with this role comes by this path: helpers to activities where it is not theirs. */
 export function pathFor(role: Role | undefined, path: string): string {
