@@ -24,6 +24,9 @@ const ROUTES: readonly Route[] = [
   { pattern: "/guides", load: async () => (await together()).guides },
   { pattern: "/guide/:pack/:resource", load: async () => (await together()).guide },
   { pattern: "/tour/:pack/:resource", load: async () => (await together()).tour },
+  { pattern: "/quiz", load: async () => (await together()).quizzes },
+  { pattern: "/quiz/:pack/:resource", load: async () => (await together()).quiz },
+  { pattern: "/screen", load: async () => (await together()).screen },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */
