@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
-import type { Personal } from "./personal";
+import type { Personal } from "../../../ui/personal";
 
 interface SecondLookProps {
   readonly found: readonly Personal[];

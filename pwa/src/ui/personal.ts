@@ -1,5 +1,5 @@
 /**
- * Finds in a typed question what says who somebody is, before it leaves the phone: numbers of telephones, of papers and of the
+ * Finds in what is typed what says who somebody is, before it is kept or sent: numbers of telephones, of papers and of the
  * State, and e-mail addresses. It only warns; whoever writes may know better. What everybody may know is no find: 112 and
  * other public numbers, dates, hours, prices, house numbers, the number of a book.
  *
