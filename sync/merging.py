@@ -29,17 +29,20 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
     place: Id
     entity: Id
     entity_id: RecordId
+    actor: RandomId | None = None
     base_rev: Mapping[str, tuple[OpId, ...]] = {}
     patch: Mapping[str, Any] | None
 
 
 class Write(msgspec.Struct, frozen=True, order=True):
-    """One value of one field; the later stamp shows."""
+    """One value of one field; the later stamp shows. Who wrote it, and on which device, is for a person who decides."""
 
     stamp: Stamp
     hlc: Stamp
     op_id: OpId
-    value: Any = msgspec.field(default=None)
+    value: Any = None
+    replica: RandomId | None = None
+    actor: RandomId | None = None
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -185,7 +188,9 @@ def _merge_fields(record: FieldsRecord, applied: Applied) -> FieldsRecord:
         return msgspec.structs.replace(record, is_deleted=True)
     fields = dict(record.fields)
     for name, value in applied.patch.items():
-        write = Write(applied.stamp, applied.hlc, applied.op_id, value)
+        write = Write(
+            applied.stamp, applied.hlc, applied.op_id, value, replica=applied.replica, actor=applied.actor
+        )
         fields[name] = _merge_field(fields.get(name, Field()), write, applied.base_rev.get(name, ()))
     return msgspec.structs.replace(record, fields=fields)
 

@@ -74,6 +74,7 @@ def fold(view: View, operation: Mapping[str, Any], stamp: str) -> View:
     parsed = msgspec.convert(operation, Operation)
     applied = Applied(
         op_id=parsed.op_id,
+        actor=parsed.actor,
         replica=parsed.replica,
         hlc=parsed.hlc,
         stamp=stamp,

@@ -60,6 +60,7 @@ def _applied(raw: Raw, stamp: str) -> Applied:
     known = msgspec.convert(raw, Operation)
     return Applied(
         op_id=known.op_id,
+        actor=known.actor,
         replica=known.replica,
         hlc=known.hlc,
         stamp=stamp,

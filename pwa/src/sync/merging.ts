@@ -40,6 +40,7 @@ export interface Applied {
   readonly place: string;
   readonly entity: string;
   readonly entity_id: string;
+  readonly actor?: string;
   readonly base_rev?: Readonly<Record<string, readonly string[]>>;
   readonly patch: Readonly<Record<string, unknown>> | null;
 }
@@ -50,9 +51,11 @@ interface Stamped {
   readonly op_id: string;
 }
 
-/** One value of one field; the later stamp shows. */
+/** One value of one field; the later stamp shows. Who wrote it, and on which device, is for a person who decides. */
 export interface Write extends Stamped {
   readonly value: unknown;
+  readonly replica?: string | undefined;
+  readonly actor?: string | undefined;
 }
 
 /** The writes that nobody who saw them has replaced, latest first, and the ids of those that somebody has. */
@@ -186,7 +189,8 @@ function mergeFields(kept: FieldsRecord, applied: Applied): FieldsRecord {
   if (applied.patch === null) return { ...kept, is_deleted: true };
   const fields = { ...kept.fields };
   for (const [name, value] of Object.entries(applied.patch)) {
-    const write = { stamp: applied.stamp, hlc: applied.hlc, op_id: applied.op_id, value };
+    const { stamp, hlc, op_id, replica, actor } = applied;
+    const write: Write = { stamp, hlc, op_id, value, replica, ...(actor !== undefined && { actor }) };
     fields[name] = mergeField(
       fields[name] ?? { heads: [], replaced: [] },
       write,
@@ -250,7 +254,7 @@ function compare(a: Stamped, b: Stamped): number {
 const stamped = { stamp, hlc: stamp, op_id: opIdName };
 const named = { entity: id, entity_id: recordId, place: id };
 const write: Reader<Write> = (value) => ({
-  ...record<Stamped>(stamped)(value),
+  ...record<Omit<Write, "value">>({ ...stamped, replica: maybe(randomId), actor: maybe(randomId) })(value),
   value: members(value)["value"] ?? null,
 });
 const events = listOf(
