@@ -41,7 +41,9 @@ async function speak(isEager: boolean): Promise<void> {
   clearTimeout(timer);
   timerAt = Number.POSITIVE_INFINITY;
   const came = await round(isEager);
-  schedule(came === "done" ? USUAL : RETRY);
+  // What was written while the round ran may have come after its words went up.
+  const usual = queue.peek().waiting > 0 ? SOON : USUAL;
+  schedule(came === "done" ? usual : RETRY);
   if (came !== "done") return;
   lookForNewVersion();
   const now = Date.now();

@@ -19,6 +19,23 @@ export interface Refused extends Own {
   readonly texts: readonly string[];
 }
 
+/** What an operation that was not sent yet is about. */
+export interface Unsent {
+  readonly op_id: string;
+  readonly entity: string;
+}
+
+/**
+ * How many operations wait for a receipt, and what those that can be read are about; what needs a look because the centre
+ * would not apply it, oldest first; and under which name this device writes.
+ */
+export interface Queue {
+  readonly waiting: number;
+  readonly unsent: readonly Unsent[];
+  readonly refused: readonly Refused[];
+  readonly replica: string;
+}
+
 /** All that the screens show. */
 export interface Shown {
   /** What the centre told, and this device's own on top; by entity and id. */
@@ -26,8 +43,7 @@ export interface Shown {
   /** What people wrote, by its hash. */
   readonly texts: ReadonlyMap<string, string>;
   readonly messages: readonly FeedMessage[];
-  /** How many operations wait for a receipt, and what needs a look because the centre would not apply it, oldest first. */
-  readonly queue: { readonly waiting: number; readonly refused: readonly Refused[] };
+  readonly queue: Queue;
   readonly briefing: Briefing | undefined;
 }
 
@@ -38,6 +54,7 @@ export const NOTHING: Omit<Shown, "queue"> = {
   messages: [],
   briefing: undefined,
 };
+export const NO_QUEUE: Queue = { waiting: 0, unsent: [], refused: [], replica: "" };
 const BRIEFING = "briefing";
 
 /** What is shown now; while nobody is at work only how many operations wait. */
@@ -46,7 +63,7 @@ export function shownNow(): Promise<Shown> {
     const session = atWork();
     if (session) return shownOf(await freshMemory(session));
     const { log } = await readRawLog(await openTeamStore());
-    return { ...NOTHING, queue: { waiting: waitingIn(log.entries), refused: [] } };
+    return { ...NOTHING, queue: { ...NO_QUEUE, waiting: waitingIn(log.entries).length } };
   });
 }
 
@@ -118,7 +135,9 @@ function shownOf(memory: Memory): Shown {
     texts,
     messages: messages.map(([, { value }]) => value as FeedMessage),
     queue: {
-      waiting: waitingIn(log.entries),
+      replica: log.replica,
+      waiting: waitingIn(log.entries).length,
+      unsent: waitingIn(log.entries).flatMap(aboutOf),
       refused: held.map((entry) => ({
         ...entry,
         texts: entry.bodies.flatMap((hash) => texts.get(hash) ?? []),
@@ -132,8 +151,12 @@ function shownBriefing({ kinds }: Memory): Briefing | undefined {
   return kinds.briefing.get(BRIEFING)?.value as Briefing | undefined;
 }
 
-function waitingIn(entries: readonly Own[]): number {
-  return entries.filter(({ state }) => state === "waiting").length;
+function waitingIn(entries: readonly Own[]): readonly Own[] {
+  return entries.filter(({ state }) => state === "waiting");
+}
+
+function aboutOf({ op_id, readable }: Own): readonly Unsent[] {
+  return readable ? [{ op_id, entity: String(readable["entity"]) }] : [];
 }
 
 /** A draft is its writer's own. */

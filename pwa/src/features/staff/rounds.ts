@@ -1,5 +1,6 @@
 /** One round of a team's device: tell and hear, what the centre decided, and the packs; what came of it for the screens. */
 
+import { signal } from "@preact/signals";
 import { teamRound } from "../../net/team";
 import { bringAlong } from "./packs-along";
 import { device, lastSync, online, readTeam } from "./state";
@@ -7,13 +8,24 @@ import { noteForgotten, wasForgotten } from "./tablet";
 
 export type Round = "done" | "offline" | "unknown" | "forgotten";
 
+/** Whether one is running, and what came of the last. */
+export const isRunning = signal(false);
+export const lastRound = signal<Round | undefined>(undefined);
+
 let running: Promise<Round> | undefined;
 
 /** Start one unless one is running; `isEager` where there is a new reason to think that it will work. */
 export function round(isEager: boolean): Promise<Round> {
-  running ??= tellAndHear(isEager).finally(() => {
-    running = undefined;
-  });
+  isRunning.value = true;
+  running ??= tellAndHear(isEager)
+    .then((came) => {
+      lastRound.value = came;
+      return came;
+    })
+    .finally(() => {
+      running = undefined;
+      isRunning.value = false;
+    });
   return running;
 }
 

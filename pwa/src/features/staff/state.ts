@@ -6,9 +6,9 @@ import * as door from "../../store/team-door";
 import { writeOperation } from "../../store/team-log";
 import { type Refusal, teamPeople, type Worker } from "../../store/team-people";
 import { openShift } from "../../store/team-rotating";
-import { NOTHING, type Refused, type Shown, shownNow } from "../../store/team-shown";
+import { NO_QUEUE, NOTHING, type Queue, type Shown, shownNow } from "../../store/team-shown";
 import type { Briefing } from "../../sync/briefing";
-import { type FieldsRecord, type StaffRecord, showFields } from "../../sync/merging";
+import { type StaffRecord, showFields } from "../../sync/merging";
 import type { FeedMessage } from "../../sync/operations";
 
 export { setPin } from "../../store/team-door";
@@ -29,10 +29,7 @@ export const records = signal<ReadonlyMap<string, StaffRecord>>(new Map());
 export const texts = signal<ReadonlyMap<string, string>>(new Map());
 /** What newcomers asked the library here. */
 export const messages = signal<readonly FeedMessage[]>([]);
-export const queue = signal<{ readonly waiting: number; readonly refused: readonly Refused[] }>({
-  waiting: 0,
-  refused: [],
-});
+export const queue = signal<Queue>(NO_QUEUE);
 /** Whether the last request reached the centre. */
 export const online = signal(true);
 export const lastSync = signal<Date | undefined>(undefined);
@@ -61,12 +58,6 @@ export function fieldsOf(found: StaffRecord | undefined): Readonly<Record<string
   return Object.fromEntries(
     Object.entries(showFields(found)).map(([name, { value }]) => [name, value] as const),
   );
-}
-
-/** The fields that two devices wrote without knowing of each other, until a person decides (clause 4.5). */
-export function clashesOf(found: FieldsRecord): Readonly<Record<string, readonly unknown[]>> {
-  const clashing = Object.entries(showFields(found)).filter(([, { others }]) => others.length > 0);
-  return Object.fromEntries(clashing.map(([name, { value, others }]) => [name, [value, ...others]] as const));
 }
 
 /** Write some fields of a record at this place; the screens show it before this resolves. Its id. */
