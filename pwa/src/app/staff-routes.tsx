@@ -27,6 +27,8 @@ const ROUTES: readonly Route[] = [
   { pattern: "/quiz", load: async () => (await together()).quizzes },
   { pattern: "/quiz/:pack/:resource", load: async () => (await together()).quiz },
   { pattern: "/screen", load: async () => (await together()).screen },
+  { pattern: "/questions", load: async () => (await board()).questions },
+  { pattern: "/question/:thread", load: async () => (await board()).question },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */
@@ -37,6 +39,11 @@ function day() {
 /** What a team does with a group. */
 function together() {
   return import("./staff-together");
+}
+
+/** Questions, language coaches, and what waits. */
+function board() {
+  return import("./staff-board");
 }
 
 /** What helpers do; everything else is for the staff, at whatever address. */
