@@ -29,6 +29,8 @@ const ROUTES: readonly Route[] = [
   { pattern: "/screen", load: async () => (await together()).screen },
   { pattern: "/questions", load: async () => (await board()).questions },
   { pattern: "/question/:thread", load: async () => (await board()).question },
+  { pattern: "/coaches", load: async () => (await board()).coaches },
+  { pattern: "/slip/:match", load: async () => (await board()).slip },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */

@@ -1,0 +1,92 @@
+/** Who meets whom and when; afterwards it is counted whether they met. */
+import type { JSX } from "preact";
+import { weekdayInWords } from "../../../i18n/formats";
+import { t } from "../../../i18n/words";
+import { Button, LinkButton } from "../../../ui/button";
+import { announce } from "../../../ui/live";
+import { Notice } from "../../../ui/notice";
+import { Tile } from "../../../ui/tile";
+import { type Coach, numberOf } from "../coaching";
+import { recordsOf, visit, write } from "../state";
+import { type Match, readMatch } from "./matches";
+
+type Outcome = "met" | "not-met" | "cancelled";
+
+/** What becomes of the two people. */
+const AFTERWARDS = { met: "done", "not-met": "open", cancelled: "open" } as const;
+
+export function Agreed(): JSX.Element {
+  const agreed = recordsOf("match")
+    .map(readMatch)
+    .filter(({ state }) => state === "agreed")
+    .sort((a, b) => (a.day + a.time < b.day + b.time ? -1 : 1));
+  return (
+    <section class="panel" aria-labelledby="agreed">
+      <h2 id="agreed">{t("Afspraken")}</h2>
+      {agreed.length === 0 && <p class="aside">{t("Nog geen afspraak.")}</p>}
+      {agreed.length > 0 && !visit.value && (
+        <Notice
+          icon="people"
+          title={t("Tellen kan als de dag open is.")}
+          action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}
+        />
+      )}
+      <ul class="people">
+        {agreed.map((match) => (
+          <li key={match.id}>
+            <OneMatch match={match} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OneMatch({ match }: { readonly match: Match }): JSX.Element {
+  const { id, demand, supply, day, time, spot } = match;
+  return (
+    <div class="person">
+      <Small coach={demand} />
+      <Small coach={supply} />
+      <div>
+        <strong>
+          {weekdayInWords(day)} · <bdi dir="ltr">{time}</bdi>
+        </strong>
+        <span>{spot}</span>
+      </div>
+      <LinkButton icon="print" href={`#/slip/${id}`}>
+        {t("Briefjes")}
+      </LinkButton>
+      <Button icon="check" isDisabled={!visit.value} onClick={() => void finish(match, "met")}>
+        {t("Ontmoet")}
+      </Button>
+      <Button icon="close" isDisabled={!visit.value} onClick={() => void finish(match, "not-met")}>
+        {t("Niet ontmoet")}
+      </Button>
+      <Button kind="quiet" icon="trash" onClick={() => void finish(match, "cancelled")}>
+        {t("Gaat niet door")}
+      </Button>
+    </div>
+  );
+}
+
+function Small({ coach }: { readonly coach: Coach | undefined }): JSX.Element | null {
+  if (!coach) return null;
+  return (
+    <>
+      <Tile id={coach.id} tone={coach.side === "demand" ? "plum" : "leaf"} size={40} />
+      <bdi dir="ltr">{numberOf(coach.id)}</bdi>
+    </>
+  );
+}
+
+async function finish({ id, demand, supply }: Match, outcome: Outcome): Promise<void> {
+  await write("match", id, { state: outcome });
+  for (const coach of [demand, supply]) {
+    if (coach) await write("coach", coach.id, { state: AFTERWARDS[outcome] });
+  }
+  if (outcome !== "cancelled" && visit.value) {
+    await write("count", visit.value.entity_id, { category: `coach-${outcome}`, n: 1 });
+  }
+  announce(t("Dat is bewaard."));
+}
