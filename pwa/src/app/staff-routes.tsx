@@ -31,6 +31,8 @@ const ROUTES: readonly Route[] = [
   { pattern: "/question/:thread", load: async () => (await board()).question },
   { pattern: "/coaches", load: async () => (await board()).coaches },
   { pattern: "/slip/:match", load: async () => (await board()).slip },
+  { pattern: "/queue", load: async () => (await board()).queue },
+  { pattern: "/look", load: async () => (await board()).look },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */
