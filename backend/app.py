@@ -52,7 +52,15 @@ from backend.core.high_water import HighWater
 from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
-from backend.core.web import NO_STORE, PUBLISHED, Problem, add_headers, problem_response, secure_headers
+from backend.core.web import (
+    NO_STORE,
+    PUBLISHED,
+    TEAM_PAGE,
+    Problem,
+    add_headers,
+    problem_response,
+    secure_headers,
+)
 from backend.intake.boxes import opener
 from backend.intake.held_operations import replay_unknown
 from backend.intake.lane import BatchLane, Desk
@@ -135,12 +143,14 @@ def create_app(
     """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
     of_pages = secure_headers(is_https=settings.is_https)
     of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
+    of_team = secure_headers(is_https=settings.is_https, path=TEAM_PAGE)
     high_water = HighWater(settings.high_water)
     limit, readiness = Throttle(SYNC_BURST, SYNC_PER_SECOND), Readiness(high_water)
     desk = Desk(settings, clock, new_intake(high_water), limit, readiness)
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
-        add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else of_pages)
+        pages = of_team if scope["path"] == TEAM_PAGE else of_pages
+        add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else pages)
 
     return App(
         [health, *OPEN, _closed("/api", API)],

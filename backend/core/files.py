@@ -26,7 +26,12 @@ DICTIONARY = "available-dictionary"
 DCZ = "dcz"
 VARY = f"accept-encoding, {DICTIONARY}"
 KEPT_FILES = 256
-MEDIA_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".woff2": "font/woff2"}
+MEDIA_TYPES = {
+    ".webmanifest": "application/manifest+json",
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
 
 
 class Stored(msgspec.Struct, frozen=True):

@@ -31,6 +31,14 @@ SECURITY_HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
+# A team scans with its camera, and what decodes there is WebAssembly of our own; nobody else's page may do either.
+TEAM_PAGE = "/staff"
+TEAM_HEADERS = SECURITY_HEADERS | {
+    b"content-security-policy": SECURITY_HEADERS[b"content-security-policy"].replace(
+        b"script-src 'self'", b"script-src 'self' 'wasm-unsafe-eval'"
+    ),
+    b"permissions-policy": SECURITY_HEADERS[b"permissions-policy"].replace(b"camera=()", b"camera=(self)"),
+}
 # What a browser never shows as a page needs no more; every request of a phone pays for what stands here.
 FILE_HEADERS = {
     name: SECURITY_HEADERS[name] for name in (b"x-content-type-options", b"cross-origin-resource-policy")
@@ -82,7 +90,8 @@ def read_body(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 
 def secure_headers(*, is_https: bool, path: str = "/") -> dict[bytes, bytes]:
     """Headers that go out with every response to this path."""
-    own = FILE_HEADERS if path.startswith(PUBLISHED) else SECURITY_HEADERS
+    pages = TEAM_HEADERS if path == TEAM_PAGE else SECURITY_HEADERS
+    own = FILE_HEADERS if path.startswith(PUBLISHED) else pages
     return own | (dict([STRICT_TRANSPORT]) if is_https else {})
 
 

@@ -13,6 +13,8 @@ def built(settings: Settings) -> None:
     (settings.dist / "assets").mkdir()
     (settings.dist / "index.html").write_text("<p>newcomer")
     (settings.dist / "admin.html").write_text("<p>admin")
+    (settings.dist / "staff.html").write_text("<p>team")
+    (settings.dist / "assets" / "reader-1a2b.wasm").write_bytes(b"\0asm")
     (settings.dist / "sw.js").write_text("worker()")
     (settings.dist / "assets" / "app-1a2b.js").write_text("app()")
     (settings.dist / "assets" / "app-1a2b.js.br").write_bytes(brotli.compress(b"app()"))
@@ -100,6 +102,27 @@ async def test_every_reply_forbids_what_is_not_ours(newcomer: Caller, path: str)
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in headers["permissions-policy"]
+
+
+async def test_only_a_teams_page_may_scan_with_a_camera(newcomer: Caller) -> None:
+    page = await newcomer.get("/staff")
+    again = await newcomer.get("/staff", headers={"if-none-match": page.headers["etag"]})
+    assert again.status_code == 304
+    # A browser takes over the headers of "nothing has changed".
+    for headers in (page.headers, again.headers):
+        assert "script-src 'self' 'wasm-unsafe-eval'; " in headers["content-security-policy"]
+        assert headers["content-security-policy"].count("unsafe") == 1
+        assert "camera=(self)" in headers["permissions-policy"]
+    for path in ("/", "/p/haven", "/admin", "/staff.html", "/assets/app-1a2b.js", "/staff/none"):
+        other = (await newcomer.get(path)).headers
+        assert "unsafe" not in other["content-security-policy"], path
+        assert "camera=()" in other["permissions-policy"], path
+
+
+async def test_what_decodes_a_barcode_is_told_to_be_webassembly(newcomer: Caller) -> None:
+    reply = await newcomer.get("/assets/reader-1a2b.wasm")
+    assert reply.headers["content-type"] == "application/wasm"
 
 
 @pytest.mark.parametrize(
