@@ -33,6 +33,7 @@ const ROUTES: readonly Route[] = [
   { pattern: "/slip/:match", load: async () => (await board()).slip },
   { pattern: "/queue", load: async () => (await board()).queue },
   { pattern: "/look", load: async () => (await board()).look },
+  { pattern: "/lending", load: async () => (await lending()).lending },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */
@@ -48,6 +49,11 @@ function together() {
 /** Questions, language coaches, and what waits. */
 function board() {
   return import("./staff-board");
+}
+
+/** What the place lends. */
+function lending() {
+  return import("./staff-lending");
 }
 
 /** What helpers do; everything else is for the staff, at whatever address. */
