@@ -22,7 +22,7 @@ const INSTALL_ONLY = /\.png$/;
 const ONLINE_ONLY = /\/src\/app\/memory\.ts$/;
 /** Letters that a phone may lack: fetched by who lacks them. */
 const BY_CHOICE = /\.woff2$/;
-const TEXT = /\.(html|js|css|json|webmanifest|svg|txt)$/;
+const COMPRESSIBLE = /\.(html|js|css|json|webmanifest|svg|txt|wasm)$/;
 
 interface Options {
   readonly target: string[];
@@ -122,7 +122,7 @@ async function buildWorker(config: ResolvedConfig, options: Options, shell: obje
 }
 
 function compressAll(dist: string): void {
-  for (const file of listFolder(dist).filter((name) => TEXT.test(name))) {
+  for (const file of listFolder(dist).filter((name) => COMPRESSIBLE.test(name))) {
     const path = join(dist, file);
     const bytes = readFileSync(path);
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));

@@ -12,3 +12,9 @@ declare module "*.woff2?url" {
   // biome-ignore lint/style/noDefaultExport: it is how Vite hands over the address of a file
   export default url;
 }
+
+declare module "*.wasm?url" {
+  const url: string;
+  // biome-ignore lint/style/noDefaultExport: as above
+  export default url;
+}

@@ -7,6 +7,7 @@ import { LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { Page } from "../page";
 import { visit, worker } from "../state";
+import { Camera } from "./camera";
 import { isOnlyReturning, pile, scan } from "./desk";
 import { LastOnes } from "./last-ones";
 import { Said } from "./said";
@@ -25,6 +26,7 @@ export function LendingScreen(): JSX.Element {
           <Said />
           {pile.value.length > 0 && <TileChoice />}
           <TypeCode />
+          <Camera onCode={onCode} />
         </div>
         <div class="desk-beside">
           <OnlyReturning />
