@@ -34,6 +34,8 @@ const ROUTES: readonly Route[] = [
   { pattern: "/queue", load: async () => (await board()).queue },
   { pattern: "/look", load: async () => (await board()).look },
   { pattern: "/lending", load: async () => (await lending()).lending },
+  { pattern: "/items", load: async () => (await lending()).items },
+  { pattern: "/labels", load: async () => (await lending()).labels },
 ];
 
 /** The day as a whole: before it begins, and when it ends. */

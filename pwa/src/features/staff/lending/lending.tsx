@@ -31,6 +31,14 @@ export function LendingScreen(): JSX.Element {
         <div class="desk-beside">
           <OnlyReturning />
           <LastOnes />
+          <div class="more-links">
+            <LinkButton kind="quiet" icon="library" href="#/items">
+              {t("Alle boeken")}
+            </LinkButton>
+            <LinkButton kind="quiet" icon="print" href="#/labels">
+              {t("Labels")}
+            </LinkButton>
+          </div>
         </div>
       </div>
     </Page>
