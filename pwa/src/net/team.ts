@@ -130,7 +130,7 @@ async function pullPart(fetcher: Fetcher, now: Date, cursor: string): Promise<Fa
   const target = `/sync/feed?scope=${places.join(",")}&cursor=${cursor}`;
   const feed = heard(await askSigned(fetcher, now, target), parseFeed);
   if ("reason" in feed) return feed;
-  const isNext = await comesNext(() => keepFeed(feed, now));
+  const isNext = await keepFeed(feed, now).catch(noAnswer);
   if (!isNext) return isNext === undefined ? { reason: "offline", retryAfter: 0 } : "all";
   if (feed.is_reset) return snapshot(fetcher, now);
   // What was told of something forgotten here leads to a snapshot.
@@ -157,14 +157,10 @@ function heard<Reply extends object>(
   return read<Reply>(answer, rule);
 }
 
-/** Whether it was kept; undefined where it does not come next, and so is no answer (clause 4.3). */
-async function comesNext(keep: () => Promise<boolean>): Promise<boolean | undefined> {
-  try {
-    return await keep();
-  } catch (problem) {
-    if (problem instanceof PeerError) return undefined;
-    throw problem;
-  }
+/** A part of the feed that does not come next is no answer (clause 4.3). */
+function noAnswer(problem: unknown): undefined {
+  if (problem instanceof PeerError) return undefined;
+  throw problem;
 }
 
 function utf8(text: string): Uint8Array {
