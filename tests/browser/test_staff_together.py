@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.server import Server, copy_server
-from tests.browser.tablet import JOB, YUSUF, Colleague, Tablet
+from tests.browser.tablet import JOB, PIN, YUSUF, Colleague, Tablet
 from tests.browser.wire import Wire
 
 STRIP = "#/tour/asiel/F2-11"
@@ -137,7 +137,7 @@ def test_the_strip_is_shown_in_two_languages_by_the_keys_of_a_remote(job: Tablet
 def test_a_quiz_for_a_group_takes_three_taps_and_is_played_by_keys_and_by_touch(job: Tablet) -> None:
     page = job.page
     before = waiting(page)
-    page.get_by_role("link", name="Quiz").click()
+    page.get_by_role("link", name="Quiz", exact=True).click()
     page.get_by_role("button", name="9", exact=True).click()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("heading", name="Wat is inburgeren?")).to_be_visible()
@@ -197,14 +197,16 @@ def test_a_helper_reads_aloud_and_hosts_a_quiz_and_sees_nothing_that_is_for_staf
     expect(page.get_by_text("Kaartjes na afloop")).to_be_visible()
     page.get_by_role("button", name="Klaar").click()
     expect(page.locator(".todays a", has_text="Voorlezen")).to_contain_text("5 deelnemers")
-    page.get_by_role("link", name="Quiz").click()
+    page.get_by_role("link", name="Quiz", exact=True).click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
 
 def reload(tablet: Tablet) -> None:
     """The page is loaded anew, without a network, and somebody comes back to work."""
     tablet.reload()
-    tablet.unlock(JOB)
+    tablet.tap(tablet.page.locator(".person", has_text=JOB.name))
+    tablet.type_pin(PIN)
+    expect(tablet.page.locator(".person")).to_have_count(0)
 
 
 def waiting(page: Page) -> int:

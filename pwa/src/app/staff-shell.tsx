@@ -14,9 +14,13 @@ import { type Here, here } from "./location";
 import { matchStaffRoute, pathFor } from "./staff-routes";
 import { askForNewVersion } from "./staff-worker";
 
+/** What a group looks at: cards alone, so that nobody has to be at work in that window. */
+const FOR_THE_GROUP = "/screen";
+
 /** First a device, then who is at work; the screen at the address waits behind both. */
 export function StaffShell(): JSX.Element {
   const [isFresh, setFresh] = useState(false);
+  if (here.value.path === FOR_THE_GROUP) return <Screens />;
   return (
     <>
       {newVersion.value && <NewVersion />}
