@@ -51,6 +51,7 @@ def test_a_day_without_a_network_arrives_exactly(new_tablet: Callable[[], Tablet
     expect(tile(tablet, "18 en ouder")).to_have_text("3")
     expect(tablet.page.locator(".latest li")).to_have_count(0)  # what Samira can take back is hers
     tablet.count("0 tot en met 3")
+    expect(tile(tablet, "0 tot en met 3")).to_have_text("1")
     tablet.restart()
     tablet.page.set_viewport_size(LARGE)
     tablet.unlock(SAMIRA)

@@ -5,14 +5,16 @@ import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Choice } from "../../ui/choice";
 import { openVisit } from "./opening";
-import { briefing, place, placeId } from "./state";
+import { briefing, fieldsOf, place, placeId, recordsOf } from "./state";
 import { choosePlace } from "./tablet";
+import { dayOf } from "./visits";
 
 /** A device of several places asks which one; the last one is remembered, so that opening is one tap. */
 export function OpenVisit(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const known = briefing.value?.places ?? [];
-  const here = place.value;
+  const today = dayOf(new Date());
+  const isClosed = recordsOf("visit").some((one) => fieldsOf(one)["day"] === today);
   const open = async () => {
     setBusy(true);
     await openVisit(placeId.value, new Date());
@@ -20,9 +22,9 @@ export function OpenVisit(): JSX.Element {
   };
   return (
     <section class="panel open-visit" aria-labelledby="open-visit">
-      <h2 id="open-visit">{t("Vandaag is nog niet open")}</h2>
+      <h2 id="open-visit">{isClosed ? t("Toch nog niet klaar?") : t("Vandaag is nog niet open")}</h2>
       <Button kind="main" icon="play" isBusy={isBusy} onClick={() => void open()}>
-        {here ? t("Open de dag in {place}", { place: here.name }) : t("Open de dag")}
+        {isClosed ? t("Open de dag weer") : openWords(place.value?.name)}
       </Button>
       {known.length > 1 && (
         <Choice
@@ -36,4 +38,9 @@ export function OpenVisit(): JSX.Element {
       )}
     </section>
   );
+}
+
+/** A tablet that just heard of its place does not know its name yet. */
+function openWords(name: string | undefined): string {
+  return name === undefined ? t("Open de dag") : t("Open de dag in {place}", { place: name });
 }

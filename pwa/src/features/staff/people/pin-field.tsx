@@ -56,7 +56,7 @@ export function PinField({ label, isDisabled, onWhole }: PinFieldProps): JSX.Ele
           <Icon name="back" />
         </button>
       </div>
-      <Button kind="quiet" isPressed={isShown} onClick={() => show(!isShown)}>
+      <Button isPressed={isShown} onClick={() => show(!isShown)}>
         {t("Laat de cijfers zien")}
       </Button>
     </div>

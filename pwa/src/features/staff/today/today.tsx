@@ -3,10 +3,12 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button, LinkButton } from "../../../ui/button";
+import { Notice } from "../../../ui/notice";
 import { Latest } from "../latest-list";
 import { OpenVisit } from "../open-visit";
 import { Page } from "../page";
-import { visit, worker } from "../state";
+import { fieldsOf, visit, worker } from "../state";
+import { dayOf } from "../visits";
 import { CountTiles } from "./count-tiles";
 import { Languages } from "./languages";
 import { Running } from "./running";
@@ -23,9 +25,10 @@ export function TodayScreen(): JSX.Element {
   }
   return (
     <Page part="today">
+      {fieldsOf(visit.value)["day"] !== dayOf(new Date()) && <OfBefore />}
       <CountTiles isFamily={isFamily} onHold={() => setFamily(true)} />
       <div class="count-more">
-        <Button kind="quiet" icon="people" isPressed={isFamily} onClick={() => setFamily(!isFamily)}>
+        <Button icon="people" isPressed={isFamily} onClick={() => setFamily(!isFamily)}>
           {t("Familie of groep")}
         </Button>
         <Languages />
@@ -46,6 +49,18 @@ export function TodayScreen(): JSX.Element {
         </section>
       </div>
     </Page>
+  );
+}
+
+/** Who forgot to close yesterday should not count today's people there. */
+function OfBefore(): JSX.Element {
+  return (
+    <Notice
+      tone="warn"
+      icon="warning"
+      title={t("De dag van eerder staat nog open")}
+      action={<LinkButton href="#/visit">{t("Sluit hem eerst")}</LinkButton>}
+    />
   );
 }
 

@@ -20,7 +20,7 @@ export function Figures({ totals }: { readonly totals: Totals }): JSX.Element {
     [t("Voor het eerst"), totals.first],
     [t("Activiteiten"), totals.activities.length],
     [t("Geleend"), totals.lent],
-    [t("Terug"), totals.returned],
+    [t("Teruggebracht"), totals.returned],
     [t("Vragen beantwoord"), answered],
     [t("Vragen voor later"), later],
     [t("Taalmaatjes"), totals.matches],
