@@ -188,14 +188,11 @@ export function showLoan(kept: LoansRecord): ShownLoan {
 function mergeFields(kept: FieldsRecord, applied: Applied): FieldsRecord {
   if (applied.patch === null) return { ...kept, is_deleted: true };
   const fields = { ...kept.fields };
+  const { stamp, hlc, op_id, replica, actor } = applied;
   for (const [name, value] of Object.entries(applied.patch)) {
-    const { stamp, hlc, op_id, replica, actor } = applied;
     const write: Write = { stamp, hlc, op_id, value, replica, ...(actor !== undefined && { actor }) };
-    fields[name] = mergeField(
-      fields[name] ?? { heads: [], replaced: [] },
-      write,
-      applied.base_rev?.[name] ?? [],
-    );
+    const field = fields[name] ?? { heads: [], replaced: [] };
+    fields[name] = mergeField(field, write, applied.base_rev?.[name] ?? []);
   }
   return { ...kept, fields };
 }

@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
 import { type Coach, partName } from "../coaching";
-import { place, write } from "../state";
+import { place, type Spot, write } from "../state";
 import { dayOf } from "../visits";
 import { type Moment, momentsIn, type Proposal, usualTime } from "./matching";
 
@@ -30,13 +30,7 @@ export function Appointment({ seeker, proposal }: AppointmentProps): JSX.Element
   const moment = moments[Number(at)];
   const [time, setTime] = useState(moment ? usualTime(moment.daypart) : "");
   const [spot, setSpot] = useState(spots[0]?.id);
-  if (spots.length === 0) {
-    return (
-      <Notice icon="pin" title={t("Er is nog geen openbare plek om af te spreken.")}>
-        {t("Een beheerder voegt die toe bij deze locatie.")}
-      </Notice>
-    );
-  }
+  if (spots.length === 0) return <NoSpot />;
   return (
     <>
       <Choice<string>
@@ -51,14 +45,7 @@ export function Appointment({ seeker, proposal }: AppointmentProps): JSX.Element
         options={moments.map((one, number) => ({ value: String(number), text: momentName(one) }))}
       />
       <TimeField value={time} onChange={setTime} />
-      <Choice<string>
-        name="spot"
-        legend={t("Op welke openbare plek?")}
-        look="rows"
-        value={spot ?? null}
-        onChoose={setSpot}
-        options={spots.map(({ id, name }) => ({ value: id, text: name }))}
-      />
+      <SpotField spots={spots} value={spot} onChange={setSpot} />
       <Button
         kind="main"
         icon="check"
@@ -68,6 +55,33 @@ export function Appointment({ seeker, proposal }: AppointmentProps): JSX.Element
         {t("Spreek af en maak de briefjes")}
       </Button>
     </>
+  );
+}
+
+function NoSpot(): JSX.Element {
+  return (
+    <Notice icon="pin" title={t("Er is nog geen openbare plek om af te spreken.")}>
+      {t("Een beheerder voegt die toe bij deze locatie.")}
+    </Notice>
+  );
+}
+
+interface SpotFieldProps {
+  readonly spots: readonly Spot[];
+  readonly value: string | undefined;
+  readonly onChange: (spot: string) => void;
+}
+
+function SpotField({ spots, value, onChange }: SpotFieldProps): JSX.Element {
+  return (
+    <Choice<string>
+      name="spot"
+      legend={t("Op welke openbare plek?")}
+      look="rows"
+      value={value ?? null}
+      onChoose={onChange}
+      options={spots.map(({ id, name }) => ({ value: id, text: name }))}
+    />
   );
 }
 

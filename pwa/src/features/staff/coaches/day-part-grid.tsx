@@ -32,15 +32,11 @@ export function DayPartGrid({ chosen, onChange }: DayPartGridProps): JSX.Element
               const daypart = `${day}-${part}`;
               return (
                 <td key={part}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      aria-label={`${dayName(day)} ${partName(part)}`}
-                      checked={chosen.includes(daypart)}
-                      onChange={({ currentTarget }) => toggle(daypart, currentTarget.checked)}
-                    />
-                    <span />
-                  </label>
+                  <Cell
+                    label={`${dayName(day)} ${partName(part)}`}
+                    isOn={chosen.includes(daypart)}
+                    onChange={(isOn) => toggle(daypart, isOn)}
+                  />
                 </td>
               );
             })}
@@ -48,5 +44,25 @@ export function DayPartGrid({ chosen, onChange }: DayPartGridProps): JSX.Element
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface CellProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Cell({ label, isOn, onChange }: CellProps): JSX.Element {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={isOn}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span />
+    </label>
   );
 }

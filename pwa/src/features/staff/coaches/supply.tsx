@@ -15,9 +15,8 @@ import { Purpose } from "./purpose";
 import { StepSection } from "./step";
 
 export function Supply({ go }: StepProps): JSX.Element {
-  const languages = languagesHere();
   const [hasVog, setVog] = useState(false);
-  const [language, speak] = useState(languages[0] ?? "nl");
+  const [language, speak] = useState(languagesHere()[0] ?? "nl");
   const [dayparts, setDayParts] = useState<readonly string[]>([]);
   const [level, setLevel] = useState<Level>();
   const [domains, setDomains] = useState<readonly number[]>([]);
@@ -30,26 +29,8 @@ export function Supply({ go }: StepProps): JSX.Element {
   };
   return (
     <StepSection title={t("Een vrijwilliger invoeren")} onBack={() => go({ at: "board" })}>
-      <div class="checks">
-        <label>
-          <input
-            type="checkbox"
-            checked={hasVog}
-            onChange={({ currentTarget }) => setVog(currentTarget.checked)}
-          />
-          <span>{t("VOG gezien, en 18 jaar of ouder")}</span>
-        </label>
-      </div>
-      <label class="field">
-        <span>{t("Welke taal spreekt de vrijwilliger nog meer?")}</span>
-        <select value={language} onChange={({ currentTarget }) => speak(currentTarget.value)}>
-          {languages.map((tag) => (
-            <option key={tag} value={tag}>
-              {languageName(tag)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <VogBox isSeen={hasVog} onChange={setVog} />
+      <LanguageField value={language} onChange={speak} />
       <DayPartGrid chosen={dayparts} onChange={setDayParts} />
       <Purpose level={level} domains={domains} onLevel={setLevel} onDomains={setDomains} />
       {!hasVog && <p class="aside">{t("Zonder VOG die je zelf hebt gezien, komt niemand op het bord.")}</p>}
@@ -62,5 +43,45 @@ export function Supply({ go }: StepProps): JSX.Element {
         {t("Zet op het bord")}
       </Button>
     </StepSection>
+  );
+}
+
+interface VogBoxProps {
+  readonly isSeen: boolean;
+  readonly onChange: (isSeen: boolean) => void;
+}
+
+function VogBox({ isSeen, onChange }: VogBoxProps): JSX.Element {
+  return (
+    <div class="checks">
+      <label>
+        <input
+          type="checkbox"
+          checked={isSeen}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+        <span>{t("VOG gezien, en 18 jaar of ouder")}</span>
+      </label>
+    </div>
+  );
+}
+
+interface LanguageFieldProps {
+  readonly value: string;
+  readonly onChange: (tag: string) => void;
+}
+
+function LanguageField({ value, onChange }: LanguageFieldProps): JSX.Element {
+  return (
+    <label class="field">
+      <span>{t("Welke taal spreekt de vrijwilliger nog meer?")}</span>
+      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        {languagesHere().map((tag) => (
+          <option key={tag} value={tag}>
+            {languageName(tag)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

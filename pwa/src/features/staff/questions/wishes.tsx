@@ -34,7 +34,7 @@ export function Wishes(): JSX.Element {
 function Counted({ visit: id }: { readonly visit: string }): JSX.Element {
   const [last, setLast] = useState<string>();
   const kept = records.value.get(`count/${id}`);
-  const { activities, books } = wishesIn(kept?.merge === "counts" ? showCounts(kept) : {});
+  const counts = kept?.merge === "counts" ? showCounts(kept) : {};
   const wish = (category: string) => {
     setLast(category);
     void write("count", id, { category, n: 1 });
@@ -61,6 +61,15 @@ function Counted({ visit: id }: { readonly visit: string }): JSX.Element {
           {t("Laatste wens terug")}
         </Button>
       )}
+      <MostWished counts={counts} />
+    </>
+  );
+}
+
+function MostWished({ counts }: { readonly counts: Readonly<Record<string, number>> }): JSX.Element {
+  const { activities, books } = wishesIn(counts);
+  return (
+    <>
       <h3>{t("Meest gewenst")}</h3>
       <RankedList
         all={activities.map((one) => ({ ...one, text: activityName(readActivityWish(one.id)) }))}

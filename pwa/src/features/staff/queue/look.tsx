@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
+import type { OddLoan } from "../loans";
 import { Page } from "../page";
 import { ClashCard } from "./clash";
 import { Held } from "./held";
@@ -27,16 +28,7 @@ export function LookScreen(): JSX.Element {
           ))}
         </section>
       )}
-      {loans.length > 0 && (
-        <section aria-labelledby="odd-loans">
-          <h2 id="odd-loans">{t("Lenen: dit kan niet kloppen")}</h2>
-          <ul class="cards">
-            {loans.map((loan) => (
-              <OddLoanRow key={loan.op_id} loan={loan} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {loans.length > 0 && <OddLoans loans={loans} />}
       {held.length > 0 && (
         <section aria-labelledby="held">
           <h2 id="held">{t("De server houdt dit vast")}</h2>
@@ -51,5 +43,18 @@ export function LookScreen(): JSX.Element {
         {t("Naar de wachtrij")}
       </LinkButton>
     </Page>
+  );
+}
+
+function OddLoans({ loans }: { readonly loans: readonly OddLoan[] }): JSX.Element {
+  return (
+    <section aria-labelledby="odd-loans">
+      <h2 id="odd-loans">{t("Lenen: dit kan niet kloppen")}</h2>
+      <ul class="cards">
+        {loans.map((loan) => (
+          <OddLoanRow key={loan.op_id} loan={loan} />
+        ))}
+      </ul>
+    </section>
   );
 }
