@@ -59,7 +59,8 @@ function lending() {
 }
 
 /** What helpers do; everything else is for the staff, at whatever address. */
-const FOR_HELPERS = /^\/(activities|start|activity|guide|guides|tour|quiz|screen|lending|items|labels|queue)(\/|$)/;
+const FOR_HELPERS =
+  /^\/(activities|start|activity|guide|guides|tour|quiz|screen|lending|items|labels|queue)(\/|$)/;
 
 /** Where somebody with this role comes by this path: helpers to activities where it is not theirs. */
 export function pathFor(role: Role | undefined, path: string): string {

@@ -14,7 +14,7 @@ import type { FeedMessage } from "../../sync/operations";
 export { setPin } from "../../store/team-door";
 export type { Refusal, Worker } from "../../store/team-people";
 export { draft, keepDraft } from "../../store/team-shown";
-export type { BriefedPlace, Briefing, Item, Role, Spot } from "../../sync/briefing";
+export type { Briefing, Item, Role, Spot } from "../../sync/briefing";
 
 export const device = signal<TeamDevice | undefined>(undefined);
 /** Who works with this tablet, also while it is locked; who has `keys` has a PIN. */
