@@ -5,7 +5,7 @@
 import { effect } from "@preact/signals";
 import { here, isAside } from "./location";
 import { keeping, newVersion, unsaved } from "./state";
-import { workerUrl } from "./worker-url";
+import { watchForNewer, workerUrl } from "./worker-url";
 
 /** How long a tap waits for the newer worker, in ms; what the former one still answers can hold it up. */
 const PATIENCE = 5_000;
@@ -33,7 +33,9 @@ export async function followWorker(): Promise<void> {
   if (registered?.waiting && workers.controller && !unsaved.value) applyNewVersion();
   registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(sayWhenForbidden);
   if (!registered) return;
-  watch(registered);
+  watchForNewer(registered, () => {
+    newVersion.value = true;
+  });
   applyOnRouteChange();
 }
 
@@ -70,17 +72,6 @@ function applyOnRouteChange(): void {
     if (isAside(path) || next === screen) return;
     if (screen !== undefined && newVersion.peek() && !unsaved.peek()) applyNewVersion();
     screen = next;
-  });
-}
-
-function watch(registration: ServiceWorkerRegistration): void {
-  // What waits now is asked, not which state was told: on a first visit some tell "installed" when all is over.
-  const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) newVersion.value = true;
-  };
-  look();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
   });
 }
 

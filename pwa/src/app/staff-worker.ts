@@ -5,7 +5,7 @@
 import { effect } from "@preact/signals";
 import { visit } from "../features/staff/state";
 import { build, newVersion, unsaved } from "../features/staff/team-shell";
-import { workerUrl } from "./worker-url";
+import { watchForNewer, workerUrl } from "./worker-url";
 
 const PATIENCE = 5_000; // ms that a tap waits for the newer worker
 
@@ -22,7 +22,9 @@ export async function followTeamWorker(): Promise<void> {
   workers.controller?.postMessage({ type: "shell-works" });
   registered = await workers.register(workerUrl(), { updateViaCache: "none" }).catch(noWorker);
   if (!registered) return;
-  watch(registered);
+  watchForNewer(registered, () => {
+    newVersion.value = true;
+  });
   effect(() => {
     if (newVersion.value && !visit.value && !unsaved.value) askForNewVersion();
   });
@@ -43,16 +45,6 @@ export function askForNewVersion(): void {
   hasAsked = true;
   waiting.postMessage({ type: "skip-waiting" });
   setTimeout(() => location.reload(), PATIENCE);
-}
-
-function watch(registration: ServiceWorkerRegistration): void {
-  const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) newVersion.value = true;
-  };
-  look();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
-  });
 }
 
 /** This tab asked for it: load again. Another one did: this one has its own quiet moment. A first worker is no newer one. */

@@ -1,4 +1,4 @@
-/** The service worker's address, as the browser wants to be given it. */
+/** What every page's side of the service worker needs: its address, and to see that a newer one waits. */
 
 const WORKER = "/sw.js";
 
@@ -15,4 +15,15 @@ export function workerUrl(): string {
   return (
     trustedTypes?.createPolicy("wegwijs", { createScriptURL: (url) => url }).createScriptURL(WORKER) ?? WORKER
   );
+}
+
+/** Tell whenever a newer worker waits: what waits is asked, not which state was told, for on a first visit some tell "installed" when all is over. */
+export function watchForNewer(registration: ServiceWorkerRegistration, tell: () => void): void {
+  const look = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) tell();
+  };
+  look();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
 }

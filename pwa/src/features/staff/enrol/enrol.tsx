@@ -17,25 +17,7 @@ interface EnrolProps {
   readonly onDone: () => void;
 }
 
-export function EnrolScreen({ code: given, onDone }: EnrolProps): JSX.Element {
-  const [code, setCode] = useState(given);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [isBusy, setBusy] = useState(false);
-  const enrol = async (event: Event) => {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    setTrouble(undefined);
-    const came = await enrolDevice(code.trim());
-    setBusy(false);
-    if (came === "wrong-code" || came === "offline") {
-      setTrouble(came);
-      return;
-    }
-    noteForgotten(false);
-    onDone();
-    await readTeam();
-  };
+export function EnrolScreen(props: EnrolProps): JSX.Element {
   return (
     <Gate title={t("Deze tablet koppelen")}>
       {wasForgotten() && (
@@ -48,28 +30,54 @@ export function EnrolScreen({ code: given, onDone }: EnrolProps): JSX.Element {
       <p class="lead">
         {t("De beheerder maakt een code voor deze tablet. Scan de QR-code, of typ de code hier.")}
       </p>
-      <form class="enrol" onSubmit={(event) => void enrol(event)}>
-        <label class="field">
-          <span>{t("Code van de beheerder")}</span>
-          <input
-            value={code}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            maxLength={20}
-            onInput={({ currentTarget }) => setCode(currentTarget.value)}
-          />
-        </label>
-        <div role="status">{trouble && <Why trouble={trouble} />}</div>
-        <Button kind="main" type="submit" icon="check" isBusy={isBusy} isDisabled={code.trim() === ""}>
-          {t("Koppel deze tablet")}
-        </Button>
-      </form>
+      <CodeForm {...props} />
       <p class="aside">
         {t("Daarna weet de bibliotheek welke tablet dit is. Wie ermee werkt kiest zelf een pincode.")}
       </p>
     </Gate>
   );
+}
+
+function CodeForm({ code: given, onDone }: EnrolProps): JSX.Element {
+  const [code, setCode] = useState(given);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [isBusy, setBusy] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    const came = await enrol(code.trim(), onDone);
+    setBusy(false);
+    setTrouble(came);
+  };
+  return (
+    <form class="enrol" onSubmit={(event) => void send(event)}>
+      <label class="field">
+        <span>{t("Code van de beheerder")}</span>
+        <input
+          value={code}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={20}
+          onInput={({ currentTarget }) => setCode(currentTarget.value)}
+        />
+      </label>
+      <div role="status">{trouble && <Why trouble={trouble} />}</div>
+      <Button kind="main" type="submit" icon="check" isBusy={isBusy} isDisabled={code.trim() === ""}>
+        {t("Koppel deze tablet")}
+      </Button>
+    </form>
+  );
+}
+
+async function enrol(code: string, onDone: () => void): Promise<Trouble | undefined> {
+  const came = await enrolDevice(code);
+  if (came === "wrong-code" || came === "offline") return came;
+  noteForgotten(false);
+  onDone();
+  await readTeam();
+  return undefined;
 }
 
 function Why({ trouble }: { readonly trouble: Trouble }): JSX.Element {

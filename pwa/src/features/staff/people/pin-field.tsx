@@ -42,23 +42,39 @@ export function PinField({ label, isDisabled, onWhole }: PinFieldProps): JSX.Ele
           onInput={({ currentTarget }) => take(currentTarget.value)}
         />
       </label>
-      <div class="number-pad">
-        {DIGITS.map((digit) => (
-          <Key key={digit} isDisabled={isDisabled} onPress={() => take(pin + digit)}>
-            {digit}
-          </Key>
-        ))}
-        <span />
-        <Key isDisabled={isDisabled} onPress={() => take(`${pin}0`)}>
-          0
-        </Key>
-        <button type="button" aria-label={t("Laatste cijfer weg")} onClick={() => setPin(pin.slice(0, -1))}>
-          <Icon name="back" />
-        </button>
-      </div>
+      <Pad
+        isDisabled={isDisabled}
+        onDigit={(digit) => take(pin + digit)}
+        onBack={() => setPin(pin.slice(0, -1))}
+      />
       <Button isPressed={isShown} onClick={() => show(!isShown)}>
         {t("Laat de cijfers zien")}
       </Button>
+    </div>
+  );
+}
+
+interface PadProps {
+  readonly isDisabled: boolean;
+  readonly onDigit: (digit: string) => void;
+  readonly onBack: () => void;
+}
+
+function Pad({ isDisabled, onDigit, onBack }: PadProps): JSX.Element {
+  return (
+    <div class="number-pad">
+      {DIGITS.map((digit) => (
+        <Key key={digit} isDisabled={isDisabled} onPress={() => onDigit(digit)}>
+          {digit}
+        </Key>
+      ))}
+      <span />
+      <Key isDisabled={isDisabled} onPress={() => onDigit("0")}>
+        0
+      </Key>
+      <button type="button" aria-label={t("Laatste cijfer weg")} onClick={onBack}>
+        <Icon name="back" />
+      </button>
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { Gate } from "../gate";
 import { setPin, unlock } from "../state";
 import { PinField } from "./pin-field";
 
+type Trouble = "wrong-code" | "offline";
+
 interface StartProps {
   readonly person: Person;
   readonly onBack: () => void;
@@ -39,7 +41,7 @@ function StartCode({
   readonly onDone: () => void;
 }): JSX.Element {
   const [code, setCode] = useState("");
-  const [trouble, setTrouble] = useState<"wrong-code" | "offline">();
+  const [trouble, setTrouble] = useState<Trouble>();
   const send = async (event: Event) => {
     event.preventDefault();
     const came = await startPerson(person.id, code.trim());
@@ -64,24 +66,23 @@ function StartCode({
           onInput={({ currentTarget }) => setCode(currentTarget.value)}
         />
       </label>
-      <div role="status">
-        {trouble === "offline" && (
-          <Notice tone="warn" icon="offline" title={t("Er is nu geen internet.")}>
-            {t("Voor een startcode is even internet nodig.")}
-          </Notice>
-        )}
-        {trouble === "wrong-code" && (
-          <Notice tone="warn" icon="warning" title={t("Deze code werkt niet")}>
-            {t(
-              "Een startcode werkt één keer en een week lang. Kijk of u hem goed typte, of vraag een nieuwe.",
-            )}
-          </Notice>
-        )}
-      </div>
+      <div role="status">{trouble && <Why trouble={trouble} />}</div>
       <Button kind="main" type="submit" isDisabled={code.trim() === ""}>
         {t("Verder")}
       </Button>
     </form>
+  );
+}
+
+function Why({ trouble }: { readonly trouble: Trouble }): JSX.Element {
+  return trouble === "offline" ? (
+    <Notice tone="warn" icon="offline" title={t("Er is nu geen internet.")}>
+      {t("Voor een startcode is even internet nodig.")}
+    </Notice>
+  ) : (
+    <Notice tone="warn" icon="warning" title={t("Deze code werkt niet")}>
+      {t("Een startcode werkt één keer en een week lang. Kijk of u hem goed typte, of vraag een nieuwe.")}
+    </Notice>
   );
 }
 
