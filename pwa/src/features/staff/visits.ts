@@ -2,6 +2,7 @@
 import { language } from "../../i18n/words";
 import type { StaffRecord } from "../../sync/merging";
 import { showFields } from "../../sync/merging";
+import { writtenAt } from "./moments";
 
 const PLACE_LENGTH = 53; // characters; with its day an id is no longer than a record's may be
 
@@ -49,9 +50,4 @@ export function closedAt(visit: StaffRecord): Date | undefined {
 function moments(visit: StaffRecord, field: string): Date[] {
   const heads = visit.merge === "fields" ? (visit.fields[field]?.heads ?? []) : [];
   return heads.map(({ hlc }) => writtenAt(hlc));
-}
-
-/** A stamp's milliseconds (clause 4.6). */
-export function writtenAt(hlc: string): Date {
-  return new Date(Number.parseInt(hlc.slice(0, 12), 16));
 }

@@ -1,7 +1,8 @@
 /** What a day came to, for its summary and its report: sums of what was counted, of nobody in particular. */
 import { type FieldsRecord, type StaffRecord, showCounts, showFields } from "../../../sync/merging";
 import { AGES } from "../counted";
-import { dayOf, writtenAt } from "../visits";
+import { writtenAt } from "../moments";
+import { dayOf } from "../visits";
 
 export interface Totals {
   readonly people: number;
