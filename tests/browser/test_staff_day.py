@@ -98,11 +98,11 @@ def test_wrong_pins_wait_and_helpers_do_not_count(new_tablet: Callable[[], Table
         tablet.type_pin("000000")
         expect(tablet.page.get_by_text(f"nog {left} keer")).to_be_visible()
     tablet.type_pin("000000")
-    expect(tablet.page.get_by_text(tablet.say("Te vaak een verkeerde pincode"))).to_be_visible()
+    expect(tablet.page.get_by_text(tablet.say("Te vaak een foute pincode"))).to_be_visible()
     tablet.reload()
     tablet.tap(tablet.page.locator(".person"))
     tablet.type_pin("314159")
-    expect(tablet.page.get_by_text(tablet.say("Te vaak een verkeerde pincode"))).to_be_visible()
+    expect(tablet.page.get_by_text(tablet.say("Te vaak een foute pincode"))).to_be_visible()
 
 
 def test_a_tablet_that_was_forgotten_says_so(new_tablet: Callable[[], Tablet], server: Server) -> None:

@@ -70,7 +70,7 @@ function Wait({ until, onOver }: { readonly until: Date; readonly onOver: () => 
     tn("{n} seconde", "{n} seconden", seconds),
   ];
   return (
-    <Notice tone="warn" icon="lock" title={t("Te vaak een verkeerde pincode")}>
+    <Notice tone="warn" icon="lock" title={t("Te vaak een foute pincode")}>
       {/* Read aloud once, not every second. */}
       <span aria-live="off">{t("Wacht nog {time}.", { time: words.join(" ") })}</span>
     </Notice>
