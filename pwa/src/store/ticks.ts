@@ -1,9 +1,21 @@
 /** Own ticks in checklists. They stay on this phone. */
-import { tellChange } from "./changes";
+import { tellChange, whenChanged } from "./changes";
 import { openStore } from "./database";
 
-/** The segments of this resource that are ticked. */
-export async function ticks(pack: string, resource: string): Promise<ReadonlySet<string>> {
+/** Show which segments of this resource are ticked, now and after each change; call the result to stop. */
+export function followTicks(
+  pack: string,
+  resource: string,
+  show: (segments: ReadonlySet<string>) => void,
+): () => void {
+  const read = () => void ticks(pack, resource).then(show);
+  read();
+  return whenChanged((subject) => {
+    if (subject === "ticks") read();
+  });
+}
+
+async function ticks(pack: string, resource: string): Promise<ReadonlySet<string>> {
   const store = await openStore();
   const start = tickKey(pack, resource, "");
   const keys = await store.getAllKeys("ticks", IDBKeyRange.bound(start, `${start}\uffff`));

@@ -2,15 +2,15 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
-import { whenChanged } from "../../store/changes";
 import { readMedia } from "../../store/media";
-import { ticks, toggleTick } from "../../store/ticks";
+import { followTicks, toggleTick } from "../../store/ticks";
 import type { Block } from "../../sync/blocks";
 import type { Picture } from "../../sync/pictures";
 import { PLAIN, Steps } from "../../ui/blocks/plain";
 import { PairText, useReader } from "../../ui/blocks/reader";
 import { DrawnBlocks, type Renderers, type Run } from "../../ui/blocks/runs";
 import { Button, LinkButton } from "../../ui/button";
+import { useObjectUrl } from "../../ui/object-url";
 import { Pictogram } from "../../ui/pictogram";
 import { Scene } from "../../ui/scene";
 import { quizLink, tourLink } from "./links";
@@ -73,7 +73,8 @@ interface PackPictureProps {
 
 /** Drawn, or the image where this tablet keeps it; else its words. */
 export function PackPicture({ pack, picture, lang }: PackPictureProps): JSX.Element {
-  const url = useImage(pack, "image" in picture ? picture.image : undefined);
+  const image = "image" in picture ? picture.image : undefined;
+  const url = useObjectUrl(image === undefined ? undefined : () => readMedia(pack, image), [pack, image]);
   if ("scene" in picture) return <Scene picture={picture} lang={lang} />;
   const { alt, width, height } = picture;
   return url === undefined ? (
@@ -83,25 +84,6 @@ export function PackPicture({ pack, picture, lang }: PackPictureProps): JSX.Elem
   ) : (
     <img class="photo" src={url} width={width} height={height} alt={alt.text} lang={lang} />
   );
-}
-
-function useImage(pack: string, path: string | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let made: string | undefined;
-    let isGone = false;
-    const show = (file: Blob | undefined) => {
-      if (file && !isGone) made = URL.createObjectURL(file);
-      if (!isGone) setUrl(made);
-    };
-    if (path === undefined) show(undefined);
-    else readMedia(pack, path).then(show, () => show(undefined));
-    return () => {
-      isGone = true;
-      if (made !== undefined) URL.revokeObjectURL(made);
-    };
-  }, [pack, path]);
-  return url;
 }
 
 interface LinkToProps {
@@ -155,7 +137,8 @@ function Turns({ blocks }: Run<"turn">): JSX.Element {
 /** What a team ticks off stays until it begins anew: the next day has the same list. */
 function Checks({ blocks }: Run<"check">): JSX.Element {
   const { pack, resource } = useReader();
-  const ticked = useTicks(pack, resource);
+  const [ticked, show] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => followTicks(pack, resource, show), [pack, resource]);
   const here = blocks.filter(({ text }) => ticked.has(text.id));
   const toggle = (segment: string) => void toggleTick(pack, resource, segment);
   const clear = async () => {
@@ -181,16 +164,4 @@ function Checks({ blocks }: Run<"check">): JSX.Element {
       )}
     </>
   );
-}
-
-function useTicks(pack: string, resource: string): ReadonlySet<string> {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    const read = () => void ticks(pack, resource).then(setTicked);
-    read();
-    return whenChanged((subject) => {
-      if (subject === "ticks") read();
-    });
-  }, [pack, resource]);
-  return ticked;
 }

@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
-import { whenChanged } from "../../../store/changes";
-import { ticks, toggleTick } from "../../../store/ticks";
+import { followTicks, toggleTick } from "../../../store/ticks";
 import { PairText, useReader } from "../../../ui/blocks/reader";
 import type { Run } from "../../../ui/blocks/runs";
 
 export function Checklist({ blocks }: Run<"check">): JSX.Element {
   const { pack, resource } = useReader();
-  const ticked = useTicks(pack, resource);
+  const [ticked, show] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => followTicks(pack, resource, show), [pack, resource]);
   const [failures, setFailures] = useState(0);
   const toggle = (segment: string) =>
     void toggleTick(pack, resource, segment).then(
@@ -34,16 +34,4 @@ export function Checklist({ blocks }: Run<"check">): JSX.Element {
       </ul>
     </>
   );
-}
-
-function useTicks(pack: string, resource: string): ReadonlySet<string> {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    const read = () => void ticks(pack, resource).then(setTicked);
-    read();
-    return whenChanged((subject) => {
-      if (subject === "ticks") read();
-    });
-  }, [pack, resource]);
-  return ticked;
 }
