@@ -4,11 +4,10 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { Button, LinkButton } from "../../../ui/button";
-import { Choice } from "../../../ui/choice";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { type Activity, beginPlanned, findActivity, finishActivity } from "../activities-today";
-import { kindsFor, type Learning, learningName } from "../activity-kinds";
+import { kindsFor } from "../activity-kinds";
 import { useActivityTitle } from "../activity-title";
 import { ForTheTeam } from "../for-the-team";
 import { guideLink } from "../links";
@@ -16,8 +15,8 @@ import { Page } from "../page";
 import { PeoplePad } from "../people-pad";
 import { worker, write } from "../state";
 import { dropClock } from "./guide-clocks";
+import { LearningChoice } from "./learning-choice";
 
-const LEARNING: readonly Learning[] = ["formal", "non-formal", "social"];
 const MOST = 1000; // as many as a record may say
 
 export function ActivityScreen({ id }: { readonly id: string }): JSX.Element {
@@ -94,13 +93,9 @@ function Running({ activity, isHelper }: RunningProps): JSX.Element {
       <Faces activity={activity} />
       <PeoplePad value={people} onChoose={(n) => void write("activity", id, { people: n })} />
       {!isHelper && (
-        <Choice<Learning>
-          name="learning"
-          legend={t("Hoe leren mensen hier?")}
-          look="chips"
+        <LearningChoice
           value={learning}
           onChoose={(value) => void write("activity", id, { learning: value })}
-          options={LEARNING.map((value) => ({ value, text: learningName(value) }))}
         />
       )}
       {state === "running" ? (

@@ -5,18 +5,17 @@ import { useState } from "preact/hooks";
 import { language, t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
-import { Notice } from "../../../ui/notice";
 import { planActivity, startActivity } from "../activities-today";
-import { kindOf, kindOfGuide, kindsFor, type Learning, learningName, SESSION } from "../activity-kinds";
+import { kindOf, kindOfGuide, kindsFor, type Learning, SESSION } from "../activity-kinds";
 import { activityName } from "../activity-names";
 import { ForTheTeam } from "../for-the-team";
 import { cardsOfType, useCards, useKept } from "../kept";
 import { activityLink, guideLink } from "../links";
 import { Page } from "../page";
-import { PeoplePad } from "../people-pad";
+import { StartWithPeople } from "../start-with-people";
 import { visit, worker } from "../state";
+import { LearningChoice } from "./learning-choice";
 
-const LEARNING: readonly Learning[] = ["formal", "non-formal", "social"];
 const NONE = "";
 
 interface StartProps {
@@ -28,39 +27,20 @@ interface StartProps {
 export function StartScreen({ kind: id, guide: first }: StartProps): JSX.Element {
   const kind = kindOf(id);
   const isAllowed = kindsFor(worker.value?.role).includes(kind) || (kind === SESSION && !isHelper());
-  const [people, setPeople] = useState<number>();
   const [learning, setLearning] = useState<Learning>(kind.learning);
   const [guide, setGuide] = useState(first ?? (isHelper() ? NONE : (kind.guide ?? NONE)));
   if (!isAllowed) return <ForTheTeam />;
   const plan = { kind: kind.id, learning, guide: guide || undefined };
-  const start = async () => {
-    const activity = await startActivity(plan, people ?? 0, new Date());
+  const start = async (people: number) => {
+    const activity = await startActivity(plan, people, new Date());
     location.replace(
       guide ? guideLink("team", guide, activity) : activity ? activityLink(activity) : "#/activities",
     );
   };
   return (
     <Page title={activityName(kind.id)} part="activities">
-      <PeoplePad value={people} onChoose={setPeople} />
-      <Button
-        kind="main"
-        icon="play"
-        isDisabled={people === undefined && visit.value !== undefined}
-        onClick={() => void start()}
-      >
-        {t("Start")}
-      </Button>
-      {!visit.value && <Notice icon="show">{t("De dag is niet open: dit wordt niet geteld.")}</Notice>}
-      {!isHelper() && (
-        <Choice<Learning>
-          name="learning"
-          legend={t("Hoe leren mensen hier?")}
-          look="chips"
-          value={learning}
-          onChoose={setLearning}
-          options={LEARNING.map((value) => ({ value, text: learningName(value) }))}
-        />
-      )}
+      <StartWithPeople onStart={(people) => void start(people)} />
+      {!isHelper() && <LearningChoice value={learning} onChoose={setLearning} />}
       {!isHelper() && <GuideChoice kind={kind.id} value={guide} onChoose={setGuide} />}
       {visit.value && !isHelper() && <Later onPlan={(time) => void planActivity(plan, time)} />}
     </Page>

@@ -3,7 +3,8 @@ import "../activities.css";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { language, t, tn } from "../../../i18n/words";
-import { Button, LinkButton } from "../../../ui/button";
+import type { Document } from "../../../sync/pack";
+import { LinkButton } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
 import { activitiesToday, startActivity } from "../activities-today";
@@ -12,8 +13,7 @@ import { type CardName, cardsOfType, useCards, useKept } from "../kept";
 import { quizLink } from "../links";
 import { NoPack } from "../no-pack";
 import { Page } from "../page";
-import { PeoplePad } from "../people-pad";
-import { visit } from "../state";
+import { StartWithPeople } from "../start-with-people";
 import { forgetGame } from "./games";
 
 interface QuizzesProps {
@@ -25,12 +25,11 @@ export function QuizzesScreen({ guide }: QuizzesProps): JSX.Element {
   const kept = useKept();
   const quizzes = useCards(kept ? cardsOfType(kept, "quiz") : [], language.value) ?? [];
   const [asked, choose] = useState<string>();
-  const [people, setPeople] = useState<number>();
   const chosen = quizzes.find((card) => nameOf(card) === asked) ?? quizzes[0];
-  const start = async () => {
+  const start = async (people: number) => {
     if (!chosen) return;
     const { id, learning } = kindOf("quiz");
-    const activity = await startActivity({ kind: id, learning, guide }, people ?? 0, new Date());
+    const activity = await startActivity({ kind: id, learning, guide }, people, new Date());
     forgetGame();
     location.replace(quizLink(chosen.pack, chosen.resource, activity));
   };
@@ -42,31 +41,30 @@ export function QuizzesScreen({ guide }: QuizzesProps): JSX.Element {
       {chosen && (
         <>
           <Underway quiz={chosen} />
-          <PeoplePad value={people} onChoose={setPeople} />
-          <Button
-            kind="main"
-            icon="play"
-            isDisabled={people === undefined && visit.value !== undefined}
-            onClick={() => void start()}
-          >
-            {t("Start")}
-          </Button>
-          {!visit.value && <Notice icon="show">{t("De dag is niet open: dit wordt niet geteld.")}</Notice>}
-          <Choice
-            name="quiz"
-            legend={t("Welke quiz?")}
-            look="rows"
-            value={nameOf(chosen)}
-            onChoose={choose}
-            options={quizzes.map((card) => ({
-              value: nameOf(card),
-              text: card.title.text,
-              lang: card.language,
-            }))}
-          />
+          <StartWithPeople onStart={(people) => void start(people)} />
+          <WhichQuiz quizzes={quizzes} chosen={chosen} onChoose={choose} />
         </>
       )}
     </Page>
+  );
+}
+
+interface WhichQuizProps {
+  readonly quizzes: readonly Document[];
+  readonly chosen: Document;
+  readonly onChoose: (name: string) => void;
+}
+
+function WhichQuiz({ quizzes, chosen, onChoose }: WhichQuizProps): JSX.Element {
+  return (
+    <Choice
+      name="quiz"
+      legend={t("Welke quiz?")}
+      look="rows"
+      value={nameOf(chosen)}
+      onChoose={onChoose}
+      options={quizzes.map((card) => ({ value: nameOf(card), text: card.title.text, lang: card.language }))}
+    />
   );
 }
 
