@@ -67,23 +67,28 @@ function ClockBar({ name, activity, face, steps }: ClockBarProps): JSX.Element {
         >
           {t("Vorige stap")}
         </Button>
-        {!isLast && (
+        {isLast ? (
+          <RoundOff name={name} activity={activity} />
+        ) : (
           <Button kind="main" icon="next" onClick={go}>
             {t("Volgende stap")}
           </Button>
         )}
-        {isLast && activity !== undefined && (
-          <LinkButton kind="main" icon="check" href={activityLink(activity)}>
-            {t("Rond af")}
-          </LinkButton>
-        )}
-        {isLast && activity === undefined && (
-          <Button kind="main" icon="check" onClick={() => dropClock(name)}>
-            {t("Rond af")}
-          </Button>
-        )}
       </div>
     </section>
+  );
+}
+
+/** A guide of no activity ends with its clock; the screen of an activity ends both. */
+function RoundOff({ name, activity }: Pick<ClockBarProps, "name" | "activity">): JSX.Element {
+  return activity === undefined ? (
+    <Button kind="main" icon="check" onClick={() => dropClock(name)}>
+      {t("Rond af")}
+    </Button>
+  ) : (
+    <LinkButton kind="main" icon="check" href={activityLink(activity)}>
+      {t("Rond af")}
+    </LinkButton>
   );
 }
 

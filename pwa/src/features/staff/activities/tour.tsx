@@ -74,23 +74,12 @@ interface PicturesProps {
 }
 
 function Pictures({ columns, today, children }: PicturesProps): JSX.Element {
-  const [at, setAt] = useState(0);
   const [first] = columns;
   const panels = columns.map(panelsOf);
   const count = panels[0]?.length ?? 0;
-  const go = (to: number) => setAt(Math.min(count - 1, Math.max(0, to)));
-  const leave = () => {
-    location.hash = "#/activities";
-  };
-  usePresenting();
-  useRemote({
-    next: () => go(at + 1),
-    back: () => go(at - 1),
-    first: () => go(0),
-    last: () => go(count - 1),
-    leave,
-  });
+  const [at, go] = usePlace(count);
   const panel = panels[0]?.[at];
+  usePresenting();
   return (
     <main class="stage">
       <StageTitle title={first?.title.text ?? ""} />
@@ -104,15 +93,7 @@ function Pictures({ columns, today, children }: PicturesProps): JSX.Element {
           <PanelWords key={card.language} card={card} panel={panels[n]?.[at]} today={today} />
         ))}
       </div>
-      <div class="stage-bar">
-        <Button icon="back" isDisabled={at === 0} onClick={() => go(at - 1)}>
-          {t("Vorige")}
-        </Button>
-        <Jump at={at} count={count} onJump={go} />
-        <Button kind="main" icon="next" isDisabled={at === count - 1} onClick={() => go(at + 1)}>
-          {t("Volgende")}
-        </Button>
-      </div>
+      <Steering at={at} count={count} onGo={go} />
       <details class="stage-settings">
         <summary>{t("Talen en scherm")}</summary>
         {children}
@@ -123,6 +104,22 @@ function Pictures({ columns, today, children }: PicturesProps): JSX.Element {
       </LinkButton>
     </main>
   );
+}
+
+/** Which of so many pictures is shown, and how to go to another; a remote goes too. */
+function usePlace(count: number): readonly [number, (to: number) => void] {
+  const [at, setAt] = useState(0);
+  const go = (to: number) => setAt(Math.min(count - 1, Math.max(0, to)));
+  useRemote({
+    next: () => go(at + 1),
+    back: () => go(at - 1),
+    first: () => go(0),
+    last: () => go(count - 1),
+    leave: () => {
+      location.hash = "#/activities";
+    },
+  });
+  return [at, go];
 }
 
 interface PanelWordsProps {
@@ -141,17 +138,31 @@ function PanelWords({ card, panel, today }: PanelWordsProps): JSX.Element {
   );
 }
 
-interface JumpProps {
+interface SteeringProps {
   readonly at: number;
   readonly count: number;
-  readonly onJump: (to: number) => void;
+  readonly onGo: (to: number) => void;
 }
 
-function Jump({ at, count, onJump }: JumpProps): JSX.Element {
+function Steering({ at, count, onGo }: SteeringProps): JSX.Element {
+  return (
+    <div class="stage-bar">
+      <Button icon="back" isDisabled={at === 0} onClick={() => onGo(at - 1)}>
+        {t("Vorige")}
+      </Button>
+      <Jump at={at} count={count} onGo={onGo} />
+      <Button kind="main" icon="next" isDisabled={at === count - 1} onClick={() => onGo(at + 1)}>
+        {t("Volgende")}
+      </Button>
+    </div>
+  );
+}
+
+function Jump({ at, count, onGo }: SteeringProps): JSX.Element {
   return (
     <label class="jump">
       <span class="hidden">{t("Ga naar plaatje")}</span>
-      <select value={at} onChange={({ currentTarget }) => onJump(Number(currentTarget.value))}>
+      <select value={at} onChange={({ currentTarget }) => onGo(Number(currentTarget.value))}>
         {Array.from({ length: count }, (_, n) => (
           <option key={n} value={n}>
             {n + 1} / {count}

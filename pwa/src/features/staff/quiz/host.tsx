@@ -54,14 +54,7 @@ function Host({ pack, resource, activity, kept, dutch }: ShownHostProps): JSX.El
   const second = useSecondScreen(shown);
   const end = activity === undefined ? "#/activities" : activityLink(activity);
   usePresenting();
-  useRemote({
-    next: () => change(goOn),
-    back: () => change(goBack),
-    leave: () => {
-      location.hash = end;
-    },
-    digit: (n) => change((now) => award(now, n - 1, 1)),
-  });
+  useHostsRemote(change, end);
   return (
     <main class="stage host">
       <StageTitle title={dutch.title.text} />
@@ -77,17 +70,7 @@ function Host({ pack, resource, activity, kept, dutch }: ShownHostProps): JSX.El
         onLanguages={choose}
         onChange={change}
       />
-      <div class="stage-bar">
-        {second && second.state !== "open" && (
-          <Button kind="quiet" icon="away" onClick={second.open}>
-            {t("Tweede scherm")}
-          </Button>
-        )}
-        <WholeScreen />
-        <LinkButton kind="quiet" icon="close" href={end}>
-          {t("Stop")}
-        </LinkButton>
-      </div>
+      <Screens second={second} end={end} />
     </main>
   );
 }
@@ -102,6 +85,17 @@ function useGame(
   useEffect(() => keepPlaceInAddress(game.at), [game.at]);
   const change = (step: (now: Game) => Game) => play(name, step(gameOf(name) ?? first));
   return [game, change];
+}
+
+function useHostsRemote(change: (step: (game: Game) => Game) => void, end: string): void {
+  useRemote({
+    next: () => change(goOn),
+    back: () => change(goBack),
+    leave: () => {
+      location.hash = end;
+    },
+    digit: (n) => change((now) => award(now, n - 1, 1)),
+  });
 }
 
 interface BarProps {
@@ -159,6 +153,28 @@ function TeamButtons({ points, onChange }: TeamButtonsProps): JSX.Element {
         </div>
       ))}
     </fieldset>
+  );
+}
+
+interface ScreensProps {
+  readonly second: SecondScreen | undefined;
+  readonly end: string;
+}
+
+/** Where the quiz is shown, and away from it. */
+function Screens({ second, end }: ScreensProps): JSX.Element {
+  return (
+    <div class="stage-bar">
+      {second && second.state !== "open" && (
+        <Button kind="quiet" icon="away" onClick={second.open}>
+          {t("Tweede scherm")}
+        </Button>
+      )}
+      <WholeScreen />
+      <LinkButton kind="quiet" icon="close" href={end}>
+        {t("Stop")}
+      </LinkButton>
+    </div>
   );
 }
 
