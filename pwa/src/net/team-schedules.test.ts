@@ -10,7 +10,7 @@ import { enrolTablet, LEAD, PIN, shownRecords, take, teamQueue } from "../testin
 import type { Fetcher } from "./http";
 import { teamRound } from "./team";
 
-const SCHEDULES = Number(process.env["SCHEDULES"] ?? "25");
+const SCHEDULES = Number(process.env.SCHEDULES ?? "25");
 const STEPS = 40;
 const DRAFT = { actor: "a".repeat(22), place: "azc-delft" };
 const SKEWS = [

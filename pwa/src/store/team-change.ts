@@ -150,7 +150,7 @@ async function ownBox(
   { readable, said = [] }: Own,
   keys: ShiftKeys | undefined,
 ): Promise<SealedBox | undefined> {
-  const name = classOf(readable?.["entity"]);
+  const name = classOf(readable?.entity);
   const key = keys?.[name];
   return (
     readable && keys && key && { ...(await sealValue(key, [readable, said])), shift: keys.id, class: name }

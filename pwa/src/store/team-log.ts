@@ -140,7 +140,7 @@ function tilesOf({ events }: LoansRecord): readonly string[] {
 
 /** After it nobody need know to which tile the item was lent. */
 function isReturn({ entity, patch }: Draft): boolean {
-  return entity === "loan" && patch?.["event"] === "returned";
+  return entity === "loan" && patch?.event === "returned";
 }
 
 async function newBody(text: string): Promise<Body> {

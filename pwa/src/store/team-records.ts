@@ -99,8 +99,11 @@ function lastWrite(record: StaffRecord, visit: StaffRecord | undefined): number 
     if (one?.merge !== "fields") return [];
     return Object.values(one.fields).flatMap(({ heads }) => heads.map(({ stamp }) => stamp));
   });
-  const last = (stamps.find(({ length }) => length > 0) ?? []).reduce((a, b) => (a > b ? a : b), "");
-  return last === "" ? undefined : millisecondsOf(last);
+  const last = stamps
+    .find(({ length }) => length > 0)
+    ?.sort()
+    .pop();
+  return last === undefined ? undefined : millisecondsOf(last);
 }
 
 function millisecondsOf(stamp: string): number {

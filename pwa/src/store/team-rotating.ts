@@ -95,7 +95,7 @@ function renewed(held: Held, now: Date): Held {
 }
 
 function nameOf(readable: Readonly<Record<string, unknown>> | undefined): string {
-  return `${readable?.["entity"]}/${readable?.["entity_id"]}`;
+  return `${readable?.entity}/${readable?.entity_id}`;
 }
 
 function isPast(until: number | undefined, now: Date): boolean {

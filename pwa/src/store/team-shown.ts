@@ -156,7 +156,7 @@ function waitingIn(entries: readonly Own[]): readonly Own[] {
 }
 
 function aboutOf({ op_id, readable }: Own): readonly Unsent[] {
-  return readable ? [{ op_id, entity: String(readable["entity"]) }] : [];
+  return readable ? [{ op_id, entity: String(readable.entity) }] : [];
 }
 
 /** A draft is its writer's own. */

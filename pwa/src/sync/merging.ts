@@ -252,7 +252,7 @@ const stamped = { stamp, hlc: stamp, op_id: opIdName };
 const named = { entity: id, entity_id: recordId, place: id };
 const write: Reader<Write> = (value) => ({
   ...record<Omit<Write, "value">>({ ...stamped, replica: maybe(randomId), actor: maybe(randomId) })(value),
-  value: members(value)["value"] ?? null,
+  value: members(value).value ?? null,
 });
 const events = listOf(
   record<LoanEvent>({ ...stamped, event: oneOf("lent", "returned"), tile: maybe(sha256Name) }),
@@ -293,6 +293,6 @@ const RECORDS: Readonly<Record<string, Reader<StaffRecord>>> = {
 
 /** A record as it comes in a snapshot. */
 export const staffRecord: Reader<StaffRecord> = (value) => {
-  const read = RECORDS[String(members(value)["merge"])];
+  const read = RECORDS[String(members(value).merge)];
   return read ? read(value) : refuse("an unknown way of merging");
 };

@@ -247,7 +247,7 @@ export function pickOperations(
 
 /** The hashes of the texts that its patch names; of a sealed one nobody can say. */
 export function bodiesOf(operation: Raw): readonly string[] {
-  const values: readonly unknown[] = Object.values(operation["patch"] ?? {});
+  const values: readonly unknown[] = Object.values(operation.patch ?? {});
   return values.flatMap((value) => {
     const body = (value as { readonly body?: unknown } | null)?.body;
     return typeof body === "string" ? [body] : [];

@@ -29,13 +29,13 @@ export function readCoach(found: StaffRecord): Coach {
   const list = (name: string) => (Array.isArray(fields[name]) ? (fields[name] as readonly unknown[]) : []);
   return {
     id: found.entity_id,
-    side: fields["side"] === "supply" ? "supply" : "demand",
-    language: String(fields["language"] ?? "und"),
-    level: LEVELS.find((level) => level === fields["level"]),
+    side: fields.side === "supply" ? "supply" : "demand",
+    language: String(fields.language ?? "und"),
+    level: LEVELS.find((level) => level === fields.level),
     dayparts: list("dayparts").map(String),
     domains: list("domains").map(Number),
-    vog: fields["vog"] === true,
-    state: (["matched", "done", "gone"] as const).find((state) => state === fields["state"]) ?? "open",
+    vog: fields.vog === true,
+    state: (["matched", "done", "gone"] as const).find((state) => state === fields.state) ?? "open",
   };
 }
 

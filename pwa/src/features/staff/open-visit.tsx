@@ -14,7 +14,7 @@ export function OpenVisit(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const known = briefing.value?.places ?? [];
   const today = dayOf(new Date());
-  const isClosed = recordsOf("visit").some((one) => fieldsOf(one)["day"] === today);
+  const isClosed = recordsOf("visit").some((one) => fieldsOf(one).day === today);
   const open = async () => {
     setBusy(true);
     await openVisit(placeId.value, new Date());

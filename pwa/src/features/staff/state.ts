@@ -43,7 +43,7 @@ export const place = computed(() => {
 export const placeId = computed(() => place.value?.id ?? device.value?.places[0] ?? "");
 
 /** The pop-up day that is open at this place. */
-export const visit = computed(() => recordsOf("visit").find((found) => fieldsOf(found)["state"] === "open"));
+export const visit = computed(() => recordsOf("visit").find((found) => fieldsOf(found).state === "open"));
 
 /** What is shown of one kind at this place, oldest name first. */
 export function recordsOf(entity: string): readonly StaffRecord[] {
@@ -75,7 +75,7 @@ export async function write(
     patch,
   };
   const now = new Date();
-  if (entity === "visit" && patch?.["state"] === "open") await openShift(now);
+  if (entity === "visit" && patch?.state === "open") await openShift(now);
   const id = await writeOperation(draft, now, text);
   await read;
   return id;

@@ -42,7 +42,7 @@ export function openedAt(visit: StaffRecord): Date | undefined {
 
 /** When it was closed; nothing while it is open. */
 export function closedAt(visit: StaffRecord): Date | undefined {
-  if (visit.merge !== "fields" || showFields(visit)["state"]?.value !== "closed") return undefined;
+  if (visit.merge !== "fields" || showFields(visit).state?.value !== "closed") return undefined;
   return moments(visit, "state")[0];
 }
 

@@ -49,7 +49,7 @@ function PackCards({ pack, cards }: PackCardsProps): JSX.Element {
   const { title, themes } = pack.manifest;
   return (
     <section aria-labelledby={pack.pack}>
-      <h2 id={pack.pack}>{title[language.value] ?? title["nl"]}</h2>
+      <h2 id={pack.pack}>{title[language.value] ?? title.nl}</h2>
       {themes.map((theme) => (
         <ThemeCards key={theme.id} theme={theme} cards={own.filter((card) => card.theme === theme.id)} />
       ))}
@@ -63,7 +63,7 @@ function ThemeCards({ theme, cards }: { readonly theme: Theme; readonly cards: r
     <div class={`theme-cards tone-${theme.tone}`}>
       <h3>
         <Pictogram name={theme.icon} tone={theme.tone} size={32} />
-        {theme.title[language.value] ?? theme.title["nl"]}
+        {theme.title[language.value] ?? theme.title.nl}
       </h3>
       <ul class="card-links">
         {cards.map(({ pack, resource, type, title, summary, language: tag }) => (

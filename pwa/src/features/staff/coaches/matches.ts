@@ -27,7 +27,7 @@ export function readMatch(found: StaffRecord): Match {
     supply: coach("supply"),
     day: text("day"),
     time: text("time"),
-    spot: place.value?.spots.find(({ id }) => id === fields["spot"])?.name,
+    spot: place.value?.spots.find(({ id }) => id === fields.spot)?.name,
     state: text("state"),
   };
 }

@@ -22,9 +22,9 @@ function topicsToday(): readonly unknown[] {
   const open = visit.value;
   if (!open) return [];
   const noted = recordsOf("note").map(fieldsOf);
-  const today = fieldsOf(open)["day"];
+  const today = fieldsOf(open).day;
   return [
-    ...noted.filter((note) => note["visit"] === open.entity_id).map((note) => note["topic"]),
+    ...noted.filter((note) => note.visit === open.entity_id).map((note) => note.topic),
     ...messages.value
       .filter(({ place, day }) => place === placeId.value && day === today)
       .map(({ topic }) => topic),

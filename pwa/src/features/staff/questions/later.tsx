@@ -9,7 +9,7 @@ import { fieldsOf, recordsOf, texts, write } from "../state";
 import { topicOf } from "../topics";
 
 export function Later(): JSX.Element {
-  const open = recordsOf("note").filter((note) => fieldsOf(note)["state"] === "open");
+  const open = recordsOf("note").filter((note) => fieldsOf(note).state === "open");
   const done = async (id: string) => {
     await write("note", id, { state: "done" });
     announce(t("De vraag is beantwoord."));

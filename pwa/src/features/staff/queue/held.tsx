@@ -8,10 +8,10 @@ import { reasonNamed } from "./reasons";
 export function Held({ refused }: { readonly refused: Refused }): JSX.Element {
   const { why, todo } = reasonNamed(refused.reason);
   const said = refused.readable ?? {};
-  const patch = Object.entries((said["patch"] as Readonly<Record<string, unknown>> | null | undefined) ?? {});
+  const patch = Object.entries((said.patch as Readonly<Record<string, unknown>> | null | undefined) ?? {});
   return (
     <li class="panel">
-      <strong>{recordName(String(said["entity"] ?? ""), String(said["entity_id"] ?? ""))}</strong>
+      <strong>{recordName(String(said.entity ?? ""), String(said.entity_id ?? ""))}</strong>
       <dl class="said-fields">
         {patch.map(([name, value]) => (
           <div key={name}>

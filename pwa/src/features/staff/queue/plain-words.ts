@@ -160,6 +160,6 @@ function named(kind: string, which: string | undefined): string {
 }
 
 function dayOfVisit(id: string): string | undefined {
-  const day = fieldsOf(records.value.get(`visit/${id}`))["day"];
+  const day = fieldsOf(records.value.get(`visit/${id}`)).day;
   return typeof day === "string" ? dayInWords(day) : undefined;
 }

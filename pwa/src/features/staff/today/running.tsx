@@ -54,11 +54,11 @@ function activitiesOfToday(): readonly FieldsRecord[] {
   return recordsOf("activity")
     .filter((one): one is FieldsRecord => one.merge === "fields")
     .map((one) => ({ one, fields: fieldsOf(one) }))
-    .filter(({ fields }) => fields["visit"] === visit.value?.entity_id && String(fields["state"]) in rank)
+    .filter(({ fields }) => fields.visit === visit.value?.entity_id && String(fields.state) in rank)
     .sort((a, b) => order(a.fields) - order(b.fields))
     .map(({ one }) => one);
 
   function order(fields: Readonly<Record<string, unknown>>): number {
-    return rank[String(fields["state"]) as keyof typeof rank];
+    return rank[String(fields.state) as keyof typeof rank];
   }
 }

@@ -25,7 +25,7 @@ export function TodayScreen(): JSX.Element {
   }
   return (
     <Page part="today">
-      {fieldsOf(visit.value)["day"] !== dayOf(new Date()) && <OfBefore />}
+      {fieldsOf(visit.value).day !== dayOf(new Date()) && <OfBefore />}
       <CountTiles isFamily={isFamily} onHold={() => setFamily(true)} />
       <div class="count-more">
         <Button icon="people" isPressed={isFamily} onClick={() => setFamily(!isFamily)}>

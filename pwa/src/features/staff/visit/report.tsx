@@ -23,7 +23,7 @@ export function ReportScreen({ visit: id }: { readonly visit: string }): JSX.Ele
       </Page>
     );
   }
-  const day = String(fieldsOf(visit)["day"] ?? "");
+  const day = String(fieldsOf(visit).day ?? "");
   return (
     <Page part="today" title={t("Dagverslag")} aside={`${nameOf(visit.place)} · ${dayInWords(day)}`}>
       <Sheet visit={visit} day={day} />

@@ -37,7 +37,7 @@ export function totalsOf(visit: string, day: string, place: string, all: Iterabl
   const onDay = loans.filter(({ hlc }) => dayOf(writtenAt(hlc)) === day);
   return {
     people: ages.reduce((sum, [, n]) => sum + n, 0),
-    first: counts["first"] ?? 0,
+    first: counts.first ?? 0,
     ages,
     languages: languagesIn(counts),
     activities: ofVisit(here, "activity", visit).filter(isHeld).map(countedActivity),
@@ -64,13 +64,13 @@ function ofVisit(all: readonly StaffRecord[], entity: string, visit: string): re
       one.entity === entity &&
       one.merge === "fields" &&
       !one.is_deleted &&
-      showFields(one)["visit"]?.value === visit,
+      showFields(one).visit?.value === visit,
   );
 }
 
 /** One that was only planned did not take place. */
 function isHeld(activity: FieldsRecord): boolean {
-  return valuesOf(activity)["state"] !== "planned";
+  return valuesOf(activity).state !== "planned";
 }
 
 function countedActivity(activity: FieldsRecord): CountedActivity {
@@ -81,8 +81,8 @@ function countedActivity(activity: FieldsRecord): CountedActivity {
 /** Agreed on that day, and not called off. */
 function isMatchOf(one: StaffRecord, day: string): boolean {
   if (one.entity !== "match" || one.merge !== "fields" || one.is_deleted) return false;
-  const first = one.fields["demand"]?.heads[0];
-  return first !== undefined && dayOf(writtenAt(first.hlc)) === day && valuesOf(one)["state"] !== "cancelled";
+  const first = one.fields.demand?.heads[0];
+  return first !== undefined && dayOf(writtenAt(first.hlc)) === day && valuesOf(one).state !== "cancelled";
 }
 
 function valuesOf(one: FieldsRecord): Readonly<Record<string, unknown>> {

@@ -15,7 +15,7 @@ import { Summary } from "./summary";
 
 export function VisitScreen(): JSX.Element {
   const open = visit.value;
-  const day = String(fieldsOf(open)["day"] ?? dayOf(new Date()));
+  const day = String(fieldsOf(open).day ?? dayOf(new Date()));
   const title = [place.value?.name ?? "Wegwijs", shortDay(day)].join(" · ");
   return (
     <Page part="today" title={title}>
@@ -55,7 +55,7 @@ function OpenDay({ id, day }: { readonly id: string; readonly day: string }): JS
 /** Of today that was closed: what it came to; opening it again goes on where it was. */
 function ClosedDay(): JSX.Element {
   const today = dayOf(new Date());
-  const closed = recordsOf("visit").find((one) => fieldsOf(one)["day"] === today);
+  const closed = recordsOf("visit").find((one) => fieldsOf(one).day === today);
   return (
     <>
       {closed && (
