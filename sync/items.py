@@ -2,11 +2,14 @@
 
 import re
 
+from sync.canonical import name_blob
 from sync.merging import LoansRecord
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: without I, L, O and U
 CHECKED_BY = 37
 LABEL_BITS = 30
+ITEM_MAX = 40  # characters; with its place a loan's name is no longer than a record's may be
+PLACE_MAX = 23  # characters of a place that stands in a loan's name as it is
 _LABEL = re.compile(f"W[{LETTERS}]{{7}}")
 _MISREAD = str.maketrans("ILO", "110")
 
@@ -17,10 +20,22 @@ def item_id(text: str) -> str | None:
     An ISBN of ten characters is the item with the ISBN of thirteen; a label of ours may be typed with I, L and O.
     """
     kept = re.sub("[^A-Za-z0-9]", "", text).upper()
-    if not 0 < len(kept) <= 64:
+    if not 0 < len(kept) <= ITEM_MAX:
         return None
     meant = kept.translate(_MISREAD)
     return meant if is_own_label(meant) and check_label(meant) else _isbn_13(kept)
+
+
+def loan_id(item: str, place: str) -> str:
+    """The name of the record that says where an item of this place is: two places may lend the same book."""
+    # No item has a stroke of either kind in it, so no two pairs share a name.
+    is_short = len(place) <= PLACE_MAX
+    return f"{item}-{place}" if is_short else f"{item}_{name_blob(place.encode())[:PLACE_MAX]}"
+
+
+def lent_item(loan: str) -> str:
+    """The item of which a record with this name says where it is."""
+    return re.split("[-_]", loan, maxsplit=1)[0]
 
 
 def make_label(random: bytes) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from sync.admission import Actor, Push, Standing, join_chain, judge_operation, open_push, parse_push
 from sync.cursors import read_cursor, write_cursor
-from sync.items import check_label, ended_tiles, is_own_label, item_id, make_label
+from sync.items import check_label, ended_tiles, is_own_label, item_id, lent_item, loan_id, make_label
 from sync.merging import (
     Applied,
     CountsRecord,
@@ -165,6 +165,8 @@ OPERATION_CALLS: dict[str, Callable[[Any], Any]] = {
     "judge_operation": _judge,
     "judge_patch": lambda g: judge_patch(g["entity"], g["patch"]),
     "item_id": lambda g: item_id(g["text"]),
+    "loan_id": lambda g: loan_id(g["item"], g["place"]),
+    "lent_item": lambda g: lent_item(g["loan"]),
     "make_label": lambda g: make_label(bytes.fromhex(g["random"])),
     "is_own_label": lambda g: is_own_label(g["item"]),
     "check_label": lambda g: check_label(g["label"]),

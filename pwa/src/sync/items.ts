@@ -1,9 +1,13 @@
 /** What a team lends: the id of an item by its barcode, labels of our own, and links between item and tile (clause 4.9). */
+import { nameBlob } from "./canonical";
 import type { LoansRecord } from "./merging";
+import { encodeUtf8 } from "./platform";
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's base 32: without I, L, O and U
 const CHECKED_BY = 37;
 const LABEL_BITS = 30;
+const ITEM_MAX = 40; // characters; with its place a loan's name is no longer than a record's may be
+const PLACE_MAX = 23; // characters of a place that stands in a loan's name as it is
 const LABEL = new RegExp(`^W[${LETTERS}]{7}$`);
 
 /**
@@ -13,9 +17,21 @@ const LABEL = new RegExp(`^W[${LETTERS}]{7}$`);
  */
 export function itemId(text: string): string | undefined {
   const kept = text.replace(/[^A-Za-z0-9]/g, "").toUpperCase();
-  if (kept.length === 0 || kept.length > 64) return undefined;
+  if (kept.length === 0 || kept.length > ITEM_MAX) return undefined;
   const meant = kept.replace(/[IL]/g, "1").replace(/O/g, "0");
   return isOwnLabel(meant) && checkLabel(meant) ? meant : isbn13(kept);
+}
+
+/** The name of the record that says where an item of this place is: two places may lend the same book. */
+export async function loanId(item: string, place: string): Promise<string> {
+  // No item has a stroke of either kind in it, so no two pairs share a name.
+  if (place.length <= PLACE_MAX) return `${item}-${place}`;
+  return `${item}_${(await nameBlob(encodeUtf8(place))).slice(0, PLACE_MAX)}`;
+}
+
+/** The item of which a record with this name says where it is. */
+export function lentItem(loan: string): string {
+  return loan.split(/[-_]/, 1)[0] ?? loan;
 }
 
 /** A label of our own: `W`, six characters of 30 random bits (4 bytes are given), and one that checks them. */

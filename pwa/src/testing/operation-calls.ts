@@ -1,6 +1,6 @@
 /** Calls of chapter 4 that the vectors name: what devices of teams and the centre say to each other. */
 import { readCursor, writeCursor } from "../sync/cursors";
-import { checkLabel, endedTiles, isOwnLabel, itemId, makeLabel } from "../sync/items";
+import { checkLabel, endedTiles, isOwnLabel, itemId, lentItem, loanId, makeLabel } from "../sync/items";
 import { merge, type StaffRecord, showCounts, showFields, showLoan } from "../sync/merging";
 import {
   bodiesOf,
@@ -82,6 +82,8 @@ export const OPERATION_CALLS: Readonly<Record<string, (given: Loose) => unknown>
     return { record: kept, shown: kept && shown(kept) };
   },
   item_id: (g) => itemId(g.text) ?? null,
+  loan_id: (g) => loanId(g.item, g.place),
+  lent_item: (g) => lentItem(g.loan),
   make_label: (g) => makeLabel(fromHex(g.random)),
   is_own_label: (g) => isOwnLabel(g.item),
   check_label: (g) => checkLabel(g.label),

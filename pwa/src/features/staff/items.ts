@@ -3,8 +3,12 @@ import { computed } from "@preact/signals";
 import { fold } from "../../i18n/folding";
 import { briefing, type Item, placeId } from "./state";
 
-/** Of every place of this device: a book may come back elsewhere. */
-const byId = computed(() => new Map((briefing.value?.items ?? []).map((item) => [item.id, item])));
+/** Of every place of this device, for a book may come back elsewhere; what this place lends goes by its own list. */
+const byId = computed(() => {
+  const items = briefing.value?.items ?? [];
+  const here = items.filter(({ place }) => place === placeId.value);
+  return new Map([...items, ...here].map((item) => [item.id, item]));
+});
 
 /** By title. */
 export const itemsHere = computed(() =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { merge, type StaffRecord } from "../../sync/merging";
-import { freeTiles, loanOf, loansOf, oddLoans, TILES } from "./loans";
+import { endedBy, freeTiles, loanOf, loansOf, oddLoans, TILES } from "./loans";
 
 const TEXTS = new Map([
   ["hash-of-17", "17"],
@@ -9,6 +9,10 @@ const TEXTS = new Map([
 
 /** What merging makes of these, a minute apart; `lent 17` went out with a tile. */
 function item(id: string, ...happened: readonly string[]): StaffRecord {
+  return itemOf("haven", id, ...happened);
+}
+
+function itemOf(place: string, id: string, ...happened: readonly string[]): StaffRecord {
   let found: StaffRecord | undefined;
   for (const [at, words] of happened.entries()) {
     const [event = "", tile] = words.split(" ");
@@ -18,9 +22,9 @@ function item(id: string, ...happened: readonly string[]): StaffRecord {
       replica: "tablet",
       hlc: stamp,
       stamp,
-      place: "haven",
+      place,
       entity: "loan",
-      entity_id: id,
+      entity_id: `${id}-${place}`,
       patch: { event, ...(tile && { tile: { body: `hash-of-${tile}` } }) },
     });
   }
@@ -30,14 +34,23 @@ function item(id: string, ...happened: readonly string[]): StaffRecord {
 
 describe("where an item is", () => {
   it("is said by what happened last", () => {
-    expect(loanOf(item("A", "lent"), TEXTS)).toEqual({ item: "A", since: new Date(60_000), tile: undefined });
+    expect(loanOf(item("A", "lent"), TEXTS)).toEqual({
+      item: "A",
+      place: "haven",
+      since: new Date(60_000),
+      tile: undefined,
+    });
     expect(loanOf(item("A", "lent", "returned"), TEXTS)).toBeUndefined();
     expect(loanOf(item("A", "returned", "lent"), TEXTS)?.since).toEqual(new Date(120_000));
     expect(loanOf(undefined, TEXTS)).toBeUndefined();
   });
 
   it("is known for all items at once", () => {
-    const out = loansOf([item("A", "lent"), item("B", "lent", "returned"), item("C", "lent 17")], TEXTS);
+    const out = loansOf(
+      [item("A", "lent"), item("B", "lent", "returned"), item("C", "lent 17")],
+      "haven",
+      TEXTS,
+    );
     expect([...out.keys()]).toEqual(["A", "C"]);
     expect(out.get("C")?.tile).toBe(17);
   });
@@ -48,14 +61,33 @@ describe("where an item is", () => {
   });
 });
 
+describe("a book that two places lend", () => {
+  const both = [itemOf("haven", "A", "lent 17"), itemOf("zuid", "A", "lent")];
+  const scanned = (place: string, isLentHere: boolean) => ({ item: "A", place, isLentHere });
+
+  it("is out of each of them apart", () => {
+    expect(loansOf(both, "haven", TEXTS).get("A")?.tile).toBe(17);
+    expect(loansOf(both.slice(0, 1), "zuid", TEXTS).size).toBe(0);
+  });
+
+  it("comes back where it is scanned, and to another place only where this one does not lend it", () => {
+    expect(endedBy(both, scanned("zuid", true), TEXTS)?.place).toBe("zuid");
+    expect(endedBy(both.slice(0, 1), scanned("zuid", true), TEXTS)).toBeUndefined();
+    expect(endedBy(both.slice(0, 1), scanned("zuid", false), TEXTS)?.place).toBe("haven");
+    expect(
+      endedBy([itemOf("haven", "A", "lent", "returned")], scanned("zuid", false), TEXTS),
+    ).toBeUndefined();
+  });
+});
+
 describe("a tile", () => {
   const first = () => 0;
 
   it("is offered only while nobody has it", () => {
-    const out = loansOf([item("C", "lent 17")], TEXTS);
+    const out = loansOf([item("C", "lent 17")], "haven", TEXTS);
     expect(freeTiles(out.values(), TILES, first)).not.toContain(17);
     expect(freeTiles(out.values(), TILES, first)).toHaveLength(TILES - 1);
-    const back = loansOf([item("C", "lent 17", "returned")], TEXTS);
+    const back = loansOf([item("C", "lent 17", "returned")], "haven", TEXTS);
     expect(freeTiles(back.values(), TILES, first)).toContain(17);
   });
 
@@ -67,6 +99,7 @@ describe("a tile", () => {
   it("is none when all of them are with readers", () => {
     const all = Array.from({ length: TILES }, (_, at) => ({
       item: `${at}`,
+      place: "haven",
       since: new Date(0),
       tile: at + 1,
     }));

@@ -1,4 +1,5 @@
 /** Where items are and which tile each went out with; what cannot be is kept as something to look at, and is no error. */
+import { lentItem } from "../../sync/items";
 import type { LoanEvent, LoansRecord, Oddity, StaffRecord } from "../../sync/merging";
 import { writtenAt } from "./moments";
 
@@ -8,6 +9,8 @@ export const TILES = 99;
 /** An item that is out. */
 export interface Loan {
   readonly item: string;
+  /** Which lends it. */
+  readonly place: string;
   readonly since: Date;
   /** Nothing where it went out on trust, or where the text that says so is gone. */
   readonly tile: number | undefined;
@@ -33,20 +36,39 @@ const ODD: Readonly<Record<string, Oddity>> = {
 export function loanOf(found: StaffRecord | undefined, texts: ReadonlyMap<string, string>): Loan | undefined {
   const latest = found?.merge === "loans" ? found.events[found.events.length - 1] : undefined;
   if (!found || latest?.event !== "lent") return undefined;
-  return { item: found.entity_id, since: writtenAt(latest.hlc), tile: tileOf(latest, texts) };
+  const { entity_id, place } = found;
+  return { item: lentItem(entity_id), place, since: writtenAt(latest.hlc), tile: tileOf(latest, texts) };
 }
 
-/** All that is out, by item. */
+/** All that is out of one place, by item. */
 export function loansOf(
   records: Iterable<StaffRecord>,
+  place: string,
   texts: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Loan> {
   const out = new Map<string, Loan>();
   for (const found of records) {
-    const loan = loanOf(found, texts);
+    const loan = found.place === place ? loanOf(found, texts) : undefined;
     if (loan) out.set(loan.item, loan);
   }
   return out;
+}
+
+/**
+ * The loan that a scan at this place ends, if it ends one: its own, or else that of a book of another place, which this
+ * place does not lend itself and which came back here.
+ */
+export function endedBy(
+  records: Iterable<StaffRecord>,
+  scanned: { readonly item: string; readonly place: string; readonly isLentHere: boolean },
+  texts: ReadonlyMap<string, string>,
+): Loan | undefined {
+  const out = [...records].flatMap((found) => {
+    const isOfItem = found.merge === "loans" && lentItem(found.entity_id) === scanned.item;
+    return (isOfItem && loanOf(found, texts)) || [];
+  });
+  const own = out.find(({ place }) => place === scanned.place);
+  return own ?? (scanned.isLentHere ? undefined : out[0]);
 }
 
 /** Some tiles that nobody has, in no order; `random` gives a whole number below its argument. */
@@ -75,7 +97,7 @@ function oddIn({ entity_id, place, events }: LoansRecord): readonly OddLoan[] {
   return events.flatMap(({ op_id, hlc }, at) => {
     const oddity = oddities[at];
     if (!oddity) return [];
-    return [{ item: entity_id, place, oddity, op_id, at: writtenAt(hlc), isSettled: at < sound }];
+    return [{ item: lentItem(entity_id), place, oddity, op_id, at: writtenAt(hlc), isSettled: at < sound }];
   });
 }
 

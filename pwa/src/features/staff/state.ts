@@ -60,16 +60,17 @@ export function fieldsOf(found: StaffRecord | undefined): Readonly<Record<string
   );
 }
 
-/** Write some fields of a record at this place; the screens show it before this resolves. Its id. */
+/** Write some fields of a record, of this place unless it says another; the screens show it before this resolves. Its id. */
 export async function write(
   entity: string,
   entityId: string,
   patch: Readonly<Record<string, unknown>> | null,
   text?: string,
+  place = placeId.value,
 ): Promise<string> {
   const draft = {
     actor: worker.value?.id ?? "",
-    place: placeId.value,
+    place,
     entity,
     entity_id: entityId,
     patch,

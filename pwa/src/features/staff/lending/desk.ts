@@ -3,9 +3,10 @@
  * written as it was done, for nobody is told at a desk that a book is where it is not.
  */
 import { computed, signal } from "@preact/signals";
-import { itemId } from "../../../sync/items";
-import { freeTiles, type Loan, loanOf, loansOf } from "../loans";
-import { place, records, texts, write } from "../state";
+import { itemId, loanId } from "../../../sync/items";
+import { itemsHere } from "../items";
+import { endedBy, freeTiles, type Loan, loansOf } from "../loans";
+import { place, placeId, records, texts, write } from "../state";
 import { isSameScan, type Sighting } from "./sightings";
 import { sound } from "./sound";
 
@@ -21,6 +22,8 @@ export interface Happening {
 export interface Done {
   readonly id: string;
   readonly item: string;
+  /** Which lends it. */
+  readonly place: string;
   readonly at: Date;
   readonly what: "lent" | "returned";
   readonly was: Loan | undefined;
@@ -39,8 +42,8 @@ export const pile = signal<readonly string[]>([]);
 /** The tiles to choose from. */
 export const offered = signal<readonly number[]>([]);
 
-/** All that is out, by item. */
-export const loans = computed(() => loansOf(records.value.values(), texts.value));
+/** All that is out of this place, by item. */
+export const loans = computed(() => loansOf(records.value.values(), placeId.value, texts.value));
 
 let turn: Promise<void> = Promise.resolve();
 let last: Sighting | undefined;
@@ -84,7 +87,7 @@ export function undo(one: Done): Promise<void> {
     if (!isUndoable(one)) return; // tapped twice
     const { item, what, was } = one;
     const id = await tried(item, () =>
-      what === "lent" ? writeLoan(item, "returned") : writeLoan(item, "lent", was?.tile),
+      what === "lent" ? writeLoan(one, "returned") : writeLoan(one, "lent", was?.tile),
     );
     if (id === undefined) return;
     done.value = done.value.filter((kept) => kept !== one);
@@ -94,12 +97,14 @@ export function undo(one: Done): Promise<void> {
 
 /** Whether it is the last of its item, and changed where that is: a second return did not. */
 export function isUndoable(one: Done): boolean {
-  const isLast = done.value.find(({ item }) => item === one.item) === one;
+  const isLast = done.value.find(({ item, place }) => item === one.item && place === one.place) === one;
   return isLast && (one.what === "lent" || one.was !== undefined);
 }
 
 async function takeNow(item: string): Promise<void> {
-  const was = loanOf(records.value.get(`loan/${item}`), texts.value);
+  const isLentHere = itemsHere.value.some(({ id }) => id === item);
+  const scanned = { item, place: placeId.value, isLentHere };
+  const was = endedBy(records.value.values(), scanned, texts.value);
   if (was || isOnlyReturning.value) await takeBack(item, was);
   else if (place.value?.tiles) addToPile(item);
   else await lend(item, undefined);
@@ -114,13 +119,15 @@ function addToPile(item: string): void {
 }
 
 async function lend(item: string, tile: number | undefined): Promise<void> {
-  const id = await tried(item, () => writeLoan(item, "lent", tile));
-  if (id !== undefined) note({ id, item, at: new Date(), what: "lent", was: undefined }, tile);
+  const of = { item, place: placeId.value };
+  const id = await tried(item, () => writeLoan(of, "lent", tile));
+  if (id !== undefined) note({ ...of, id, at: new Date(), what: "lent", was: undefined }, tile);
 }
 
 async function takeBack(item: string, was: Loan | undefined): Promise<void> {
-  const id = await tried(item, () => writeLoan(item, "returned"));
-  if (id !== undefined) note({ id, item, at: new Date(), what: "returned", was }, was?.tile);
+  const of = { item, place: was?.place ?? placeId.value };
+  const id = await tried(item, () => writeLoan(of, "returned"));
+  if (id !== undefined) note({ ...of, id, at: new Date(), what: "returned", was }, was?.tile);
 }
 
 function note(one: Done, tile: number | undefined): void {
@@ -130,8 +137,13 @@ function note(one: Done, tile: number | undefined): void {
 }
 
 /** The tile travels as a text of its own, which is erased at return. */
-function writeLoan(item: string, event: "lent" | "returned", tile?: number): Promise<string> {
-  return write("loan", item, { event }, tile === undefined ? undefined : String(tile));
+async function writeLoan(
+  { item, place: of }: { readonly item: string; readonly place: string },
+  event: "lent" | "returned",
+  tile?: number,
+): Promise<string> {
+  const text = tile === undefined ? undefined : String(tile);
+  return write("loan", await loanId(item, of), { event }, text, of);
 }
 
 /** A device that cannot keep what was scanned says so: nobody else will know of it. */

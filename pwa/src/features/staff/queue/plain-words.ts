@@ -1,6 +1,8 @@
 /** Records, their fields and what stands in them, in plain words. */
+
 import { dayInWords } from "../../../i18n/formats";
 import { t, tn } from "../../../i18n/words";
+import { lentItem } from "../../../sync/items";
 import { activityName } from "../activity-names";
 import { dayPartName, domainName, numberOf } from "../coaching";
 import { HELP, KINDS, ORGANISATIONS, REFERRED } from "../ido";
@@ -102,7 +104,7 @@ export function recordName(entity: string, id: string): string {
     case "count":
       return t("Telling");
     case "loan":
-      return named(t("Uitlening"), id);
+      return named(t("Uitlening"), lentItem(id));
     case "thread":
       return t("Antwoord op een vraag");
     default:
