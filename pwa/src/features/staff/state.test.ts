@@ -40,3 +40,15 @@ test("a lock shows nothing any more at once, and a PIN all of it again", async (
   await unlock(LEAD, PIN);
   expect(visit.value?.entity_id).toBe("v1");
 });
+
+test("of two days that are open the latest is today's, whichever was heard of first", async () => {
+  await followTeam();
+  await unlock(LEAD, PIN);
+  await write("visit", "a", { day: "2026-03-05", state: "open" });
+  await write("visit", "b", { day: "2026-03-04", state: "open" });
+  expect(visit.value?.entity_id).toBe("a");
+  await write("visit", "c", { day: "2026-03-06", state: "open" });
+  expect(visit.value?.entity_id).toBe("c");
+  await write("visit", "c", { state: "closed" });
+  expect(visit.value?.entity_id).toBe("a");
+});

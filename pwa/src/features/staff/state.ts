@@ -42,8 +42,11 @@ export const place = computed(() => {
 });
 export const placeId = computed(() => place.value?.id ?? device.value?.places[0] ?? "");
 
-/** The pop-up day that is open at this place. */
-export const visit = computed(() => recordsOf("visit").find((found) => fieldsOf(found).state === "open"));
+/** The pop-up day that is open at this place; where one of before was never closed, the latest. */
+export const visit = computed(() => {
+  const open = recordsOf("visit").filter((found) => fieldsOf(found).state === "open");
+  return open.sort((one, other) => (dayIn(one) < dayIn(other) ? 1 : -1))[0];
+});
 
 /** What is shown of one kind at this place, oldest name first. */
 export function recordsOf(entity: string): readonly StaffRecord[] {
@@ -140,6 +143,10 @@ function show(shown: Omit<Shown, "queue">, atWork: Worker | undefined): void {
     messages.value = shown.messages;
     briefing.value = shown.briefing;
   });
+}
+
+function dayIn(found: StaffRecord): string {
+  return String(fieldsOf(found).day ?? "");
 }
 
 function isDeleted(found: StaffRecord): boolean {
