@@ -93,12 +93,16 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What the centre knows while it judges one operation; `record` is what it writes to, if there is one."""
+    """What the centre knows while it judges one operation; `record` is what it writes to, if there is one.
+
+    `scope` and `is_for_helpers` are the device's that wrote it.
+    """
 
     scope: frozenset[str]
     actors: Mapping[str, Actor]
     record: Record | None
     bodies: Mapping[str, Body]
+    is_for_helpers: bool = False
 
 
 def parse_push(body: bytes, replica: str) -> tuple[Push, tuple[str, ...]]:
@@ -170,6 +174,9 @@ def judge_operation(raw: Mapping[str, Any], stamp: str, standing: Standing) -> O
 
     `stamp` is what its own counts for (clause 4.6).
     """
+    # clause 4.0: whoever it says wrote it.
+    if standing.is_for_helpers and not is_sealed(raw) and str(raw.get("entity")) not in HELPERS_WRITE:
+        return "not-allowed"
     reason = _malformed(raw)
     if reason is not None:
         return reason

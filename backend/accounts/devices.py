@@ -94,6 +94,12 @@ async def list_devices() -> list[ListedDevice]:
     ]
 
 
+async def find_device(device: str) -> EnrolledDevice | None:
+    """The device of this id, also one that was forgotten."""
+    row = await Device.select().where(Device.id == device).first()
+    return None if row is None else read_device(row)
+
+
 async def forget_device(device: str) -> None:
     """At its next contact it wipes what it has, and it is told nothing any more.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from backend.accounts.devices import find_device
 from backend.accounts.people import read_actors
 from backend.core.connection import Write
 from backend.core.database import DB
@@ -13,7 +14,7 @@ from backend.core.errors import ConflictError, NotFoundError
 from backend.core.high_water import HighWater, Position
 from backend.intake.applying import apply_one, records_for
 from backend.intake.boxes import Opener, open_held
-from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, texts_named, written
+from backend.intake.log import ANNULLED, WrittenOperation, read_bodies, texts_named, writer_of, written
 from backend.intake.sequence import advance
 from backend.intake.tables import StaffOperation
 from backend.intake.texts import EVERYWHERE, end_tiles, erase
@@ -26,6 +27,13 @@ PAGE = 100  # operations
 APPLY = "UPDATE staff_operation SET commit_seq = ?, place = ?, reason = '' WHERE commit_seq = ?"
 MOVE_TEXT = "UPDATE staff_body SET place = ? WHERE hash = ?"
 ERASE = "UPDATE staff_operation SET reason = ?, envelope = ? WHERE commit_seq = ?"
+
+
+class Rights(NamedTuple):
+    """Where an operation may write, and whether as a device for helpers does."""
+
+    places: frozenset[str]
+    is_for_helpers: bool = False
 
 
 class HeldOperation(msgspec.Struct, frozen=True):
@@ -67,7 +75,8 @@ async def release_operation(commit_seq: int, unbox: Opener, high_water: HighWate
         row = await open_held(await _read(commit_seq), unbox)
         one = written(row)
         end = Position(here.epoch, here.commit_seq + 1)
-        reason, later = await _apply(row, one, end.commit_seq, str(one.envelope.get("place")))
+        anywhere = Rights(frozenset({str(one.envelope.get("place"))}))
+        reason, later = await _apply(row, one, end.commit_seq, anywhere)
         if reason is not None:
             raise ConflictError(f"it is still refused: {reason}", "still-refused")
     high_water.note(later or end)
@@ -102,7 +111,7 @@ async def replay_unknown(unbox: Opener, high_water: HighWater) -> int:
             row = await StaffOperation.select().where(StaffOperation.op_id == found["op_id"], waits).first()
             if row is not None:
                 row = await open_held(row, unbox)
-                reason, later = await _apply(row, written(row), end.commit_seq, row["place"])
+                reason, later = await _apply(row, written(row), end.commit_seq, await _rights_of(row))
                 end = later or end
                 applied += reason is None
                 if reason is not None:
@@ -114,7 +123,7 @@ async def replay_unknown(unbox: Opener, high_water: HighWater) -> int:
 
 
 async def _apply(
-    row: Mapping[str, Any], one: WrittenOperation, commit_seq: int, place: str
+    row: Mapping[str, Any], one: WrittenOperation, commit_seq: int, rights: Rights
 ) -> tuple[OperationReason | None, Position | None]:
     """Why it is still held, or None once it is applied; and where the numbers are, if more were needed for that."""
     raw = one.envelope
@@ -122,9 +131,10 @@ async def _apply(
     texts = texts_named([raw])
     bodies = await read_bodies(texts)
     record = records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
-    standing = Standing(frozenset({place}), await read_actors(), record, bodies)
+    standing = Standing(rights.places, await read_actors(), record, bodies, rights.is_for_helpers)
     reason = judge_operation(raw, one.stamp, standing)
     if reason is None:
+        place = str(raw["place"])
         moved = Write(APPLY, [(commit_seq, place, row["commit_seq"])])
         told = [Write(MOVE_TEXT, [(place, name)]) for name in texts]
         writes = [moved, *told, *apply_one(raw, one.stamp, records, bodies, row["day"])]
@@ -132,6 +142,15 @@ async def _apply(
         reason = None if is_done else "bad-value"
     ended = records.values() if reason is None else ()
     return reason, await end_tiles(ended, date.fromisoformat(row["day"]))
+
+
+async def _rights_of(row: Mapping[str, Any]) -> Rights:
+    """Of the device that wrote it, as when it came in; what was in a box says its place only now."""
+    writer = await writer_of(str(written(row).envelope.get("replica")))
+    device = None if writer is None else await find_device(writer)
+    if device is None:
+        return Rights(frozenset({row["place"]}))
+    return Rights(frozenset(device.places), device.is_for_helpers)
 
 
 async def _is_told(text: str) -> bool:

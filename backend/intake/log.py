@@ -30,6 +30,12 @@ async def read_mark(replica: str) -> Mark:
     return Mark() if row is None else Mark(row["seq"], row["hash"])
 
 
+async def writer_of(replica: str) -> str | None:
+    """The device that began this replica's chain."""
+    row = await ReplicaMark.select(ReplicaMark.device).where(ReplicaMark.replica == replica).first()
+    return None if row is None else str(row["device"])
+
+
 async def known_links(replica: str, from_seq: int) -> dict[int, str]:
     """The hashes of a replica's chain from this number on."""
     rows = await ChainLink.select(ChainLink.seq, ChainLink.hash).where(

@@ -30,18 +30,10 @@ from backend.intake.log import (
 from backend.intake.sequence import advance, feed_from
 from backend.intake.texts import end_tiles, erased_among
 from backend.visits.records import record_key
-from sync.admission import (
-    HELPERS_WRITE,
-    Actor,
-    OperationReason,
-    Push,
-    Standing,
-    join_chain,
-    judge_operation,
-)
+from sync.admission import Actor, OperationReason, Push, Standing, join_chain, judge_operation
 from sync.canonical import canonical
 from sync.merging import Record
-from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, hash_content, is_sealed
+from sync.operations import Body, Mark, OperationReceipt, PushReply, Raw, hash_content
 from sync.stamps import ZERO, effective_stamp
 
 TAKE = (
@@ -172,10 +164,7 @@ def _take_one(desk: Desk, raw: Raw, refused: set[str], *, is_linked: bool) -> Op
 def _judge(desk: Desk, raw: Raw, stamp: str) -> OperationReason | None:
     device = desk.arrived.device
     record = desk.records.get(record_key(str(raw.get("entity")), str(raw.get("entity_id"))))
-    # clause 4.0: whoever it says wrote it.
-    if device.is_for_helpers and not is_sealed(raw) and str(raw.get("entity")) not in HELPERS_WRITE:
-        return "not-allowed"
-    standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies)
+    standing = Standing(frozenset(device.places), desk.actors, record, desk.bodies, device.is_for_helpers)
     return judge_operation(raw, stamp, standing)
 
 

@@ -16,6 +16,7 @@ from sync.replica import write_box
 from tests.backend.intake.team import Team, enrolled, high_water, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
 from tests.devices import box_for
+from tests.server import PLACE
 from tests.sync.telling import told_of
 
 pytestmark = ON_BOTH
@@ -149,3 +150,27 @@ async def test_a_helpers_box_that_does_not_open_is_held_for_that(
         team.write("note", "n1", {"topic": "school"})
     await team.push()
     assert team.states() == [("quarantined", "unreadable"), ("quarantined", "not-allowed")]
+
+
+@pytest.mark.parametrize(("is_for_helpers", "reason"), [(False, ""), (True, "not-allowed")])
+async def test_what_opens_later_is_judged_by_the_rights_of_its_device(
+    app: Litestar,
+    newcomer: Caller,
+    clock: Clock,
+    settings: Settings,
+    *,
+    is_for_helpers: bool,
+    reason: str,
+) -> None:
+    """Whoever it says wrote it, and at whichever of its places: a box tells neither."""
+    places = ("a-first-place", PLACE)
+    team = await enrolled(newcomer, clock, places=places, is_for_helpers=is_for_helpers)
+    team.tablet.seal = box_for(settings)
+    key = seal_key(settings)
+    away = key.rename(key.with_name("away"))
+    team.write("note", "n1", {"topic": "school"})
+    await team.push()
+    away.rename(key)
+    assert await replay_unknown(opener(settings), high_water(app)) == (reason == "")
+    (row,) = await StaffOperation.select(StaffOperation.reason, StaffOperation.place)
+    assert row == {"reason": reason, "place": PLACE if reason == "" else places[0]}
