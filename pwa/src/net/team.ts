@@ -58,6 +58,9 @@ export async function enrolDevice(
   return told.device;
 }
 
+/** The last start code of this tab: asked again, as after a lost answer, it is the same deed to the centre. */
+let started: { readonly code: string; readonly id: string } | undefined;
+
 /** Tell the centre a person's start code; where it is right, this person chooses a PIN next, and one of before is gone. */
 export async function startPerson(
   person: string,
@@ -65,12 +68,16 @@ export async function startPerson(
   fetcher: Fetcher = fetch,
   now = new Date(),
 ): Promise<"ok" | "wrong-code" | "offline"> {
-  const id = randomId();
+  const target = `/sync/people/${person}/start`;
+  const named = `${target} ${code}`;
+  const id = started?.code === named ? started.id : randomId();
+  started = { code: named, id };
   const body = utf8(JSON.stringify({ request_id: id, code }));
-  const answer = await askSigned(fetcher, now, `/sync/people/${person}/start`, body);
+  const answer = await askSigned(fetcher, now, target, body);
   if (answer.kind === "answer" && parsed(answer)?.code === "wrong-code") return "wrong-code";
   const isOk = heard(answer, (status, type, bytes) => ({ ok: parseStart(status, type, bytes, id) }));
   if (!("ok" in isOk && isOk.ok)) return "offline";
+  started = undefined;
   await resetPerson(person);
   return "ok";
 }

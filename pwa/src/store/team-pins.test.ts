@@ -161,6 +161,28 @@ test("a wrong start code changes nothing", async () => {
   expect(await unlock(LEAD, PIN, NOW)).toMatchObject({ id: LEAD });
 });
 
+test("a start code whose answer was lost is told again as the same deed", async () => {
+  const deeds: string[] = [];
+  let isLost = true;
+  const losing: typeof desk.fetch = async (url, init) => {
+    deeds.push(
+      (JSON.parse(new TextDecoder().decode(init?.body as Uint8Array)) as { request_id: string }).request_id,
+    );
+    if (isLost) throw new TypeError("the line broke");
+    return desk.fetch(url, init);
+  };
+  expect(await startPerson(STAFF, "ABCDEFGH", losing, NOW)).toBe("offline");
+  expect(await startPerson(STAFF, "ABCDEFGJ", losing, NOW)).toBe("offline");
+  expect(await startPerson(STAFF, "ABCDEFGJ", losing, NOW)).toBe("offline");
+  isLost = false;
+  expect(await startPerson(STAFF, "ABCDEFGJ", losing, NOW)).toBe("ok");
+  expect(await startPerson(STAFF, "ABCDEFGJ", losing, NOW)).toBe("ok");
+  const [other, first, ...rest] = deeds;
+  expect(other).not.toBe(first);
+  expect(rest.slice(0, 2)).toEqual([first, first]);
+  expect(rest[2]).not.toBe(first);
+});
+
 test("what a try costs is measured once, within its bounds", async () => {
   const cost = await measuredIterations();
   expect(cost).toBeGreaterThanOrEqual(200_000);
