@@ -210,7 +210,7 @@ def match(tablet: Tablet) -> None:
     assert tablet.taps == SEEK_TAPS
     tablet.press("Zoek een taalmaatje")
     tablet.press("Kies")
-    tablet.press("Spreek af en maak de briefjes")
+    tablet.button("Spreek af en maak de briefjes").dblclick()
     slips = tablet.page.locator(".slip")
     expect(slips).to_have_count(2)
     for slip in slips.all():

@@ -88,7 +88,17 @@ export function clockOf(moment: Date): string {
   return [moment.getHours(), moment.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":");
 }
 
-async function add(plan: Plan, fields: Readonly<Record<string, unknown>>): Promise<string | undefined> {
+let adding: Promise<string | undefined> | undefined;
+
+/** Tapped twice it is one activity all the same. */
+function add(plan: Plan, fields: Readonly<Record<string, unknown>>): Promise<string | undefined> {
+  adding ??= addNow(plan, fields).finally(() => {
+    adding = undefined;
+  });
+  return adding;
+}
+
+async function addNow(plan: Plan, fields: Readonly<Record<string, unknown>>): Promise<string | undefined> {
   const open = visit.value?.entity_id;
   if (open === undefined) return undefined;
   const id = randomId().replace(/^[-_]/, "a"); // an id begins with a letter or a digit

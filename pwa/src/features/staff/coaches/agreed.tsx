@@ -1,5 +1,6 @@
 /** Who meets whom and when; afterwards it is counted whether they met. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { weekdayInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { Button, LinkButton } from "../../../ui/button";
@@ -44,6 +45,11 @@ export function Agreed(): JSX.Element {
 
 function OneMatch({ match }: { readonly match: Match }): JSX.Element {
   const { id, demand, supply, day, time, spot } = match;
+  const [isBusy, setBusy] = useState(false);
+  const end = (outcome: Outcome) => {
+    setBusy(true); // tapped twice they met once all the same
+    void finish(match, outcome).finally(() => setBusy(false));
+  };
   return (
     <div class="person">
       <Small coach={demand} />
@@ -57,13 +63,13 @@ function OneMatch({ match }: { readonly match: Match }): JSX.Element {
       <LinkButton icon="print" href={`#/slip/${id}`}>
         {t("Briefjes")}
       </LinkButton>
-      <Button icon="check" isDisabled={!visit.value} onClick={() => void finish(match, "met")}>
+      <Button icon="check" isBusy={isBusy} isDisabled={!visit.value} onClick={() => end("met")}>
         {t("Ontmoet")}
       </Button>
-      <Button icon="close" isDisabled={!visit.value} onClick={() => void finish(match, "not-met")}>
+      <Button icon="close" isBusy={isBusy} isDisabled={!visit.value} onClick={() => end("not-met")}>
         {t("Niet ontmoet")}
       </Button>
-      <Button kind="quiet" icon="trash" onClick={() => void finish(match, "cancelled")}>
+      <Button kind="quiet" icon="trash" isBusy={isBusy} onClick={() => end("cancelled")}>
         {t("Gaat niet door")}
       </Button>
     </div>

@@ -30,7 +30,13 @@ export function Appointment({ seeker, proposal }: AppointmentProps): JSX.Element
   const moment = moments[Number(at)];
   const [time, setTime] = useState(moment ? usualTime(moment.daypart) : "");
   const [spot, setSpot] = useState(spots[0]?.id);
+  const [isBusy, setBusy] = useState(false);
   if (spots.length === 0) return <NoSpot />;
+  const make = () => {
+    if (!moment || !spot) return;
+    setBusy(true); // tapped twice it is one match all the same
+    void agree(seeker, proposal.coach, { day: moment.day, time, spot }).catch(() => setBusy(false));
+  };
   return (
     <>
       <Choice<string>
@@ -46,12 +52,7 @@ export function Appointment({ seeker, proposal }: AppointmentProps): JSX.Element
       />
       <TimeField value={time} onChange={setTime} />
       <SpotField spots={spots} value={spot} onChange={setSpot} />
-      <Button
-        kind="main"
-        icon="check"
-        isDisabled={!moment || !spot}
-        onClick={() => moment && spot && void agree(seeker, proposal.coach, { day: moment.day, time, spot })}
-      >
+      <Button kind="main" icon="check" isDisabled={!moment || !spot} isBusy={isBusy} onClick={make}>
         {t("Spreek af en maak de briefjes")}
       </Button>
     </>

@@ -78,6 +78,7 @@ function AnswerForm({ thread }: { readonly thread: string }): JSX.Element {
   const name = `answer-${thread}`;
   const [text, setText] = useState("");
   const [isEmpty, setEmpty] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { check, dialog } = useSecondLook();
   useEffect(() => void draft(name).then((kept) => kept && setText(kept)), [name]);
@@ -87,12 +88,14 @@ function AnswerForm({ thread }: { readonly thread: string }): JSX.Element {
     void keepDraft(name, next);
   };
   const send = async () => {
-    await write("thread", thread, { state: "answered" }, text.trim());
+    setBusy(true); // sent twice it is one answer all the same
+    await write("thread", thread, { state: "answered" }, text.trim()).finally(() => setBusy(false));
     type("");
     announce(t("Het antwoord is bewaard en gaat weg zodra er internet is."));
   };
   const submit = (event: Event) => {
     event.preventDefault();
+    if (isBusy) return;
     if (text.trim() !== "") return check(text, () => void send());
     setEmpty(true);
     form.current?.querySelector("textarea")?.focus();
@@ -103,7 +106,7 @@ function AnswerForm({ thread }: { readonly thread: string }): JSX.Element {
       <div role="alert">
         {isEmpty && <Notice tone="warn" icon="warning" title={t("Schrijf eerst een antwoord.")} />}
       </div>
-      <Button type="submit" kind="main" icon="send">
+      <Button type="submit" kind="main" icon="send" isBusy={isBusy}>
         {t("Antwoord")}
       </Button>
       {dialog}

@@ -19,7 +19,7 @@ export function VisitScreen(): JSX.Element {
   const title = [place.value?.name ?? "Wegwijs", shortDay(day)].join(" · ");
   return (
     <Page part="today" title={title}>
-      {open ? <OpenDay id={open.entity_id} day={day} /> : <ClosedDay />}
+      {open ? <OpenDay key={open.entity_id} id={open.entity_id} day={day} /> : <ClosedDay />}
       <Readiness />
       <HereSaid />
     </Page>
