@@ -1,5 +1,5 @@
 /** Listens for a scanner that types, wherever the focus is. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Burst, isClose, NO_BURST, scanned, typed } from "./wedge";
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
@@ -18,17 +18,20 @@ interface Heard {
 
 /** Call `onScan` with every code that a scanner types; the field that has the focus is left as it was. */
 export function useWedge(onScan: (code: string) => void): void {
-  useEffect(() => {
+  const take = useRef(onScan);
+  take.current = onScan;
+  // Once, and as soon as the screen is there: a screen that is drawn anew in the midst of a code would lose its first letters.
+  useLayoutEffect(() => {
     const heard: Heard = { burst: NO_BURST, before: undefined };
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       if (event.key.length === 1) hearLetter(heard, event);
-      else if (event.key === "Enter") hearEnter(heard, event, onScan);
+      else if (event.key === "Enter") hearEnter(heard, event, take.current);
     };
     // Before anything on the page hears of it: Enter would send a form and press a button.
     addEventListener("keydown", listen, { capture: true });
     return () => removeEventListener("keydown", listen, { capture: true });
-  }, [onScan]);
+  }, []);
 }
 
 function hearLetter(heard: Heard, event: KeyboardEvent): void {
