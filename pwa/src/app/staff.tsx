@@ -3,7 +3,7 @@ import "../features/staff/staff.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { readLatest } from "../features/staff/latest";
-import { followTeam, worker } from "../features/staff/state";
+import { followTeam } from "../features/staff/state";
 import { recallPlace } from "../features/staff/tablet";
 import { addCatalogues, DUTCH, speak } from "../i18n/words";
 import { followLocation } from "./location";
@@ -24,9 +24,7 @@ async function start(): Promise<void> {
   recallPlace();
   render(<StaffShell />, document.getElementById("app") ?? document.body);
   followIdle();
-  effect(() => {
-    if (worker.value) void readLatest();
-  });
+  effect(() => void readLatest());
   void followTeamWorker();
   followCentre();
 }

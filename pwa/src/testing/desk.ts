@@ -1,6 +1,6 @@
 /** A centre for teams' devices in memory, as `tests/sync/desk.py`: pushes, feed, snapshots, restores; any signature will do. */
 import type { Fetcher } from "../net/http";
-import type { BriefedPerson, Item } from "../sync/briefing";
+import type { BriefedPerson, BriefedPlace, Item } from "../sync/briefing";
 import { readCursor } from "../sync/cursors";
 import { merge, type StaffRecord } from "../sync/merging";
 import {
@@ -68,6 +68,16 @@ export class Desk {
   readonly spoiled = new Set<string>();
   /** Who works with every device, and what is lent. */
   people: readonly BriefedPerson[] = PEOPLE;
+  places: readonly BriefedPlace[] = [
+    {
+      id: "azc-delft",
+      name: "AZC Delft",
+      languages: ["nl"],
+      situations: ["asylum"],
+      tiles: true,
+      spots: [],
+    },
+  ];
   items: readonly Item[] = [];
   /** Which ids devices gave their chains. */
   readonly replicas = new Set<string>();
@@ -137,22 +147,12 @@ export class Desk {
 
   private async briefing(): Promise<object> {
     const { spki } = await centreKeys();
-    const places = [
-      {
-        id: "azc-delft",
-        name: "AZC Delft",
-        languages: ["nl"],
-        situations: ["asylum"],
-        tiles: true,
-        spots: [],
-      },
-    ];
     return {
       version: "a".repeat(64),
       is_same: false,
       seal: spki,
       people: this.people,
-      places,
+      places: this.places,
       items: this.items,
     };
   }

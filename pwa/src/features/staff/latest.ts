@@ -7,6 +7,7 @@ interface Undo {
   readonly entity: string;
   readonly entity_id: string;
   readonly patch: Readonly<Record<string, unknown>>;
+  readonly place: string;
 }
 
 /** One thing that was done, in a few words; with `undo`, or the address where it can be looked at. */
@@ -34,10 +35,12 @@ export function noteDeed(deed: Deed): void {
 export async function takeBack({ id, undo }: Deed): Promise<void> {
   const isThere = deeds.value.some((one) => one.id === id);
   keep(deeds.value.filter((one) => one.id !== id));
-  if (isThere && undo) await write(undo.entity, undo.entity_id, undo.patch);
+  if (isThere && undo) {
+    await write(undo.entity, undo.entity_id, undo.patch, undefined, undo.place);
+  }
 }
 
-/** Read what was kept: after a PIN, for it is sealed. */
+/** Read what was kept of who is at work: after a PIN, for it is sealed; of whoever left nothing stays. */
 export async function readLatest(): Promise<void> {
   deeds.value = worker.value ? parsed(await draft(NAME)) : [];
 }

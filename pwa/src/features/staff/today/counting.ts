@@ -6,7 +6,7 @@ import { announce } from "../../../ui/live";
 import { type Category, categoryName } from "../counted";
 import { languageName } from "../language-names";
 import { noteDeed } from "../latest";
-import { recordsOf, visit, write } from "../state";
+import { placeId, recordsOf, visit, write } from "../state";
 import { timeOf } from "../visits";
 
 const TICK = 15; // ms of haptic
@@ -21,11 +21,12 @@ export const counts = computed<Readonly<Record<Category, number>>>(() => {
 export async function count(category: Category, n: number, now: Date): Promise<void> {
   const of = visit.value?.entity_id;
   if (of === undefined) return;
+  const place = placeId.value;
   navigator.vibrate?.(TICK);
   await write("count", of, { category, n });
   const name = nameOf(category);
   announce(`${name}: ${counts.value[category] ?? 0}`);
-  const undo = { entity: "count", entity_id: of, patch: { category, n: -n } };
+  const undo = { entity: "count", entity_id: of, patch: { category, n: -n }, place };
   noteDeed({ id: randomId(), at: timeOf(now), words: `+${n} · ${name}`, undo });
 }
 
