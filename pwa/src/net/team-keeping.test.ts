@@ -181,3 +181,19 @@ test("with a helper at work what is of a visit goes after a week as well", async
   await forgetOld(later(8));
   expect(await keys()).toEqual(["loan/v1-book"]);
 });
+
+test("a visit that two tablets opened and one closed goes like any other", async () => {
+  const first = await take();
+  await enrolTablet(desk);
+  await write("visit", "v1", { day: "2027-03-11", state: "open" });
+  await round();
+  await take(first);
+  await unlock(LEAD, PIN, NOW);
+  await write("visit", "v1", { day: "2027-03-11", state: "open" });
+  await write("visit", "v1", { state: "closed" });
+  await round();
+  expect(await keys()).toEqual(["visit/v1"]);
+  await lock(NOW);
+  await unlock(LEAD, PIN, NOW);
+  expect(await keys()).toEqual([]);
+});

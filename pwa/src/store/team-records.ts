@@ -1,6 +1,6 @@
 /** What a team's records are to the device that keeps them: who may read them, which visit they are of, how long they stay. */
 import { endedTiles } from "../sync/items";
-import { type FieldsRecord, merge, type StaffRecord, showFields, showLoan } from "../sync/merging";
+import { type FieldsRecord, merge, type StaffRecord, showLoan } from "../sync/merging";
 import type { Operation } from "../sync/operations";
 import type { KeyClass } from "./team-database";
 
@@ -68,10 +68,20 @@ export function isClosed(visit: StaffRecord | undefined): boolean {
   return visit?.merge === "fields" && (visit.is_deleted || latestOf(visit, "state") === "closed");
 }
 
-/** Whether two devices wrote the same field without knowing of each other, and nobody has decided. */
+/**
+ * Whether two writes of a field that did not know of each other are something to decide. Not whether a day is open: each tablet
+ * opens it for itself, and whoever closes it does so for all.
+ */
+export function mustDecide({ entity }: FieldsRecord, field: string): boolean {
+  return entity !== "visit" || field !== "state";
+}
+
+/** Whether two devices wrote the same field otherwise without knowing of each other, and nobody has decided. */
 export function hasClash(record: StaffRecord): boolean {
-  return (
-    record.merge === "fields" && Object.values(showFields(record)).some(({ others }) => others.length > 0)
+  if (record.merge !== "fields") return false;
+  return Object.entries(record.fields).some(
+    ([name, { heads }]) =>
+      mustDecide(record, name) && new Set(heads.map(({ value }) => JSON.stringify(value))).size > 1,
   );
 }
 

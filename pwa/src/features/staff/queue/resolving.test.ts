@@ -41,6 +41,16 @@ test("one that saw both ends the clash", () => {
   expect(clashesIn([record])).toEqual([]);
 });
 
+test("a day that each tablet opened and one closed is closed, and nothing to decide", () => {
+  const record = written(
+    { op_id: "1", entity: "visit", patch: { day: "2026-03-05", state: "open" } },
+    { op_id: "2", entity: "visit", replica: TABLETS.b, patch: { day: "2026-03-05", state: "open" } },
+    { op_id: "3", entity: "visit", patch: { state: "closed" }, base_rev: { state: ["1"] } },
+  );
+  expect(record.fields.state?.heads.map(({ value }) => value)).toEqual(["closed", "open"]);
+  expect(clashesIn([record])).toEqual([]);
+});
+
 test("what was deleted asks nobody", () => {
   const record = written(
     { op_id: "1", patch: { people: 9 } },

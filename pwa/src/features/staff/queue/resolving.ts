@@ -1,4 +1,5 @@
 /** Two versions of one thing, and what may become of them. Values in, values out (clause 4.5). */
+import { mustDecide } from "../../../store/team-records";
 import { canonical } from "../../../sync/canonical";
 import type { Field, FieldsRecord, Write } from "../../../sync/merging";
 import { decodeUtf8 } from "../../../sync/platform";
@@ -29,7 +30,7 @@ export function clashesIn(all: readonly FieldsRecord[]): readonly Clash[] {
       ? []
       : Object.entries(record.fields)
           .map(([name, field]) => ({ record, name, versions: versionsOf(field) }))
-          .filter(({ versions }) => versions.length > 1),
+          .filter(({ name, versions }) => versions.length > 1 && mustDecide(record, name)),
   );
 }
 
