@@ -26,7 +26,7 @@ export function ExportFile(): JSX.Element {
       <div role="status">
         {made === "file" && (
           <Notice tone="done" icon="check" title={t("Het bestand is gemaakt.")}>
-            {t("Wie het meeneemt, opent het bij Wegwijs op een toestel met internet.")}
+            {t("Breng het naar de beheerder. Die leest het in op de server van Wegwijs.")}
           </Notice>
         )}
         {made === "nothing" && <Notice icon="check" title={t("Er wacht niets om mee te geven.")} />}
