@@ -32,7 +32,7 @@ export function Agreed(): JSX.Element {
           action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}
         />
       )}
-      <ul class="people">
+      <ul class="somebodies">
         {agreed.map((match) => (
           <li key={match.id}>
             <OneMatch match={match} />
@@ -51,7 +51,7 @@ function OneMatch({ match }: { readonly match: Match }): JSX.Element {
     void finish(match, outcome).finally(() => setBusy(false));
   };
   return (
-    <div class="person">
+    <div class="somebody">
       <Small coach={demand} />
       <Small coach={supply} />
       <div>

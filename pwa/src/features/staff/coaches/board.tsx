@@ -126,7 +126,7 @@ function Column({ title, all, deed }: ColumnProps): JSX.Element {
           <h3>
             {languageName(language)} ({people.length})
           </h3>
-          <ul class="people">
+          <ul class="somebodies">
             {people.map((coach) => (
               <li key={coach.id}>
                 <Person coach={coach}>

@@ -13,7 +13,7 @@ interface PersonProps {
 export function Person({ coach, children }: PersonProps): JSX.Element {
   const { id, side, language, level, dayparts, domains } = coach;
   return (
-    <div class="person">
+    <div class="somebody">
       <Tile id={id} tone={side === "demand" ? "plum" : "leaf"} size={56} />
       <div>
         <span class="number">

@@ -31,7 +31,7 @@ export function Proposals({ seeker, go }: StepProps & { readonly seeker: Coach }
           {t("De kaart blijft op het bord staan.")}
         </Notice>
       ) : (
-        <ul class="people">
+        <ul class="somebodies">
           {found.map((proposal) => (
             <li key={proposal.coach.id}>
               <Person coach={proposal.coach}>

@@ -15,7 +15,7 @@ export function SeekerCard({ coach, go }: StepProps & { readonly coach: Coach })
   return (
     <StepSection title={t("Uw kaart")} onBack={() => go({ at: "board" })}>
       <div class="slip code-card">
-        <div class="person">
+        <div class="somebody">
           <Tile id={id} tone="plum" size={96} />
           <strong class="big-code">
             <bdi dir="ltr">{numberOf(id)}</bdi>

@@ -52,7 +52,7 @@ interface SlipProps {
 function Slip({ match: { day, time, spot, demand }, own, other }: SlipProps): JSX.Element {
   return (
     <article class="slip" aria-label={t("Briefje voor {number}", { number: numberOf(own.id) })}>
-      <div class="person">
+      <div class="somebody">
         <Tile id={own.id} tone={own.side === "demand" ? "plum" : "leaf"} size={72} />
         <div>
           <span>{t("Dit bent u")}</span>
@@ -74,7 +74,7 @@ function Slip({ match: { day, time, spot, demand }, own, other }: SlipProps): JS
         <dd>{demand ? languageName(demand.language) : ""}</dd>
       </dl>
       {other && (
-        <div class="person">
+        <div class="somebody">
           <Tile id={other.id} tone={other.side === "demand" ? "plum" : "leaf"} size={72} />
           <div>
             <span>{t("U ontmoet")}</span>
