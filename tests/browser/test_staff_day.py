@@ -147,8 +147,8 @@ def close_day(tablet: Tablet) -> None:
     tablet.press("Klaar: sluit de dag")
     expect(tablet.page.get_by_text(tablet.say("De dag is gesloten"))).to_be_visible()
     tablet.page.get_by_role("link", name=tablet.say("Dagverslag")).click()
-    expect(tablet.page.locator(".sheet")).to_contain_text("Tigrinya")
-    expect(tablet.page.locator(".sheet")).not_to_contain_text("Samira")
+    expect(tablet.page.locator(".day-report")).to_contain_text("Tigrinya")
+    expect(tablet.page.locator(".day-report")).not_to_contain_text("Samira")
 
 
 def taps_of(tablet: Tablet, deed: Callable[[], None]) -> int:

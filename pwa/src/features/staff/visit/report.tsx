@@ -38,7 +38,7 @@ function Sheet({ visit, day }: { readonly visit: StaffRecord; readonly day: stri
   const totals = totalsOf(visit.entity_id, day, visit.place, records.value.values());
   const [from, until] = [openedAt(visit), closedAt(visit)].map((moment) => moment && timeOf(moment));
   return (
-    <article class="sheet">
+    <article class="day-report">
       <p>
         {[from && t("Open {time}", { time: from }), until && t("dicht {time}", { time: until })]
           .filter(Boolean)
