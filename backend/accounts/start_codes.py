@@ -80,4 +80,5 @@ async def _try_code(device: str, account: str, code: str, request_id: str, now: 
 
 
 def _hash(account: str, code: str) -> str:
-    return hashlib.sha256(f"{account}.{code.upper()}".encode()).hexdigest()
+    typed = code.upper().replace(" ", "")  # shown in two groups, and so typed
+    return hashlib.sha256(f"{account}.{typed}".encode()).hexdigest()
