@@ -32,11 +32,6 @@ export function EnterPin({ person, onBack, onForgotten }: EnterPinProps): JSX.El
   return (
     <Gate title={t("Dag {name}", { name: person.name })}>
       <Tile id={person.id} tone="canal" size={72} />
-      <PinField
-        label={t("Uw pincode van 6 cijfers")}
-        isDisabled={isBusy || until !== undefined}
-        onWhole={(pin) => void enter(pin)}
-      />
       <div role="status">
         {refusal && "wrong" in refusal && (
           <Notice tone="warn" icon="lock" title={t("Dat is niet de goede pincode")}>
@@ -45,6 +40,11 @@ export function EnterPin({ person, onBack, onForgotten }: EnterPinProps): JSX.El
         )}
         {until && <Wait until={until} onOver={() => setRefusal(undefined)} />}
       </div>
+      <PinField
+        label={t("Uw pincode van 6 cijfers")}
+        isDisabled={isBusy || until !== undefined}
+        onWhole={(pin) => void enter(pin)}
+      />
       <Button kind="quiet" icon="help" onClick={onForgotten}>
         {t("Pincode vergeten?")}
       </Button>

@@ -103,11 +103,6 @@ function ChoosePin({ person }: { readonly person: Person }): JSX.Element {
   return (
     <>
       <p class="lead">{t("Kies een pincode van 6 cijfers. Alleen u weet hem; hij blijft op deze tablet.")}</p>
-      <PinField
-        label={first === undefined ? t("Nieuwe pincode") : t("Nog een keer dezelfde pincode")}
-        isDisabled={isBusy}
-        onWhole={(pin) => void take(pin)}
-      />
       <div role="status">
         {isDifferent && (
           <Notice tone="warn" icon="warning">
@@ -115,6 +110,11 @@ function ChoosePin({ person }: { readonly person: Person }): JSX.Element {
           </Notice>
         )}
       </div>
+      <PinField
+        label={first === undefined ? t("Nieuwe pincode") : t("Nog een keer dezelfde pincode")}
+        isDisabled={isBusy}
+        onWhole={(pin) => void take(pin)}
+      />
     </>
   );
 }
