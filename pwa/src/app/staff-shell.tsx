@@ -46,7 +46,7 @@ interface EnrollingProps {
 /** What a day needs comes in once the device is enrolled. */
 function Enrolling({ isFresh, onFresh, onReady }: EnrollingProps): JSX.Element {
   const code = here.value.query.get("c") ?? "";
-  if (!isFresh) return <EnrolScreen code={code} onDone={onFresh} />;
+  if (!isFresh) return <EnrolScreen key={code} code={code} onDone={onFresh} />; // a code scanned later takes its place
   return (
     <ReadyScreen
       onDone={() => {
