@@ -70,7 +70,7 @@ function PersonForm({ csrf, onAdded }: { readonly csrf: string; readonly onAdded
     const password = role === "administrator" ? { password: `${given.get("password")}` } : {};
     const asked = { name: `${given.get("name")}`.trim(), role, ...password };
     if (!(await run(addPerson(asked, csrf), t("Deze persoon staat nu op de lijst.")))) return;
-    form.reset();
+    clear(form);
     onAdded();
   };
   return (
@@ -88,6 +88,11 @@ function PersonForm({ csrf, onAdded }: { readonly csrf: string; readonly onAdded
       </Button>
     </form>
   );
+}
+
+/** What was typed; the role stays chosen, for whoever adds a whole team. */
+function clear(form: HTMLFormElement): void {
+  for (const field of form.querySelectorAll<HTMLInputElement>("input:not([type=radio])")) field.value = "";
 }
 
 interface RoleChoiceProps {

@@ -18,6 +18,7 @@ export function PlacesPage({ csrf }: { readonly csrf: string }): JSX.Element {
     <>
       <PageTitle text={t("Locaties")} />
       <p class="aside">{t("Tablets krijgen dit als ze weer verbinding hebben.")}</p>
+      <p class="aside">{t("Een nieuwe locatie maakt wie de server beheert, met wegwijs place add.")}</p>
       <Problem code={answer?.ok === false ? answer.code : undefined} />
       {answer?.ok && answer.value.places.length === 0 && (
         <Notice icon="pin">{t("Er is nog geen locatie.")}</Notice>
