@@ -26,12 +26,16 @@ export function ActivitiesScreen(): JSX.Element {
 }
 
 function NoVisit(): JSX.Element {
+  const title = t("De dag is nog niet open.");
+  if (worker.value?.role === "helper") {
+    return (
+      <Notice icon="show" title={title}>
+        {t("Vraag een medewerker om de dag te openen.")}
+      </Notice>
+    );
+  }
   return (
-    <Notice
-      icon="show"
-      title={t("De dag is nog niet open.")}
-      action={<a href="#/visit">{t("Open de dag")}</a>}
-    >
+    <Notice icon="show" title={title} action={<a href="#/visit">{t("Open de dag")}</a>}>
       {t("Zonder open dag wordt niets geteld. De quiz, de strip en de draaiboeken werken wel.")}
     </Notice>
   );
