@@ -22,8 +22,12 @@ export function Latest(): JSX.Element {
 function Way({ deed }: { readonly deed: Deed }): JSX.Element | null {
   if (deed.undo) {
     return (
-      <Button kind="quiet" label={t("Terug: {what}", { what: deed.words })} onClick={() => void undo(deed)}>
-        {t("Terug")}
+      <Button
+        kind="quiet"
+        label={t("Haal terug: {what}", { what: deed.words })}
+        onClick={() => void undo(deed)}
+      >
+        {t("Haal terug")}
       </Button>
     );
   }

@@ -4,17 +4,20 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Choice } from "../../ui/choice";
-import { openVisit } from "./opening";
-import { briefing, fieldsOf, place, placeId, recordsOf } from "./state";
+import { openVisit, wasOpenToday } from "./opening";
+import { briefing, place, placeId } from "./state";
 import { choosePlace } from "./tablet";
-import { dayOf } from "./visits";
 
 /** A device of several places asks which one; the last one is remembered, so that opening is one tap. */
 export function OpenVisit(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const known = briefing.value?.places ?? [];
+<<<<<<< HEAD
   const today = dayOf(new Date());
   const isClosed = recordsOf("visit").some((one) => fieldsOf(one).day === today);
+=======
+  const isClosed = wasOpenToday();
+>>>>>>> d7385e3 (Say that a day is closed, and what a tap undoes)
   const open = async () => {
     setBusy(true);
     await openVisit(placeId.value, new Date());
@@ -23,7 +26,7 @@ export function OpenVisit(): JSX.Element {
   return (
     <section class="panel open-visit" aria-labelledby="open-visit">
       <h2 id="open-visit">{isClosed ? t("Toch nog niet klaar?") : t("Vandaag is nog niet open")}</h2>
-      <Button kind="main" icon="play" isBusy={isBusy} onClick={() => void open()}>
+      <Button kind={isClosed ? "quiet" : "main"} icon="play" isBusy={isBusy} onClick={() => void open()}>
         {isClosed ? t("Open de dag weer") : openWords(place.value?.name)}
       </Button>
       {known.length > 1 && (

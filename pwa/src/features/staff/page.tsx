@@ -6,6 +6,7 @@ import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { Icon, type IconName } from "../../ui/icon";
 import { Tile } from "../../ui/tile";
+import { wasOpenToday } from "./opening";
 import { lock, online, place, queue, visit, worker } from "./state";
 import { dayOf, openedAt, shortDay, timeOf } from "./visits";
 
@@ -50,9 +51,12 @@ export function Page({ title, part, aside, children }: PageProps): JSX.Element {
 function AtWork(): JSX.Element {
   const since = visit.value && openedAt(visit.value);
   const who = worker.value?.name ?? "";
-  const words = since ? t("Open sinds {time}", { time: timeOf(since) }) : t("Nog niet open");
-  const line = [words, who].join(" · ");
+  const line = [since ? t("Open sinds {time}", { time: timeOf(since) }) : notOpen(), who].join(" · ");
   return worker.value?.role === "helper" ? <span>{line}</span> : <a href="#/visit">{line}</a>;
+}
+
+function notOpen(): string {
+  return wasOpenToday() ? t("De dag is gesloten") : t("Nog niet open");
 }
 
 /** It takes the focus when the screen appears, so that a screen reader begins there. */

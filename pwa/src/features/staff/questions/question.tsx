@@ -41,7 +41,7 @@ function Talk({ asked }: { readonly asked: Asked }): JSX.Element {
       <div class="talk">
         {asked.said.map(({ text }, at) => (
           <div key={`${at}-${text}`} class="said">
-            <strong>{t("Vraag")}</strong>
+            <strong>{t("Een vraag")}</strong>
             <p>{text}</p>
           </div>
         ))}

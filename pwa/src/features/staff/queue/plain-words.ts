@@ -96,7 +96,7 @@ export function recordName(entity: string, id: string): string {
     case "activity":
       return named(t("Activiteit"), text("kind"));
     case "note":
-      return named(t("Vraag"), text("topic"));
+      return named(t("Een vraag"), text("topic"));
     case "coach":
       return named(t("Taalmaatje"), numberOf(id));
     case "match":

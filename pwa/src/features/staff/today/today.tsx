@@ -43,7 +43,7 @@ export function TodayScreen(): JSX.Element {
               {t("Scan")}
             </LinkButton>
             <LinkButton icon="plus" href="#/questions">
-              {t("Vraag")}
+              {t("Een vraag")}
             </LinkButton>
           </div>
         </section>
