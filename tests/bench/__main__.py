@@ -18,9 +18,10 @@ from tests.bench.rivals import measure_rivals
 from tests.bench.searching import measure_searching
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
+from tests.bench.staff import measure_staff
 from tests.bench.verifier import measure_verifier
 from tests.bench.weighing import measure_weighing
-from tests.bench.weight import measure_build, measure_first_language
+from tests.bench.weight import measure_build, measure_first_language, measure_team_build
 from tests.bench.words import measure_words
 
 # What a measurement's rows begin with, so that ONLY can pass over those that do not match.
@@ -44,6 +45,8 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "newcomer.screen": measure_moving,
     "newcomer.weight": measure_weighing,
     "newcomer.search-": measure_searching,
+    "staff.day": measure_staff,
+    "staff.js-first": measure_team_build,
 }
 
 

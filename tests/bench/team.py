@@ -66,9 +66,9 @@ class BusyTablet:
         self.log = Log(random_id(self.random))
         self.pushes.clear()
 
-    def prepare(self, pushes: int, operations: int, day: datetime) -> None:
-        """Write so many operations a push, all of one day."""
-        self.pushes += [self._write(operations, day) for _ in range(pushes)]
+    def prepare(self, pushes: int, operations: int, day: datetime, write: "Write | None" = None) -> None:
+        """Write so many operations a push, all of one day: what a team writes, or what is made here."""
+        self.pushes += [self._write(operations, day, write) for _ in range(pushes)]
 
     async def visit(self, port: int, until: float) -> list[float]:
         """Push what is prepared until it is gone or the time is up, and pull after each push."""
@@ -103,10 +103,10 @@ class BusyTablet:
         lines = "".join(f"{name}: {value}\r\n" for name, value in signed.items())
         return await line.ask(HEAD.format(method, target, lines, len(body)).encode() + body)
 
-    def _write(self, operations: int, day: datetime) -> bytes:
+    def _write(self, operations: int, day: datetime, write: "Write | None") -> bytes:
         after, written, bodies = self.log.base, [], []
         for _ in range(operations):
-            entity, entity_id, patch, body = self.random.choice(WRITES)(self.random, day)
+            entity, entity_id, patch, body = (write or self.random.choice(WRITES))(self.random, day)
             content = {
                 "op_id": op_id(day, self.random.randbytes(10)),
                 "actor": self.actor,
@@ -155,6 +155,7 @@ async def _enrol(port: int, codes: list[str], actor: str) -> list[BusyTablet]:
 
 
 Written = tuple[str, str, Raw, Body | None]  # entity, its id, the patch, and the text that this names
+Write = Callable[[Random, datetime], Written]
 
 
 def _count(chance: Random, day: datetime) -> Written:
@@ -178,4 +179,4 @@ def _note(chance: Random, day: datetime) -> Written:
 
 
 # What a team writes in an afternoon: mostly who comes, and what goes out and comes back.
-WRITES: tuple[Callable[[Random, datetime], Written], ...] = (*6 * (_count,), *2 * (_loan,), _activity, _note)
+WRITES: tuple[Write, ...] = (*6 * (_count,), *2 * (_loan,), _activity, _note)

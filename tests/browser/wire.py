@@ -182,6 +182,7 @@ class Wire:
     async def _answer(self, request: Request, writer: asyncio.StreamWriter) -> bool:
         """Pass one request on and its reply back; false when the connection is to end."""
         await self._round_trip()
+        await self._go_up(len(request.body))
         mishap = self._next_mishap(request.path)
         if mishap and mishap.deed == "refuse":
             return False
@@ -226,6 +227,11 @@ class Wire:
     async def _round_trip(self) -> None:
         if self._line:
             await asyncio.sleep(self._line.round_trip)
+
+    async def _go_up(self, size: int) -> None:
+        """What a device says takes its time, too; one says little at a time, and no other thing meanwhile."""
+        if self._line:
+            await asyncio.sleep(size / self._line.bytes_per_second)
 
     async def _take_turn(self, size: int) -> None:
         """All connections share the line: each packet begins when the one before it has passed."""
