@@ -208,7 +208,7 @@ def _tell(scene: Scene) -> list[Row]:
     wire.slow_down(SLOW)
     since = time.perf_counter()
     tablet.restore_network()
-    tablet.page.locator('.team-rail a[href="#/queue"]', has_text="Alles verstuurd").wait_for(timeout=180_000)
+    tablet.page.locator('.team-rail a[href="#/queue"]', has_text="Alles verstuurd").wait_for(timeout=90_000)
     seconds = time.perf_counter() - since
     pushes = wire.asked(r"^/sync/replicas/")
     wire.slow_down(None)

@@ -68,26 +68,29 @@ export async function writeOperation(draft: Draft, now: Date, text?: string): Pr
 }
 
 /** What is to be sent, or nothing; also while nobody is at work. */
-export async function nextTeamPush(): Promise<TeamPush | undefined> {
-  return (await teamPushes())[0];
+export function nextTeamPush(): Promise<TeamPush | undefined> {
+  return inTurn(async () => {
+    for (const push of pushesOf((await currentView()).log)) return push;
+    return undefined;
+  });
 }
 
 /** All that waits, push by push. */
 export function teamPushes(): Promise<readonly TeamPush[]> {
-  return inTurn(async () => {
-    const { log } = await currentView();
-    const pushes: TeamPush[] = [];
-    let [after, waiting] = nextPush(log);
-    while (waiting.length > 0) {
-      const [operations] = pickOperations(waiting, {});
-      if (operations.length === 0) break;
-      pushes.push({ replica: log.replica, epoch: log.epoch, after, operations });
-      waiting = waiting.slice(operations.length);
-      const last = log.entries[log.entries.length - waiting.length - 1];
-      if (last) after = { seq: last.seq, hash: last.hash };
-    }
-    return pushes;
-  });
+  return inTurn(async () => [...pushesOf((await currentView()).log)]);
+}
+
+/** One by one, for each takes as long as its bytes are many. */
+function* pushesOf(log: Log): Generator<TeamPush> {
+  let [after, waiting] = nextPush(log);
+  while (waiting.length > 0) {
+    const [operations] = pickOperations(waiting, {});
+    if (operations.length === 0) return;
+    yield { replica: log.replica, epoch: log.epoch, after, operations };
+    waiting = waiting.slice(operations.length);
+    const last = log.entries[log.entries.length - waiting.length - 1];
+    if (last) after = { seq: last.seq, hash: last.hash };
+  }
 }
 
 export function keepPushReply(reply: PushReply, now: Date): Promise<void> {
