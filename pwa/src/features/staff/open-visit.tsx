@@ -12,12 +12,7 @@ import { choosePlace } from "./tablet";
 export function OpenVisit(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const known = briefing.value?.places ?? [];
-<<<<<<< HEAD
-  const today = dayOf(new Date());
-  const isClosed = recordsOf("visit").some((one) => fieldsOf(one).day === today);
-=======
   const isClosed = wasOpenToday();
->>>>>>> d7385e3 (Say that a day is closed, and what a tap undoes)
   const open = async () => {
     setBusy(true);
     await openVisit(placeId.value, new Date());
