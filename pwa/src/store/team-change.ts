@@ -49,6 +49,8 @@ export interface Change {
   /** Own operations whose content this device need not show any more, by op_id. */
   readonly unneeded?: ReadonlySet<string>;
   readonly device?: Partial<TeamDevice>;
+  /** Nothing of it stands on a screen: nobody need read all again for it. */
+  readonly isUnshown?: boolean;
 }
 
 /** Works out a step, and keeps it only where nobody was in between; else works it out again. Nothing: nothing to do. */
@@ -63,9 +65,10 @@ export async function changeNow(now: Date, step: (view: View) => Promise<Change 
     const view = await currentView(isFirst);
     const changed = await step(view);
     if (!changed) return;
-    if (await keep(view, changed, now)) break;
+    if (!(await keep(view, changed, now))) continue;
+    if (!changed.isUnshown) tellChange("team");
+    return;
   }
-  tellChange("team");
 }
 
 /** The log as it is now, open where somebody is at work. */

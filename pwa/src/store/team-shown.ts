@@ -73,9 +73,9 @@ export function keepDraft(name: string, text: string, now = new Date()): Promise
     const session = unlocked(view);
     const key = draftKey(session, name);
     const held = session.memory.kinds.draft.get(key);
-    if (text === "") return held && { log: view.log, drops: [held] };
+    if (text === "") return held && { log: view.log, drops: [held], isUnshown: true };
     const item = { kind: "draft", key, value: text, class: ownClass(session), is_told: false } as const;
-    return { log: view.log, puts: [item] };
+    return { log: view.log, puts: [item], isUnshown: true };
   });
 }
 
