@@ -5,6 +5,7 @@ import { currentView } from "../../store/team-change";
 import { Desk } from "../../testing/desk";
 import { enrolTablet, LEAD, PIN, take } from "../../testing/tablet";
 import { latest, noteDeed, readLatest, takeBack } from "./latest";
+import { closeVisit, openVisit } from "./opening";
 import { chosenPlace, followTeam, lock, placeId, unlock, write } from "./state";
 
 const COUNTED = { category: "age-18", n: 1 } as const;
@@ -44,4 +45,13 @@ test("of whoever left nothing is shown, and to them all of it again", async () =
   await unlock(LEAD, PIN);
   await expect.poll(() => latest.value.map(({ words }) => words)).toEqual(["+2"]);
   stop();
+});
+
+test("with its day goes what could be taken back", async () => {
+  await openVisit(placeId.value, new Date());
+  noteDeed({ id: "d3", at: "13:30", words: "+3" });
+  await closeVisit();
+  expect(latest.value).toEqual([]);
+  await readLatest();
+  expect(latest.value).toEqual([]);
 });

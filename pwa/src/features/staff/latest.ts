@@ -1,6 +1,7 @@
 /** The last things that were done on this tablet, each with its way back. They lie sealed beside what is typed. */
 import { computed, signal } from "@preact/signals";
 import { draft, keepDraft, worker, write } from "./state";
+import { dayOf } from "./visits";
 
 /** An operation that takes the other one back. */
 interface Undo {
@@ -45,11 +46,24 @@ export async function readLatest(): Promise<void> {
   deeds.value = worker.value ? parsed(await draft(NAME)) : [];
 }
 
+/** A day that is closed is not taken back bit by bit. */
+export function forgetDeeds(): void {
+  keep([]);
+}
+
+/** What is kept of one day; a time of another day says nothing beside today's. */
+interface KeptDeeds {
+  readonly day: string;
+  readonly deeds: readonly Deed[];
+}
+
 function keep(next: readonly Deed[]): void {
   deeds.value = next;
-  void keepDraft(NAME, JSON.stringify(next));
+  const kept: KeptDeeds = { day: dayOf(new Date()), deeds: next };
+  void keepDraft(NAME, JSON.stringify(kept));
 }
 
 function parsed(text: string | undefined): readonly Deed[] {
-  return text ? (JSON.parse(text) as readonly Deed[]) : [];
+  const kept = text ? (JSON.parse(text) as KeptDeeds) : undefined;
+  return kept?.day === dayOf(new Date()) ? kept.deeds : [];
 }

@@ -1,4 +1,5 @@
 /** Opening and closing a team's day. */
+import { forgetDeeds } from "./latest";
 import { fieldsOf, records, recordsOf, visit, write } from "./state";
 import { dayOf, visitId } from "./visits";
 
@@ -18,5 +19,7 @@ export function wasOpenToday(): boolean {
 
 export async function closeVisit(): Promise<void> {
   const open = visit.value;
-  if (open) await write("visit", open.entity_id, { state: "closed" });
+  if (!open) return;
+  await write("visit", open.entity_id, { state: "closed" });
+  forgetDeeds();
 }
