@@ -145,7 +145,7 @@ def close_day(tablet: Tablet) -> None:
     tablet.tap(tablet.page.locator(".team-head a"))
     expect(tablet.page.locator(".figures")).to_contain_text("7")
     tablet.press("Klaar: sluit de dag")
-    expect(tablet.page.get_by_text(tablet.say("De dag is gesloten"))).to_be_visible()
+    expect(tablet.page.get_by_text(tablet.say("De dag is gesloten"), exact=True)).to_be_visible()
     tablet.page.get_by_role("link", name=tablet.say("Dagverslag")).click()
     expect(tablet.page.locator(".day-report")).to_contain_text("Tigrinya")
     expect(tablet.page.locator(".day-report")).not_to_contain_text("Samira")
