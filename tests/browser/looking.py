@@ -16,6 +16,13 @@ ALL = [*SCREENS, *STATES]
 FIRST = "language"
 # The former screen stays until this one is there.
 LEAVE = "() => { for (const screen of document.querySelectorAll('#app > div')) screen.dataset.left = ''; }"
+TEXT_SIZE = """(size) => {
+  const { dataset } = document.documentElement;
+  const before = dataset.textSize ?? null;
+  if (size === null) delete dataset.textSize;
+  else dataset.textSize = size;
+  return before;
+}"""
 QUIET = 80  # ms without a change of the page: what is read from the store after the frame is there
 SETTLED = """(quiet) => new Promise((done) => {
   const end = () => { seen.disconnect(); done(); };
@@ -47,31 +54,42 @@ def show(phone: Phone, screen: str) -> None:
 def look(phone: Phone, screen: str, theme: str, width: int) -> dict[str, list[str]]:
     """What is wrong with it, by what was looked for."""
     page = phone.page
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size(SIZES[width])
+    prefer(page, theme, SIZES[width])
     show(phone, screen)
+    arrival = run_lint(page, "arrival") if screen in SCREENS and screen != FIRST else []
+    return told({"arrival": arrival, **find_faults(page, theme, LEAST)})
+
+
+def prefer(page: Page, theme: str, size: ViewportSize) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size(size)
+
+
+def find_faults(page: Page, theme: str, least: int) -> dict[str, list[str]]:
+    """What is looked for on every screen; whatever can be tapped is `least` px high and wide."""
     found = {
-        "arrival": run_lint(page, "arrival") if screen in SCREENS and screen != FIRST else [],
         "motion": run_lint(page, "motion"),
         "language": run_lint(page, "language", dutch_terms()),
         "names": run_lint(page, "names"),
-        "targets": run_lint(page, "targets", LEAST),
+        "targets": run_lint(page, "targets", least),
         "clickable": run_lint(page, "clickable"),
         "reflow": run_lint(page, "reflow"),
         "axe": run_axe(page),
         "keyboard": [*faults_of(walk(page)), *run_lint(page, "unreached")],
     }
-    if theme == "light":  # the same in the dark
-        found |= enlarge(page)
+    return found if theme == "dark" else found | enlarge(page)  # as large in the dark
+
+
+def told(found: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: faults for name, faults in found.items() if faults}
 
 
 def enlarge(page: Page) -> dict[str, list[str]]:
     """What does not fit with letters of twice the size, and on a narrow screen with its lines wide apart."""
     page.set_viewport_size(SLIM)
-    page.evaluate("() => { document.documentElement.dataset.textSize = '200'; }")
+    before = page.evaluate(TEXT_SIZE, "200")
     large = run_lint(page, "reflow")
-    page.evaluate("() => { document.documentElement.dataset.textSize = '100'; }")
+    page.evaluate(TEXT_SIZE, before)
     page.set_viewport_size(NARROW)
     narrow = run_lint(page, "reflow")
     page.evaluate(SPACING)

@@ -72,6 +72,7 @@ class Phone:
 
     context: BrowserContext
     page: Page
+    locale = "nl-NL"  # what the browser speaks, from the next start on
 
     def restart(self) -> None:
         """The browser is closed and opened again, as after a night in a pocket."""
@@ -191,7 +192,7 @@ class Phone:
             args=[*FLAGS, *self._flags],
             headless=True,
             viewport=SMALL,
-            locale="nl-NL",
+            locale=self.locale,
             timezone_id="Europe/Amsterdam",
         )
         self.context.set_default_timeout(PATIENCE)

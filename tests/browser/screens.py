@@ -90,6 +90,8 @@ class Stop(NamedTuple):
     zone: int  # header, middle, way out, bar
     x: float  # px from where a line begins, at the right in Arabic
     y: float  # px
+    wide: float  # px
+    high: float  # px
 
 
 def share_of_screens(reader: int, readers: int) -> dict[str, str]:
@@ -126,6 +128,8 @@ def walk(page: Page, most: int = 80) -> list[Stop]:
         at = page.evaluate((LINTS / "focus.js").read_text("utf-8"))
         if at is None or (stops and at["id"] == stops[0].id):
             return stops
+        if stops and at["id"] == stops[-1].id:
+            continue  # a field for a time has parts
         if any(stop.id == at["id"] for stop in stops):
             break
         stops.append(Stop(**at))

@@ -18,9 +18,11 @@ def faults_of(stops: list[Stop]) -> list[str]:
 
 
 def is_before(one: Stop, other: Stop) -> bool:
-    """Whether `one` is read before the other: above it, or nearer to the beginning of the same row."""
+    """Whether `one` is read before the other: above it, or nearer to where its row begins; columns are read one by one."""
     if one.zone != other.zone:
         return one.zone < other.zone
+    if one.x >= other.x + other.wide - 1:
+        return False
     if abs(one.y - other.y) > SAME_ROW:
-        return one.y < other.y
+        return one.y + one.high <= other.y + SAME_ROW
     return one.x < other.x - 1

@@ -12,10 +12,12 @@
     name: (element.getAttribute("aria-label") || element.textContent || element.tagName).trim().slice(0, 40),
     shows: ringed.some((one) => contrastOfRing(one) >= 3),
     is_covered: !(at && (element.contains(at) || at.contains(element) || label?.contains(at))),
-    zone: element.closest("header.top") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
+    zone: element.closest("header.top, .team-rail") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
     // A Dutch line runs from left to right in an Arabic page, too.
     x: getComputedStyle(element.parentElement).direction === "rtl" ? innerWidth - box.right : box.left,
-    y: box.top + (element.closest("main")?.scrollTop ?? 0),
+    y: box.top + scrollY + (element.closest("main")?.scrollTop ?? 0),
+    wide: box.width,
+    high: box.height,
   };
 
   /** Of the two rings the one that stands out more counts; 0 where there is none. */
