@@ -93,9 +93,9 @@ def reads_beside_it_in_two_languages(page: Page) -> None:
 def finishes(page: Page) -> None:
     """As many faces as there were cards, and the end."""
     for _ in range(5):
-        page.get_by_role("button", name="Blije kaartjes: een erbij", exact=True).click()
-    page.get_by_role("button", name="Blije kaartjes: een eraf", exact=True).click()
-    page.get_by_role("button", name="Niet blije kaartjes: een erbij").click()
+        page.get_by_role("button", name="Blije kaartjes: 1 erbij", exact=True).click()
+    page.get_by_role("button", name="Blije kaartjes: 1 eraf", exact=True).click()
+    page.get_by_role("button", name="Niet blije kaartjes: 1 erbij").click()
     expect(page.get_by_role("status", name="Blije kaartjes", exact=True)).to_have_text("4")
     page.get_by_role("button", name="Klaar").click()
     page.wait_for_url("**#/activities")
@@ -149,7 +149,7 @@ def test_a_quiz_for_a_group_takes_three_taps_and_is_played_by_keys_and_by_touch(
     expect(window.locator(".stage-answer.right")).to_contain_text("C")
     page.keyboard.press("2")
     expect(window.get_by_role("list", name="Punten").locator("li").nth(1)).to_contain_text("1")
-    page.get_by_role("button", name="Team 1: een punt erbij").click()
+    page.get_by_role("button", name="Team 1: 1 punt erbij").click()
     page.get_by_role("button", name="Volgende").click()
     expect(window.get_by_role("region", name="Vraag 2 van 4")).to_be_visible()
     window.close()

@@ -2,6 +2,7 @@
 import "../activities.css";
 import type { JSX } from "preact";
 import { t, tn } from "../../../i18n/words";
+import { LinkButton } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
@@ -35,7 +36,11 @@ function NoVisit(): JSX.Element {
     );
   }
   return (
-    <Notice icon="show" title={title} action={<a href="#/visit">{t("Open de dag")}</a>}>
+    <Notice
+      icon="show"
+      title={title}
+      action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}
+    >
       {t("Zonder open dag wordt niets geteld. De quiz, de strip en de draaiboeken werken wel.")}
     </Notice>
   );

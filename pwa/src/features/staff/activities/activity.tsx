@@ -47,7 +47,7 @@ function Gone(): JSX.Element {
       <Notice
         icon="star"
         title={t("Deze activiteit staat niet op deze tablet.")}
-        action={<a href="#/activities">{t("Naar de activiteiten")}</a>}
+        action={<LinkButton href="#/activities">{t("Naar de activiteiten")}</LinkButton>}
       />
     </Page>
   );
@@ -141,13 +141,13 @@ function FaceCount({ name, icon, n, onChange }: FaceCountProps): JSX.Element {
   const [shown, add] = useTapped(n, onChange);
   return (
     <div class="face-count">
-      <button type="button" aria-label={t("{name}: een erbij", { name })} onClick={() => add(1)}>
-        <Icon name={icon} size={56} />
-        <output aria-label={name}>{shown}</output>
+      <button type="button" aria-label={t("{name}: 1 erbij", { name })} onClick={() => add(1)}>
+        <Icon name={icon} size={56} /> +1
       </button>
+      <output aria-label={name}>{shown}</output>
       <button
         type="button"
-        aria-label={t("{name}: een eraf", { name })}
+        aria-label={t("{name}: 1 eraf", { name })}
         disabled={shown === 0}
         onClick={() => add(-1)}
       >

@@ -136,7 +136,7 @@ function TeamButtons({ points, onChange }: TeamButtonsProps): JSX.Element {
         <div key={at}>
           <button
             type="button"
-            aria-label={t("Team {n}: een punt erbij", { n: at + 1 })}
+            aria-label={t("Team {n}: 1 punt erbij", { n: at + 1 })}
             onClick={() => onChange((game) => award(game, at, 1))}
           >
             <TeamTile team={at} />
@@ -144,7 +144,7 @@ function TeamButtons({ points, onChange }: TeamButtonsProps): JSX.Element {
           </button>
           <button
             type="button"
-            aria-label={t("Team {n}: een punt eraf", { n: at + 1 })}
+            aria-label={t("Team {n}: 1 punt eraf", { n: at + 1 })}
             disabled={n === 0}
             onClick={() => onChange((game) => award(game, at, -1))}
           >
