@@ -26,7 +26,7 @@ const MOST = 200; // characters
 const EMPTY: Noting = { text: "" };
 
 export function NoteQuestion(): JSX.Element {
-  const [noting, change] = useKeptDraft();
+  const [noting, change, isRecalled] = useKeptDraft();
   const [saved, setSaved] = useState<string>();
   const save = async (state: "open" | "done") => {
     const id = randomId();
@@ -45,22 +45,28 @@ export function NoteQuestion(): JSX.Element {
   const back = () => change({ ...noting, [noting.language === undefined ? "topic" : "language"]: undefined });
   if (noting.language === undefined) {
     return (
-      <Step title={t("In welke taal?")} aside={topicOf(noting.topic).text()} onBack={back}>
+      <Step
+        title={t("In welke taal?")}
+        aside={topicOf(noting.topic).text()}
+        isRecalled={isRecalled}
+        onBack={back}
+      >
         <LanguageTiles onChoose={(language) => change({ ...noting, language })} />
       </Step>
     );
   }
   const said = [topicOf(noting.topic).text(), languageName(noting.language)].join(" · ");
   return (
-    <Step title={t("Is de vraag beantwoord?")} aside={said} onBack={back}>
+    <Step title={t("Is de vraag beantwoord?")} aside={said} isRecalled={isRecalled} onBack={back}>
       <LastStep text={noting.text} onType={(text) => change({ ...noting, text })} onSave={save} />
     </Step>
   );
 }
 
-/** Kept over a lock, and over a page that was closed. */
-function useKeptDraft(): readonly [Noting, (next: Noting) => void] {
+/** Kept over a lock, and over a page that was closed; at the end whether it still is as it was kept. */
+function useKeptDraft(): readonly [Noting, (next: Noting) => void, boolean] {
   const [noting, show] = useState(EMPTY);
+  const [isRecalled, setRecalled] = useState(true);
   useEffect(() => {
     let isHere = true;
     void draft(NAME).then((kept) => kept && isHere && show(JSON.parse(kept) as Noting));
@@ -70,9 +76,10 @@ function useKeptDraft(): readonly [Noting, (next: Noting) => void] {
   }, []);
   const change = (next: Noting) => {
     show(next);
+    setRecalled(false);
     void keepDraft(NAME, next === EMPTY ? "" : JSON.stringify(next));
   };
-  return [noting, change];
+  return [noting, change, isRecalled];
 }
 
 function TopicStep({ onChoose }: { readonly onChoose: (topic: string) => void }): JSX.Element {
@@ -129,14 +136,18 @@ function LastStep({ text, onType, onSave }: LastStepProps): JSX.Element {
 interface StepProps {
   readonly title: string;
   readonly aside: string;
+  /** Whether the screen began with it: then the focus stays at the screen's own heading. */
+  readonly isRecalled: boolean;
   readonly onBack: () => void;
   readonly children: JSX.Element;
 }
 
 /** Takes the focus: the button that led here is gone. */
-function Step({ title, aside, onBack, children }: StepProps): JSX.Element {
+function Step({ title, aside, isRecalled, onBack, children }: StepProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => {
+    if (!isRecalled) heading.current?.focus({ preventScroll: true });
+  }, [title]);
   return (
     <section aria-labelledby="note-step">
       <h2 id="note-step" ref={heading} tabIndex={-1}>

@@ -14,9 +14,11 @@ export function QuestionsScreen(): JSX.Element {
       <NoteQuestion />
       <div class="two-columns">
         <Inbox />
-        <Later />
-        <AskedMost />
-        <Wishes />
+        <div class="column">
+          <Later />
+          <AskedMost />
+          <Wishes />
+        </div>
       </div>
     </Page>
   );
