@@ -9,6 +9,7 @@ import { lookForNewVersion } from "./staff-worker";
 
 const SOON = 3_000; // ms after something was written
 const RETRY = 30_000; // ms without a line
+const AGAIN = 5_000; // ms after a try that had a new reason: a line that has just come back loses a reply now and then
 const USUAL = 300_000; // ms
 const PACKS_EVERY = 3600_000; // ms
 
@@ -43,7 +44,7 @@ async function speak(isEager: boolean): Promise<void> {
   const came = await round(isEager);
   // What was written while the round ran may have come after its words went up.
   const usual = queue.peek().waiting > 0 ? SOON : USUAL;
-  schedule(came === "done" ? usual : RETRY);
+  schedule(came === "done" ? usual : isEager ? AGAIN : RETRY);
   if (came !== "done") return;
   lookForNewVersion();
   const now = Date.now();

@@ -89,7 +89,10 @@ export function teamRound(fetcher: Fetcher = fetch, now = new Date(), isEager = 
     await forgetOld(now);
     const failure =
       (await pushAll(fetcher, now)) ?? (await pullAll(fetcher, now)) ?? (await brief(fetcher, now));
-    pause = failure ? backOff(pause, now, failure.retryAfter, Math.random()) : restart();
+    // A day without a network is no reason to wait for a quarter of an hour once it is back.
+    pause = failure
+      ? backOff(isEager ? restart() : pause, now, failure.retryAfter, Math.random())
+      : restart();
     if (failure?.reason === "forgotten") await forgetTeam();
     return failure ? { ok: false, reason: failure.reason } : { ok: true };
   });

@@ -36,11 +36,7 @@ function NoVisit(): JSX.Element {
     );
   }
   return (
-    <Notice
-      icon="show"
-      title={title}
-      action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}
-    >
+    <Notice icon="show" title={title} action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}>
       {t("Zonder open dag wordt niets geteld. De quiz, de strip en de draaiboeken werken wel.")}
     </Notice>
   );
