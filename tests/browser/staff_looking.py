@@ -93,7 +93,7 @@ def close_a_day(tablet: Furnished) -> None:
     tablet.go("#/visit")
     tablet.press("Klaar: sluit de dag")
     tablet.page.get_by_role("link", name=tablet.say("Dagverslag")).click()
-    expect(tablet.page.locator(".day-sheet")).to_be_visible()
+    expect(tablet.page.locator(".day-report")).to_be_visible()
     tablet.ids["visit"] = last_of(tablet)
     tablet.go("#/")
     tablet.open_visit()
