@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from playwright.sync_api import ViewportSize, expect
 
+from tests.browser.coaching import SPOT, enter_volunteer, match
 from tests.browser.looking import LEAVE, QUIET, SETTLED, find_faults, prefer, told
 from tests.browser.scanning import scan
 from tests.browser.screens import run_lint
 from tests.browser.server import Server
 from tests.browser.staff_screens import BOOK, NEW, SCREENS, Look
 from tests.browser.tablet import JOB, PLACE, SAMIRA, Tablet, add_place
-from tests.browser.test_staff_board import ASKED, SPOT, ask_here, enter_volunteer, match
+from tests.browser.test_staff_board import ASKED, ask_here
 from tests.browser.wire import Wire
 
 LEAST = 44  # px

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Playwright, expect
 
+from tests.browser.coaching import SPOT, enter_volunteer, match
 from tests.browser.scanning import scan
 from tests.browser.server import Server
 from tests.browser.tablet import PLACE, SAMIRA, Tablet, add_place
-from tests.browser.test_staff_board import ASKED, SPOT, ask_here, enter_volunteer, match
+from tests.browser.test_staff_board import ASKED, ask_here
 from tests.browser.wire import Wire
 from tests.faults.downloads import kill_browser
 
