@@ -19,7 +19,10 @@ CASES = [(subject, case) for subject, file in FILES.items() for case in file["ca
 
 # What only the centre does has no twin; what only TypeScript needs has no original.
 PYTHON_FILES = {"__init__", "quarantine", "admission", "patches"}
-TWIN_FILES = {"platform"}
+TWIN_FILES = {
+    "platform",
+    "briefing",
+}  # the second is read by tablets alone; the centre makes it in `backend/intake`
 PYTHON_FUNCTIONS = {
     "book_period",
     "span_of",
