@@ -116,7 +116,7 @@ def comes_back_to_the_draft(tablet: Tablet) -> None:
 def close_day(tablet: Tablet) -> None:
     tablet.go("#/visit")
     tablet.press("Klaar: sluit de dag")
-    expect(tablet.page.get_by_text("De dag is gesloten")).to_be_visible()
+    expect(tablet.page.get_by_text("De dag is gesloten", exact=True)).to_be_visible()
     tablet.wait_until_sent()
 
 
