@@ -64,7 +64,10 @@ class NotePatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CoachPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who looks for a language coach, or would be one: no name, and nothing to reach them by."""
+    """Somebody who looks for a language coach, or would be one: no name, and nothing to reach them by.
+
+    Whether they have an appointment, or met, is what their matches say.
+    """
 
     side: Literal["demand", "supply"] | UnsetType = UNSET
     language: Language | UnsetType | None = UNSET
@@ -72,7 +75,7 @@ class CoachPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dayparts: Annotated[tuple[Daypart, ...], msgspec.Meta(max_length=21)] | UnsetType | None = UNSET
     domains: Annotated[tuple[Domain, ...], msgspec.Meta(max_length=8)] | UnsetType | None = UNSET
     vog: bool | UnsetType = UNSET
-    state: Literal["open", "matched", "done", "gone"] | UnsetType = UNSET
+    state: Literal["open", "gone"] | UnsetType = UNSET
 
 
 class MatchPatch(Patch, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -105,7 +105,10 @@ def add_headers(message: Message, headers: dict[bytes, bytes]) -> None:
 
 def random_id() -> str:
     """clause 1.2: 16 bytes from the platform's generator, base64url."""
-    return secrets.token_urlsafe(16)
+    # A command would take a name that begins with a hyphen for an option.
+    while (made := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return made
 
 
 _ADDRESS_SALT = secrets.token_bytes(16)

@@ -25,10 +25,10 @@ SUBJECTS: Sequence[tuple[str, Subject]] = (
     ("wish-activity-", "wish-activity"),
     ("wish-book-", "wish-book"),
     ("quiz-", "quiz"),
-    ("coach-", "coach"),
 )
 QUESTION_SUBJECTS: Sequence[QuestionSubject] = ("ido", "organisation", "help", "referred")
 PLANNED = "planned"
+OUTCOMES = ("met", "not-met")  # of an appointment with a language coach
 
 
 class VisitsFigure(msgspec.Struct, frozen=True):
@@ -105,7 +105,7 @@ async def read_visit_figures(span: Span) -> VisitFigures:
     ]
     return VisitFigures(
         _visits(told_of, days),
-        list(_counts(counts, days)),
+        list(_counts(counts, days, told_of)),
         _activities(told_of, days),
         list(_questions(told_of, days)),
     )
@@ -116,12 +116,17 @@ def _visits(records: Iterable[FieldsRecord], days: dict[str, str]) -> list[Visit
     return [VisitsFigure(*where, n) for where, n in sorted(times.items())]
 
 
-def _counts(records: Iterable[CountsRecord], days: dict[str, str]) -> Iterator[CountFigure]:
+def _counts(
+    records: Iterable[CountsRecord], days: dict[str, str], told_of: Iterable[FieldsRecord]
+) -> Iterator[CountFigure]:
     totals: Counter[tuple[_Where, Subject, str]] = Counter()
     for record in records:
         where = _Where(days.get(record.entity_id, "")[:7], record.place)
         for category, n in show_counts(record).items():
             totals[(where, *_subject(category))] += n
+    for record in told_of:
+        if record.entity == "match" and (outcome := _text(record, "state")) in OUTCOMES:
+            totals[(_where(record, days), "coach", outcome)] += 1
     for (where, subject, what), n in sorted(totals.items(), key=_ranked):
         if n > 0:
             yield CountFigure(*where, subject, what, told(n))
@@ -172,6 +177,8 @@ def _where(record: FieldsRecord, days: dict[str, str]) -> _Where:
 
 
 def _month(record: FieldsRecord, days: dict[str, str]) -> str:
+    if record.entity == "match":
+        return _text(record, "day")[:7]
     visit = record.entity_id if record.entity == "visit" else _text(record, "visit")
     return days.get(visit, "")[:7]
 

@@ -45,6 +45,11 @@ class Log:
         for category, n in counts.items():
             await self.write("count", id, {"category": category.replace("_", "-"), "n": n}, place)
 
+    async def meetings(self, day: str, outcome: str, n: int) -> None:
+        for at in range(n):
+            match = {"demand": f"d{at}", "supply": f"s{at}", "day": day, "state": outcome}
+            await self.write("match", f"{day}-{outcome}-{at}", match)
+
 
 async def read(admin: Caller, query: str = "") -> Any:
     return (await admin.get(f"{FIGURES}{query}")).json()
@@ -53,7 +58,8 @@ async def read(admin: Caller, query: str = "") -> Any:
 async def test_what_was_counted_adds_up_by_month_and_place(admin: Caller) -> None:
     log = Log()
     await log.visit("v1", "2026-11-05", age_0_3=6, age_18=30, first=12)
-    await log.visit("v2", "2026-11-12", age_0_3=5, age_18=-1, language_ar=9, coach_met=11)
+    await log.visit("v2", "2026-11-12", age_0_3=5, age_18=-1, language_ar=9)
+    await log.meetings("2026-11-12", "met", 11)
     await log.visit("v3", "2026-12-03", age_18=10)
     await log.visit("v4", "2026-11-05", "elders", age_18=40)
     told = await read(admin)
@@ -136,7 +142,8 @@ def test_what_is_hidden_is_two_parts_at_least_and_ten_together() -> None:
 
 async def test_the_spreadsheet_says_the_same_in_dutch_and_runs_no_formula(admin: Caller) -> None:
     log = Log()
-    await log.visit("v1", "2026-11-05", age_18=30, coach_not_met=10)
+    await log.visit("v1", "2026-11-05", age_18=30)
+    await log.meetings("2026-11-05", "not-met", 10)
     await log.write("note", "n1", {"visit": "v1", "ido": "government", "organisation": "digid"})
     await log.write("activity", "a1", {"visit": "v1", "kind": "=1+1", "learning": "social", "people": 12})
     reply = await admin.get(f"{FIGURES}.csv")

@@ -1,7 +1,8 @@
 /** What brings two people together who practise Dutch: when they can, how much Dutch there is, and what it is for. */
+import { computed } from "@preact/signals";
 import { t } from "../../i18n/words";
 import type { StaffRecord } from "../../sync/merging";
-import { fieldsOf } from "./state";
+import { fieldsOf, recordsOf } from "./state";
 
 export const DAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"] as const;
 export const PARTS = ["morning", "afternoon", "evening"] as const;
@@ -24,6 +25,18 @@ export interface Coach {
   readonly state: "open" | "matched" | "done" | "gone";
 }
 
+/** Who has an appointment or met somebody. It follows from the matches, so that one tap is one write and two tablets cannot count it twice. */
+const standing = computed(() => {
+  const found = new Map<unknown, "matched" | "done">();
+  for (const match of recordsOf("match").map(fieldsOf)) {
+    for (const somebody of [match.demand, match.supply]) {
+      if (match.state === "agreed") found.set(somebody, "matched");
+      if (match.state === "met" && !found.has(somebody)) found.set(somebody, "done");
+    }
+  }
+  return found;
+});
+
 export function readCoach(found: StaffRecord): Coach {
   const fields = fieldsOf(found);
   const list = (name: string) => (Array.isArray(fields[name]) ? (fields[name] as readonly unknown[]) : []);
@@ -35,7 +48,7 @@ export function readCoach(found: StaffRecord): Coach {
     dayparts: list("dayparts").map(String),
     domains: list("domains").map(Number),
     vog: fields.vog === true,
-    state: (["matched", "done", "gone"] as const).find((state) => state === fields.state) ?? "open",
+    state: fields.state === "gone" ? "gone" : (standing.value.get(found.entity_id) ?? "open"),
   };
 }
 

@@ -5,16 +5,12 @@ import { weekdayInWords } from "../../../i18n/formats";
 import { t } from "../../../i18n/words";
 import { Button, LinkButton } from "../../../ui/button";
 import { announce } from "../../../ui/live";
-import { Notice } from "../../../ui/notice";
 import { Tile } from "../../../ui/tile";
 import { type Coach, numberOf } from "../coaching";
-import { recordsOf, visit, write } from "../state";
+import { recordsOf, write } from "../state";
 import { type Match, readMatch } from "./matches";
 
 type Outcome = "met" | "not-met" | "cancelled";
-
-/** What becomes of the two people. */
-const AFTERWARDS = { met: "done", "not-met": "open", cancelled: "open" } as const;
 
 export function Agreed(): JSX.Element {
   const agreed = recordsOf("match")
@@ -25,13 +21,6 @@ export function Agreed(): JSX.Element {
     <section class="panel" aria-labelledby="agreed">
       <h2 id="agreed">{t("Afspraken")}</h2>
       {agreed.length === 0 && <p class="aside">{t("Nog geen afspraak.")}</p>}
-      {agreed.length > 0 && !visit.value && (
-        <Notice
-          icon="people"
-          title={t("Tellen kan als de dag open is.")}
-          action={<LinkButton href="#/visit">{t("Open de dag")}</LinkButton>}
-        />
-      )}
       <ul class="somebodies">
         {agreed.map((match) => (
           <li key={match.id}>
@@ -47,8 +36,10 @@ function OneMatch({ match }: { readonly match: Match }): JSX.Element {
   const { id, demand, supply, day, time, spot } = match;
   const [isBusy, setBusy] = useState(false);
   const end = (outcome: Outcome) => {
-    setBusy(true); // tapped twice they met once all the same
-    void finish(match, outcome).finally(() => setBusy(false));
+    setBusy(true);
+    void write("match", id, { state: outcome })
+      .then(() => announce(t("Dat is bewaard.")))
+      .finally(() => setBusy(false));
   };
   return (
     <div class="somebody">
@@ -63,10 +54,10 @@ function OneMatch({ match }: { readonly match: Match }): JSX.Element {
       <LinkButton icon="print" href={`#/slip/${id}`}>
         {t("Briefjes")}
       </LinkButton>
-      <Button icon="check" isBusy={isBusy} isDisabled={!visit.value} onClick={() => end("met")}>
+      <Button icon="check" isBusy={isBusy} onClick={() => end("met")}>
         {t("Ontmoet")}
       </Button>
-      <Button icon="close" isBusy={isBusy} isDisabled={!visit.value} onClick={() => end("not-met")}>
+      <Button icon="close" isBusy={isBusy} onClick={() => end("not-met")}>
         {t("Niet ontmoet")}
       </Button>
       <Button kind="quiet" icon="trash" isBusy={isBusy} onClick={() => end("cancelled")}>
@@ -84,15 +75,4 @@ function Small({ coach }: { readonly coach: Coach | undefined }): JSX.Element | 
       <bdi dir="ltr">{numberOf(coach.id)}</bdi>
     </>
   );
-}
-
-async function finish({ id, demand, supply }: Match, outcome: Outcome): Promise<void> {
-  await write("match", id, { state: outcome });
-  for (const coach of [demand, supply]) {
-    if (coach) await write("coach", coach.id, { state: AFTERWARDS[outcome] });
-  }
-  if (outcome !== "cancelled" && visit.value) {
-    await write("count", visit.value.entity_id, { category: `coach-${outcome}`, n: 1 });
-  }
-  announce(t("Dat is bewaard."));
 }

@@ -113,7 +113,6 @@ async function agree(
 ): Promise<void> {
   const id = randomId();
   await write("match", id, { demand: seeker.id, supply: helper.id, ...when, state: "agreed" });
-  for (const coach of [seeker, helper]) await write("coach", coach.id, { state: "matched" });
   location.hash = `#/slip/${id}`;
 }
 
