@@ -124,9 +124,9 @@ def _counts(
         where = _Where(days.get(record.entity_id, "")[:7], record.place)
         for category, n in show_counts(record).items():
             totals[(where, *_subject(category))] += n
-    for record in told_of:
-        if record.entity == "match" and (outcome := _text(record, "state")) in OUTCOMES:
-            totals[(_where(record, days), "coach", outcome)] += 1
+    for match in told_of:
+        if match.entity == "match" and (outcome := _text(match, "state")) in OUTCOMES:
+            totals[(_where(match, days), "coach", outcome)] += 1
     for (where, subject, what), n in sorted(totals.items(), key=_ranked):
         if n > 0:
             yield CountFigure(*where, subject, what, told(n))
