@@ -64,22 +64,26 @@ async def invite(name: str, places: Sequence[str], now: datetime, *, is_for_help
 
 
 async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
-    """Take the device whose key this is; the code is used up by it.
+    """Take the device whose key this is; the code is used up by it, and answers this key the same again.
 
     Raises: ForbiddenError wrong-code, BadRequestError.
     """
+    _check_key(public_key)
+    typed = code.upper().replace(" ", "")  # shown in two groups, and so typed
     async with DB.transaction():
-        typed = code.upper().replace(" ", "")  # shown in two groups, and so typed
         rows = (
-            await Invitation.delete()
+            await Invitation.update({Invitation.used_by: public_key})
             .where(Invitation.code_hash == _hash(typed), Invitation.ends_at > int(now.timestamp()))
+            .where(Invitation.used_by.is_in(["", public_key]))
             .returning(Invitation.name, Invitation.places, Invitation.is_for_helpers)
         )
         if not rows:
             raise ForbiddenError(
                 "this code is not right, was used, or is older than ten minutes", "wrong-code"
             )
-        _check_key(public_key)
+        known = await Device.select().where(Device.public_key == public_key).first()
+        if known is not None:
+            return read_device(known)
         device = Device(id=random_id(), public_key=public_key, enrolled_on=now.date(), **rows[0])
         await Device.insert(device)
     return read_device(device.to_dict())

@@ -49,6 +49,7 @@ class Invitation(Table, db=DB):
     places = JSON(default="[]")
     is_for_helpers = Boolean(default=False)
     ends_at = BigInt()  # seconds since 1970, UTC
+    used_by = Text()  # the public key that it enrolled, whose answer may have been lost
 
 
 class DevicePerson(Table, db=DB):

@@ -73,7 +73,9 @@ def test_a_newcomers_phone_keeps_nothing_of_a_team(new_tablet: Callable[[], Tabl
     assert not [url for url in phone.requests if "staff" in url]
 
 
-def test_a_code_that_does_not_work_says_what_to_do(new_tablet: Callable[[], Tablet]) -> None:
+def test_a_code_that_does_not_work_says_what_to_do_and_one_whose_answer_was_lost_works_again(
+    new_tablet: Callable[[], Tablet], server: Server, wire: Wire
+) -> None:
     tablet = new_tablet()
     tablet.open("/staff#/enrol?c=WRONGCODE2")
     tablet.press("Koppel deze tablet")
@@ -83,6 +85,15 @@ def test_a_code_that_does_not_work_says_what_to_do(new_tablet: Callable[[], Tabl
     tablet.cut_network()
     tablet.press("Koppel deze tablet")
     expect(tablet.page.get_by_text(tablet.say("Er is nu geen internet."))).to_be_visible()
+    tablet.restore_network()
+    add_place(server)
+    code = server.run("device", "enrol", "Tablet 1", "--place", PLACE).split()[0]
+    tablet.page.get_by_label(tablet.say("Code van de beheerder")).fill(code)
+    wire.happen("^/sync/devices", "drop-reply")
+    tablet.press("Koppel deze tablet")
+    expect(tablet.page.get_by_text(tablet.say("Er is nu geen internet."))).to_be_visible()
+    tablet.press("Koppel deze tablet")
+    expect(tablet.page.get_by_role("heading", name=tablet.say("De tablet wordt klaargemaakt"))).to_be_visible()
 
 
 def test_wrong_pins_wait_and_helpers_do_not_count(new_tablet: Callable[[], Tablet], server: Server) -> None:

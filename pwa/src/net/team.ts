@@ -33,14 +33,20 @@ const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
 let pause: BackOff = restart();
 
+/** The key and the request of this tab's last code: asked again, as after a lost answer, it is the same deed to the centre. */
+let enrolling: { readonly code: string; readonly id: string; readonly keys: CryptoKeyPair } | undefined;
+
 /** Make this device's key and register it with a code; what became of the code. */
 export async function enrolDevice(
   code: string,
   fetcher: Fetcher = fetch,
 ): Promise<TeamDevice | "wrong-code" | "offline"> {
-  const keys = await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
+  if (enrolling?.code !== code) {
+    const made = await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
+    enrolling = { code, id: randomId(), keys: made };
+  }
+  const { id, keys } = enrolling;
   const point = new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey));
-  const id = randomId();
   const asked = { request_id: id, code, public_key: base64url(point) };
   const answer = await ask(fetcher, "/sync/devices", { body: utf8(JSON.stringify(asked)), cap: CAP });
   if (answer.kind !== "answer") return "offline";
@@ -55,6 +61,7 @@ export async function enrolDevice(
     work.objectStore("keys").put(keys, "signing"),
     work.done,
   ]);
+  enrolling = undefined;
   return told.device;
 }
 

@@ -29,6 +29,15 @@ async def test_a_code_works_once_and_ten_minutes(newcomer: Caller, clock: Clock)
     assert (await late.enrol(newcomer.client, other)).status_code == 403
 
 
+async def test_a_device_whose_answer_was_lost_asks_again_and_is_the_same(
+    newcomer: Caller, clock: Clock
+) -> None:
+    code = await invite("Tablet 1", [PLACE], clock(), is_for_helpers=False)
+    device = Team(newcomer, clock, 1).device
+    first, second = [await device.enrol(newcomer.client, code) for _ in range(2)]
+    assert first.json()["device"] == second.json()["device"]
+
+
 async def test_a_code_that_two_devices_use_at_once_enrols_one(newcomer: Caller, clock: Clock) -> None:
     code = await invite("Tablet 1", [PLACE], clock(), is_for_helpers=False)
     devices = [Team(newcomer, clock, seed).device for seed in range(4)]
