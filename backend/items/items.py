@@ -1,5 +1,6 @@
 """The items of a place: listed, put on the list from a spreadsheet, written to one, and taken off (clause 4.5)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -111,8 +112,15 @@ async def delete_items(place: str, item: str | None = None) -> None:
 
 
 async def items_for_tablets(places: Sequence[str]) -> list[PlacedItem]:
-    """What tablets of these places are told, by place and title: at most as many as one place may have."""
-    return (await _items_of(places))[:ITEMS_MAX]
+    """What tablets of these places are told, by place and title: as many as one place may have, of each its share."""
+    items = await _items_of(places)
+    before: Counter[str] = Counter()
+    ranks = []
+    for item in items:
+        ranks.append(before[item.place])
+        before[item.place] += 1
+    told = sorted(range(len(items)), key=ranks.__getitem__)[:ITEMS_MAX]
+    return [items[at] for at in sorted(told)]
 
 
 async def _items_of(places: Sequence[str]) -> list[PlacedItem]:

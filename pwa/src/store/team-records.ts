@@ -10,7 +10,7 @@ const HELPERS_READ: readonly string[] = ["visit", "activity", "loan"];
 /** Of what lives longer than a visit: the states in which somebody still needs it. */
 const NEEDED: Readonly<Record<string, readonly unknown[]>> = {
   note: ["open"],
-  coach: ["open", "matched"],
+  coach: ["open"],
   match: ["agreed"],
 };
 const WEEK = 7 * 86_400_000; // ms

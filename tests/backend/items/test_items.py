@@ -1,10 +1,13 @@
 """What a place lends: a list out of a spreadsheet, every good row of it, and what is wrong with each bad one."""
 
+from collections import Counter
 from typing import Any
 
 import httpx
 import pytest
 
+from backend.items.items import import_items, items_for_tablets
+from backend.places.places import PlaceEntry, add_place
 from tests.conftest import ON_BOTH, Caller
 from tests.server import PLACE
 
@@ -133,3 +136,12 @@ async def test_one_item_or_the_whole_list_is_deleted(admin: Caller) -> None:
     assert (await admin.delete(PATH)).status_code == 204
     assert (await admin.get(PATH)).json() == {"total": 0, "items": []}
     assert (await admin.get("/api/places/nergens/items")).status_code == 404
+
+
+async def test_of_more_than_a_tablet_takes_each_place_has_its_share(admin: Caller) -> None:
+    await add_place(PlaceEntry(id="elders", name="Elders", kind="shelter"))
+    full = HEADER + "".join(f"Boek;nl;W{n}\n" for n in range(5000))
+    for place, listed in ((PLACE, full), ("elders", f"{HEADER}Kikker;nl;9789025745042\n")):
+        await import_items(place, listed.encode(), is_trial=False)
+    told = Counter(item.place for item in await items_for_tablets(["elders", PLACE]))
+    assert told == {PLACE: 4999, "elders": 1}

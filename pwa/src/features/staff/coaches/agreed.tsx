@@ -37,9 +37,7 @@ function OneMatch({ match }: { readonly match: Match }): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const end = (outcome: Outcome) => {
     setBusy(true);
-    void write("match", id, { state: outcome })
-      .then(() => announce(t("Dat is bewaard.")))
-      .finally(() => setBusy(false));
+    void finish(match, outcome).finally(() => setBusy(false));
   };
   return (
     <div class="somebody">
@@ -75,4 +73,12 @@ function Small({ coach }: { readonly coach: Coach | undefined }): JSX.Element | 
       <bdi dir="ltr">{numberOf(coach.id)}</bdi>
     </>
   );
+}
+
+async function finish({ id, demand, supply }: Match, outcome: Outcome): Promise<void> {
+  await write("match", id, { state: outcome });
+  announce(t("Dat is bewaard."));
+  if (outcome !== "met") return;
+  // The match says that they met; this lets the tablet forget them a week later.
+  for (const coach of [demand, supply]) if (coach) await write("coach", coach.id, { state: "gone" });
 }
