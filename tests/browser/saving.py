@@ -5,7 +5,7 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.browser.media import Media
-from tests.browser.phone import Phone
+from tests.browser.phone import PATIENCE, Phone
 from tests.browser.wire import Line
 
 PACK = "beeld"
@@ -40,7 +40,7 @@ def save_with(phone: Phone, media: str) -> None:
 
 def wait_until_saved(page: Page) -> None:
     """The pack is whole: nothing moves any more."""
-    expect(page.locator(".chip.done").first).to_be_visible()
+    expect(page.locator(".chip.done").first).to_be_visible(timeout=PATIENCE)
     until = time.monotonic() + 20
     while page.evaluate(STORE, ["downloads", "count"]) > 0:
         assert time.monotonic() < until, "the download does not end"

@@ -21,6 +21,8 @@ LOOK = "navigator.serviceWorker.getRegistration().then((found) => found.update()
 # Every shell that is kept, and whether it has every file that its page names.
 NOTICE = "Nieuwe versie"
 HELD_UP = 5  # seconds that a tap waits for the newer worker
+# A piece of a download takes minutes: longer than anything here is waited for.
+CRAWLING = Line(bytes_per_second=2_000, round_trip=0.02)
 
 
 @pytest.fixture
@@ -75,11 +77,13 @@ def test_a_download_goes_on_by_itself_when_a_new_build_takes_over_in_the_middle(
     tap_save_with(phone, "geluid")
     expect(phone.page.locator(".going")).to_contain_text(re.compile(r"0,[2-9] van"))
     let_a_new_build_come(phone, phone.page)
+    phone.wire.slow_down(CRAWLING)
     if moment == "a tap":
         phone.page.get_by_role("button", name=NOTICE).click()
     else:
         phone.go("#/saved")
     wait_for_build(phone.page)
+    phone.wire.slow_down(SLOW)
     phone.go("#/saved")
     wait_until_saved(phone.page)
     paths = [exchange.path for exchange in phone.wire.asked("^/b/")]

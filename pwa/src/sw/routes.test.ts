@@ -12,8 +12,9 @@ const SHELL = {
 };
 const HASH = "a".repeat(64);
 
-function routed(path: string, mode = "cors", method = "GET"): string {
-  return route({ method, mode, url: path.startsWith("http") ? path : ORIGIN + path }, ORIGIN, SHELL).name;
+function routed(path: string, mode = "cors", method = "GET", cache = "default"): string {
+  const url = path.startsWith("http") ? path : ORIGIN + path;
+  return route({ method, mode, url, cache }, ORIGIN, SHELL).name;
 }
 
 test.each(["/", "/index.html", "/p/terapel"])("opening %s shows the shell", (path) => {
@@ -45,4 +46,9 @@ test("a blob comes from the phone, another site's or a posted one does not", () 
   expect(routed(`https://elsewhere.example/b/${HASH}`)).toBe("network");
   expect(routed(`/b/${HASH}`, "cors", "POST")).toBe("network");
   expect(routed("/b/short")).toBe("network");
+});
+
+test("a blob that a download fetches does not pass the worker, which a newer one could then not relieve", () => {
+  expect(routed(`/b/${HASH}`, "cors", "GET", "no-store")).toBe("network");
+  expect(routed(`/b/${HASH}?of=aankomst.nl.list`)).toBe("network");
 });

@@ -17,6 +17,7 @@ export interface Asked {
   readonly method: string;
   readonly url: string;
   readonly mode: string;
+  readonly cache: string;
 }
 
 export function route(asked: Asked, origin: string, shell: Shell): Route {
@@ -24,8 +25,16 @@ export function route(asked: Asked, origin: string, shell: Shell): Route {
   if (asked.method !== "GET" || url.origin !== origin) return NETWORK;
   if (asked.mode === "navigate") return routePage(url.pathname);
   const blob = BLOB.exec(url.pathname)?.[1];
-  if (blob !== undefined) return { name: "blob", sha256: blob };
+  if (blob !== undefined) return isDownload(asked, url) ? NETWORK : { name: "blob", sha256: blob };
   return isShellFile(url.pathname, shell) ? { name: "file", url: url.pathname } : NETWORK;
+}
+
+/**
+ * A download asks for what the phone lacks, and keeps it itself or has the browser keep it as a dictionary. Were it answered
+ * here, then a newer worker could not take over before the line has brought the blob: on a slow one, for minutes.
+ */
+function isDownload({ cache }: Asked, { search }: URL): boolean {
+  return cache === "no-store" || search !== "";
 }
 
 function routePage(path: string): Route {
