@@ -13,7 +13,7 @@ from tests.faults.feed import follow_feed
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
-from tests.faults.matrix import NEWCOMERS, STAFF, look_at_all
+from tests.faults.matrix import DAY, NEWCOMERS, STAFF, all_of
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
@@ -64,8 +64,9 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.bad-line-postgres": bad_line_to_postgres,
     "words.bad-line-sqlite": lambda: bad_line(seed=1),
     "words.browser-kills": lambda: kill_browsers(seed=1),
-    "screens.matrix": lambda: look_at_all(NEWCOMERS),
-    "screens.staff": lambda: look_at_all(STAFF),
+    "screens.matrix": lambda: all_of(NEWCOMERS),
+    "screens.staff": lambda: all_of(STAFF),
+    "staff.day": lambda: all_of(DAY),
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

@@ -1,4 +1,4 @@
-"""Every screen in every way of looking, light and dark, in each language: a usual run looks at a twelfth of them."""
+"""Browser tests of which a usual run does a part: every screen in every way of looking, and a day on either database."""
 
 import os
 import re
@@ -11,10 +11,11 @@ from tests.browser.server import HOUSE
 
 NEWCOMERS = ("tests/browser/test_accessibility.py", "tests/browser/test_outbox_for_everybody.py")
 STAFF = ("tests/browser/test_staff_accessibility.py",)
+DAY = ("tests/browser/test_staff_shift.py",)
 
 
 class Outcome(NamedTuple):
-    """How many looks there were, and in how many of them something was wrong."""
+    """How many there were, and in how many of them something was wrong."""
 
     runs: int
     wrong: int
@@ -24,7 +25,7 @@ class Outcome(NamedTuple):
         return self.runs > 0 and self.wrong == 0
 
 
-def look_at_all(files: Sequence[str]) -> Outcome:
+def all_of(files: Sequence[str]) -> Outcome:
     command = [sys.executable, "-m", "pytest", "-q", *files]
     environment = os.environ | {"MATRIX": "whole"}
     done = subprocess.run(command, cwd=HOUSE, env=environment, check=False, capture_output=True, text=True)
