@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Error, Playwright, expect
@@ -11,6 +13,7 @@ from playwright.sync_api import Error, Playwright, expect
 from tests.browser.coaching import SPOT, enter_volunteer, match
 from tests.browser.scanning import scan
 from tests.browser.server import Server
+from tests.browser.shift_day import Ledger, Work
 from tests.browser.tablet import PLACE, SAMIRA, Tablet, add_place
 from tests.browser.test_staff_board import ASKED, ask_here
 from tests.browser.wire import Wire
@@ -31,6 +34,26 @@ OPEN = "Tabletqxvznaam"  # stands on the screen of a locked tablet
 UNNAMED = ("note", "coach")
 TEXTS = 3000  # ms, until the browser has written down its tabs
 Files = dict[str, bytes]
+WEEK = timedelta(days=7, hours=1)
+KEPT = """async () => {
+  const opened = await new Promise((done, failed) => {
+    const asked = indexedDB.open("wegwijs-team");
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => failed(asked.error);
+  });
+  const count = (name, isKept) => new Promise((done) => {
+    const asked = opened.transaction(name).objectStore(name).getAll();
+    asked.onsuccess = () => done(asked.result.filter(isKept).length);
+  });
+  const kept = {
+    records: await count("rows", () => true),
+    told: await count("inbox", () => true),
+    keys: await count("shifts", () => true),
+    own: await count("entries", (entry) => entry.own !== undefined),
+  };
+  opened.close();
+  return kept;
+}"""
 
 
 @pytest.fixture
@@ -76,6 +99,30 @@ def test_nothing_of_a_day_can_be_read_in_the_browsers_files(tablet: Tablet, serv
         assert readable(files, {"name": OPEN}) != []
         assert readable(files, SECRETS) == []
         assert readable(files, ids) == []
+
+
+def test_a_week_after_a_day_arrived_no_store_holds_a_record_of_it_or_its_key(
+    playwright: Playwright, tmp_path: Path, wire: Wire, server: Server
+) -> None:
+    tablet = Tablet(playwright, tmp_path / "tablet", wire)
+    tablet.ready(server)
+    tablet.count("18 en ouder")
+    work = Work(tablet, Ledger(), Random(1))
+    work.lend("ONCE1", "ONCE2")
+    work.take("ONCE1", "ONCE2")
+    work.note(1)
+    assert tablet.page.evaluate(KEPT)["own"] > 0
+    close_day(tablet)
+    kept = tablet.page.evaluate(KEPT)
+    assert kept["records"] > 0
+    assert kept["keys"] > 0
+    tablet.cut_network()
+    tablet.page.clock.set_system_time(datetime.now(UTC) + WEEK)
+    tablet.reload()
+    expect(tablet.page.locator(".person")).to_be_visible()
+    tablet.wait_until(lambda: set(tablet.page.evaluate(KEPT).values()) == {0})
+    tablet.switch_off()
+    assert tablet.problems == []
 
 
 def write_everything(tablet: Tablet) -> None:
