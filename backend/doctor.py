@@ -7,8 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from backend.accounts.audit import verify_audit
+from backend.accounts.audit_tables import AuditEntry
 from backend.core.backup import backups, is_due, source_of
 from backend.core.config import Settings
+from backend.core.database import DB
 from backend.core.errors import DatabaseError
 from backend.core.high_water import HighWater
 from backend.publishing.check import find_faults
@@ -32,6 +35,25 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         *_backups(settings, now),
         *_published(settings, now),
     ]
+
+
+async def examine_audit(settings: Settings) -> list[Finding]:
+    """Whether the audit is as it was written; nothing where there is no database yet."""
+    try:
+        source_of(settings.database).require()
+        await DB.open(settings.database)
+    except DatabaseError:
+        return []
+    try:
+        if not await AuditEntry.table_exists():
+            return []
+        chain = await verify_audit()
+    finally:
+        await DB.close()
+    if chain.broken_at:
+        return [Finding(is_well=False, what=f"entry {chain.broken_at} of the audit is not as it was written")]
+    newest = f", the newest {chain.newest}" if chain.entries else ""
+    return [Finding(is_well=True, what=f"the audit is whole: {chain.entries} entries{newest}")]
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """The server itself: serve, back up, examine."""
 
+import asyncio
 from pathlib import Path
 
 from backend.commands.command import Command, Options, now, say, with_data
 from backend.core.backup import source_of
 from backend.core.config import Settings
 from backend.core.high_water import HighWater
-from backend.doctor import examine
+from backend.doctor import examine, examine_audit
 from backend.intake.recovery import back_up_if_ready, drill, is_behind, recover, restore
 from backend.publishing.raising import raise_above
 from backend.serve import serve
@@ -55,7 +56,7 @@ def run_drill(settings: Settings, _options: Options) -> int:
 
 
 def run_doctor(settings: Settings, _options: Options) -> int:
-    findings = examine(settings, now())
+    findings = [*examine(settings, now()), *asyncio.run(examine_audit(settings))]
     say(*(f"{'ok  ' if finding.is_well else 'BAD '} {finding.what}" for finding in findings))
     return 0 if all(finding.is_well for finding in findings) else 1
 

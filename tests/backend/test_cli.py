@@ -193,3 +193,12 @@ def test_a_proposal_is_shown_and_signed_by_command(
     assert (code, "region-noord → 1" in said) == (0, True)
     assert '"region-noord"' in terminal.type("publish", "--accept", str(file))[1]
     assert '"waiting": []' in terminal.type("keys", "show")[1]
+
+
+def test_the_doctor_says_whether_the_audit_is_whole(terminal: Terminal, settings: Settings) -> None:
+    assert "ok   the audit is whole: " in terminal.type("doctor")[1]
+    with sqlite3.connect(settings.sqlite) as database:
+        database.execute(
+            "INSERT INTO audit_entry (number, at, actor, deed, subject, detail, hash) VALUES (9999, 1, 'X', 'role', 'X', '', '')"
+        )
+    assert "of the audit is not as it was written" in terminal.type("doctor")[1]
