@@ -5,6 +5,8 @@ export interface SignedIn {
   readonly name: string;
   readonly role: string;
   readonly csrf: string;
+  /** What this person may do; an administrator, who may do all, has no list. */
+  readonly may?: readonly string[];
 }
 
 export interface Said {

@@ -13,7 +13,7 @@ import { languageInDutch } from "./names";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { about, StateChip } from "./questions";
-import { noteProblem, PAGES } from "./state";
+import { noteProblem } from "./state";
 
 interface QuestionPageProps {
   readonly id: string;
@@ -44,7 +44,7 @@ export function QuestionPage({ id, csrf }: QuestionPageProps): JSX.Element {
             send={async (draft) => show(await giveAnswer(id, draft.answerId, draft.text, csrf))}
           />
           <div class="answers">
-            <LinkButton href={PAGES.questions} kind="quiet">
+            <LinkButton href="#/questions" kind="quiet">
               {t("Terug naar de lijst")}
             </LinkButton>
             {question.state !== "closed" && (

@@ -6,21 +6,8 @@ import { type SignedIn, whoAmI } from "./api";
 export const session = signal<SignedIn | null | undefined>(undefined);
 export const page = signal<readonly string[]>(pieces());
 
-export const PAGES = {
-  questions: "#/questions",
-  feedback: "#/feedback",
-  figures: "#/figures",
-  waiting: "#/waiting",
-  texts: "#/texts",
-  tablets: "#/tablets",
-  people: "#/people",
-  places: "#/places",
-  items: "#/items",
-  visits: "#/visits",
-} as const;
-
 export function questionLink(id: string): string {
-  return `${PAGES.questions}/${encodeURIComponent(id)}`;
+  return `#/questions/${encodeURIComponent(id)}`;
 }
 
 /** The server ended the session: ask to log in again, and keep what was typed. */

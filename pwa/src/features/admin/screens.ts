@@ -1,0 +1,40 @@
+/** Every page of the studio: its name in the address, what somebody must be allowed for it, and how it is fetched. */
+import type { JSX } from "preact";
+import type { SignedIn } from "./api";
+
+export interface ScreenProps {
+  readonly csrf: string;
+  /** The name of who is signed in. */
+  readonly self: string;
+  /** What stands behind the page's name in the address. */
+  readonly path: readonly string[];
+}
+
+type Screen = (props: ScreenProps) => JSX.Element | null;
+
+interface Entry {
+  readonly may: string;
+  /** A table or two columns: it takes what room there is. */
+  readonly isWide?: boolean;
+  readonly load: () => Promise<Screen>;
+}
+
+/** One line for each page; each is a chunk of its own, so that the first page waits for no other. */
+export const SCREENS: Readonly<Record<string, Entry>> = {
+  questions: { may: "answer", load: async () => (await import("./questions-screen")).QuestionsScreen },
+  feedback: { may: "figures", load: async () => (await import("./feedback")).FeedbackPage },
+  figures: { may: "figures", load: async () => (await import("./figures")).FiguresPage },
+  waiting: { may: "administer", load: async () => (await import("./waiting")).WaitingPage },
+  texts: { may: "administer", load: async () => (await import("./texts")).TextsPage },
+  visits: { may: "figures", load: async () => (await import("./visits")).VisitsPage },
+  tablets: { may: "team", load: async () => (await import("./tablets")).TabletsPage },
+  people: { may: "administer", load: async () => (await import("./people")).PeoplePage },
+  places: { may: "administer", load: async () => (await import("./places")).PlacesPage },
+  items: { may: "team", load: async () => (await import("./items")).ItemsPage },
+};
+
+/** Whether the page exists and this person may see it; who has no list of permissions is an administrator. */
+export function mayOpen(name: string, { may }: SignedIn): boolean {
+  const screen = SCREENS[name];
+  return screen !== undefined && (may === undefined || may.includes(screen.may));
+}
