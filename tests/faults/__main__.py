@@ -13,7 +13,7 @@ from tests.faults.feed import follow_feed
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
-from tests.faults.matrix import DAY, NEWCOMERS, STAFF, all_of
+from tests.faults.matrix import DAY, HOSTILE, NEWCOMERS, STAFF, all_of
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
@@ -66,6 +66,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "words.browser-kills": lambda: kill_browsers(seed=1),
     "screens.matrix": lambda: all_of(NEWCOMERS),
     "screens.staff": lambda: all_of(STAFF),
+    "screens.hostile": lambda: all_of(HOSTILE),
     "staff.day": lambda: all_of(DAY),
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,

@@ -12,6 +12,7 @@ from tests.browser.server import HOUSE
 NEWCOMERS = ("tests/browser/test_accessibility.py", "tests/browser/test_outbox_for_everybody.py")
 STAFF = ("tests/browser/test_staff_accessibility.py",)
 DAY = ("tests/browser/test_staff_shift.py",)
+HOSTILE = ("tests/browser/test_hostile.py",)
 
 
 class Outcome(NamedTuple):
