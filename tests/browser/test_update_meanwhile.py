@@ -23,6 +23,14 @@ NOTICE = "Nieuwe versie"
 HELD_UP = 5  # seconds that a tap waits for the newer worker
 # A piece of a download takes minutes: longer than anything here is waited for.
 CRAWLING = Line(bytes_per_second=2_000, round_trip=0.02)
+# What the page says to a worker is held back until the test lets it go.
+SLOW_WORKER = """() => {
+  const say = ServiceWorker.prototype.postMessage;
+  const held = [];
+  ServiceWorker.prototype.postMessage = function (...said) { held.push(() => say.apply(this, said)); };
+  globalThis.__letGo = () => held.forEach((one) => one());
+  navigator.serviceWorker.addEventListener("controllerchange", () => { globalThis.__hasTakenOver = true; });
+}"""
 
 
 @pytest.fixture
@@ -134,22 +142,67 @@ def test_a_tab_that_is_being_typed_in_keeps_its_build_and_its_files_until_its_ow
     phone.wait_until(lambda: other.evaluate(SHELLS) == 1)
 
 
-@pytest.mark.parametrize("typed", ["", "Ik typ nog"], ids=["nothing typed", "words typed"])
-def test_a_tap_that_the_new_build_does_not_follow_loads_again_unless_words_were_typed(
-    typed: str, phone: Phone
-) -> None:
+@pytest.fixture
+def held_up(phone: Phone) -> Phone:
+    """A phone on which a new build waits that does not take over when it is asked to."""
     phone.begin("nl")
     phone.begin_question()
-    held_up = next_build(phone.wire, takes_over=False)
-    upgrade(phone.wire, held_up)
+    upgrade(phone.wire, next_build(phone.wire, takes_over=False))
     look_until_noticed(phone.page)
     phone.page.evaluate("globalThis.__isSamePage = true")
-    phone.page.get_by_role("button", name=NOTICE).click()
-    phone.page.locator("textarea").fill(typed)
-    phone.page.wait_for_timeout(HELD_UP * 1000 + 3000)
-    assert phone.page.evaluate("globalThis.__isSamePage === true") is bool(typed)
+    return phone
+
+
+def is_same_page(phone: Phone) -> bool:
+    return bool(phone.page.evaluate("globalThis.__isSamePage === true"))
+
+
+@pytest.mark.parametrize("typed", ["", "Ik typ nog"], ids=["nothing typed", "words typed"])
+def test_a_tap_that_the_new_build_does_not_follow_loads_again_unless_words_were_typed(
+    typed: str, held_up: Phone
+) -> None:
+    held_up.page.get_by_role("button", name=NOTICE).click()
+    expect(held_up.page.locator(".new-version")).to_have_text("Bezig …")
+    held_up.page.locator("textarea").fill(typed)
+    held_up.page.wait_for_timeout(HELD_UP * 1000 + 3000)
+    expect(held_up.page.get_by_role("button", name=NOTICE)).to_be_visible()
+    assert is_same_page(held_up) is bool(typed)
     if typed:
-        expect(phone.page.locator("textarea")).to_have_value(typed)
+        expect(held_up.page.locator("textarea")).to_have_value(typed)
+
+
+def test_a_screen_that_the_new_build_does_not_follow_lets_a_later_one_load_again_and_only_once(
+    held_up: Phone,
+) -> None:
+    held_up.go("#/settings")
+    held_up.page.wait_for_timeout(HELD_UP * 1000 + 1000)
+    assert is_same_page(held_up)
+    held_up.page.evaluate("location.hash = '#/counted'")
+    held_up.page.wait_for_function("globalThis.__isSamePage !== true")
+    expect(held_up.page.get_by_role("button", name=NOTICE)).to_be_visible()
+    held_up.page.evaluate("globalThis.__isSamePage = true")
+    held_up.go("#/settings")
+    held_up.page.wait_for_timeout(HELD_UP * 1000 + 1000)
+    held_up.go("#/counted")
+    held_up.page.wait_for_timeout(500)
+    assert is_same_page(held_up)
+
+
+def test_words_that_are_typed_while_a_new_build_is_on_its_way_are_not_loaded_away(phone: Phone) -> None:
+    phone.begin("nl")
+    let_a_new_build_come(phone, phone.page)
+    phone.page.evaluate("globalThis.__isSamePage = true")
+    phone.page.evaluate(SLOW_WORKER)
+    phone.begin_question()
+    phone.page.locator("textarea").fill("Ik typ nog")
+    phone.page.evaluate("__letGo()")
+    phone.wait_until(lambda: phone.page.evaluate("globalThis.__hasTakenOver === true"))
+    phone.page.wait_for_timeout(1000)
+    assert is_same_page(phone)
+    expect(phone.page.locator("textarea")).to_have_value("Ik typ nog")
+    phone.page.locator("textarea").fill("")
+    phone.page.evaluate("location.hash = '#/settings'")
+    wait_for_build(phone.page)
 
 
 def test_a_page_that_starts_while_a_new_build_comes_in_leaves_it_whole(phone: Phone) -> None:

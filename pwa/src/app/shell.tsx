@@ -9,7 +9,7 @@ import { t } from "../i18n/words";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { type Here, here, isAside, restoreScroll } from "./location";
-import { askForNewVersion } from "./registration";
+import { askForNewVersion, isComing } from "./registration";
 import { later, matchRoute } from "./routes";
 import { departures, isGuestTablet, newVersion, settings } from "./state";
 import { goBackTo, noteSpot, type Spot } from "./way-back";
@@ -141,8 +141,8 @@ function NotHereYet(): JSX.Element {
 function NewVersion(): JSX.Element {
   return (
     <p class="new-version" role="status">
-      <Button kind="quiet" onClick={askForNewVersion}>
-        {t("Nieuwe versie")}
+      <Button kind="quiet" isBusy={isComing.value} onClick={askForNewVersion}>
+        {isComing.value ? t("Bezig …") : t("Nieuwe versie")}
       </Button>
     </p>
   );
