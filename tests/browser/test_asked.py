@@ -9,6 +9,10 @@ from tests.browser.phone import Phone
 from tests.browser.screens import run_axe
 from tests.browser.server import Server
 
+CANNOT_DELETE = """() => {
+  IDBObjectStore.prototype.delete = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+
 
 def test_the_wipe_takes_along_what_was_typed_and_not_sent(phone: Phone) -> None:
     phone.begin("nl")
@@ -69,6 +73,18 @@ def test_a_question_can_be_deleted_after_it_went_and_no_answer_is_fetched_for_it
     expect(phone.page.get_by_text("Mijn vragen")).to_have_count(0)
     phone.page.wait_for_timeout(500)
     assert phone.wire.asked("^/sync/answers") == []
+
+
+def test_a_question_that_could_not_be_deleted_says_so_and_is_still_there(phone: Phone) -> None:
+    phone.begin("nl")
+    phone.ask("Waar is de bieb?")
+    phone.page.evaluate(CANNOT_DELETE)
+    phone.page.get_by_role("button", name="Verwijder deze vraag").click()
+    dialog = phone.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Verwijder").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Dat lukt nu niet. Er is nog niets gewist.")
+    phone.reload()
+    expect(phone.page.get_by_text("Waar is de bieb?")).to_be_visible()
 
 
 def delete(phone: Phone, warning: str) -> None:

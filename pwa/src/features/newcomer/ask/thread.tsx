@@ -73,34 +73,50 @@ function Said({ message }: { readonly message: ThreadMessage }): JSX.Element {
 
 function DeleteButton({ thread }: { readonly thread: Thread }): JSX.Element {
   const [isAsking, setAsking] = useState(false);
-  const remove = async () => {
-    await deleteThread(thread.id);
-    announce(t("De vraag is weg van deze telefoon."));
-    goOnTo(LINKS.ask);
-  };
   return (
     <>
       <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
         {t("Verwijder deze vraag")}
       </Button>
-      {isAsking && (
-        <Dialog title={t("Verwijder deze vraag?")} onClose={() => setAsking(false)}>
-          <p>
-            {thread.delivery === "saved"
-              ? t("De vraag is nog niet verstuurd. Dan leest niemand hem.")
-              : t("De vraag gaat weg van deze telefoon. U ziet het antwoord dan niet meer.")}
-          </p>
-          <div class="answers">
-            <Button kind="danger" icon="trash" onClick={() => void remove()}>
-              {t("Verwijder")}
-            </Button>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {t("Nee, bewaar hem")}
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {isAsking && <DeleteDialog thread={thread} onClose={() => setAsking(false)} />}
     </>
+  );
+}
+
+interface DeleteDialogProps {
+  readonly thread: Thread;
+  readonly onClose: () => void;
+}
+
+function DeleteDialog({ thread, onClose }: DeleteDialogProps): JSX.Element {
+  const [hasFailed, setFailed] = useState(false);
+  const remove = async () => {
+    try {
+      await deleteThread(thread.id);
+    } catch {
+      setFailed(true); // whatever the reason, it is still there
+      return;
+    }
+    announce(t("De vraag is weg van deze telefoon."));
+    goOnTo(LINKS.ask);
+  };
+  return (
+    <Dialog title={t("Verwijder deze vraag?")} onClose={onClose}>
+      <p>
+        {thread.delivery === "saved"
+          ? t("De vraag is nog niet verstuurd. Dan leest niemand hem.")
+          : t("De vraag gaat weg van deze telefoon. U ziet het antwoord dan niet meer.")}
+      </p>
+      <p role="alert">{hasFailed && t("Dat lukt nu niet. Er is nog niets gewist.")}</p>
+      <div class="answers">
+        <Button kind="danger" icon="trash" onClick={() => void remove()}>
+          {t("Verwijder")}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t("Nee, bewaar hem")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 
