@@ -63,3 +63,12 @@ def test_inside_another_app_the_way_out_keeps_what_was_chosen(phone: Phone) -> N
     phone.save_pack()
     phone.open_card("F1-01")
     expect(phone.page.get_by_role("button", name=phone.say("Print"), exact=True)).to_have_count(0)
+
+
+def test_a_shared_card_that_opens_inside_another_app_leads_to_itself_in_a_real_browser(phone: Phone) -> None:
+    phone.page.add_init_script(INSIDE)
+    phone.open("/#/r/aankomst/F1-05?l=ar")
+    phone.speak("ar")
+    notice = phone.page.locator(".notice.warn", has_text="Chrome")
+    link = notice.locator("input").input_value()
+    assert link == f"{phone.wire.url}/#/r/aankomst/F1-05?l=ar"

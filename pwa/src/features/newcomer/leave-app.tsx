@@ -7,11 +7,16 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { isInsideApp } from "./in-app";
 
-export function LeaveApp(): JSX.Element | null {
+interface LeaveAppProps {
+  /** The real browser goes on with this very card, not at Begin. */
+  readonly isCard?: boolean;
+}
+
+export function LeaveApp({ isCard = false }: LeaveAppProps): JSX.Element | null {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   if (!isInsideApp()) return null;
-  const link = addressOf(language.value, settings.value.place);
+  const link = addressOf(isCard ? pathHere() : "/", language.value, settings.value.place);
   const copy = async () => {
     field.current?.select();
     setCopied(await copied(link));
@@ -42,8 +47,12 @@ export function LeaveApp(): JSX.Element | null {
   );
 }
 
-function addressOf(tag: string, place: string | null): string {
-  return `${location.origin}/${place === null ? "" : `p/${place}`}#/?l=${tag}`;
+function addressOf(path: string, tag: string, place: string | null): string {
+  return `${location.origin}/${place === null ? "" : `p/${place}`}#${path}?l=${tag}`;
+}
+
+function pathHere(): string {
+  return location.hash.slice(1).split("?")[0] || "/";
 }
 
 /** Many of these browsers have no clipboard for pages, but do what a selected field asks. */

@@ -6,6 +6,7 @@ import { LinkButton } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Tile } from "../../ui/tile";
 import { Screen } from "./frame";
+import { LeaveApp } from "./leave-app";
 import { LINKS } from "./links";
 import { inReadersLanguage, type Offer, offers } from "./offers";
 import { SavePack } from "./save-pack";
@@ -28,6 +29,7 @@ export function NotHere({ pack, isLoading, isFailed }: NotHereProps): JSX.Elemen
   if (offer && !offer.saved) return <Unsaved offer={offer} />;
   return (
     <Screen title={t("Niet gevonden")} back={LINKS.begin}>
+      <LeaveApp isCard />
       <Notice
         icon="help"
         title={isFailed ? t("Deze kaart gaat nu niet open.") : t("Deze kaart staat niet op uw telefoon.")}
@@ -49,6 +51,7 @@ function Unsaved({ offer }: { readonly offer: Offer }): JSX.Element {
   const title = inReadersLanguage(offer.title);
   return (
     <Screen title={title.text} titleLang={title.lang} back={LINKS.begin}>
+      <LeaveApp isCard />
       <div class="centred">
         <Tile id={offer.pack} tone={offer.tone} size={112} />
         <p class="lead">
