@@ -46,18 +46,29 @@ def test_what_the_reader_chose_is_seen_and_heard_without_a_network(phone: Phone,
     listen.click()
     phone.page.get_by_role("button", name="Stop").click()
     expect(listen).to_be_visible()
+    expect(phone.page.locator(".no-sound")).to_have_count(0)
 
 
-def test_without_the_files_the_words_stand_there(phone: Phone, server: Server) -> None:
+def test_without_the_files_the_words_stand_there_and_a_picture_says_that_nothing_is_heard(
+    phone: Phone, server: Server
+) -> None:
     publish_media(server)
-    phone.begin("nl")
+    phone.begin("ti")
     phone.save_pack()
+    for card in ("F1-05", "F1-06"):  # sentences, and a story in pictures
+        phone.open_card(card)
+        silent = phone.page.locator("article.reading .no-sound")
+        expect(silent.locator("bdi")).to_have_text(["Nederlands", "ትግርኛ"])
+        expect(silent.locator(".icon")).to_have_count(2)  # no sound, and somebody who says it
+        expect(silent).to_contain_text(phone.say("Hier is geen geluid. Vraag iemand om het te zeggen."))
+        expect(phone.page.get_by_role("button", name=phone.say("Luister"))).to_have_count(0)
+    phone.go("#/language")
+    phone.choose_language("nl")
     phone.open_card("F1-01")
     expect(phone.page.locator("article.reading").get_by_text(ALT)).to_be_visible()
     expect(phone.page.locator("article.reading img")).to_have_count(0)
     phone.open_card("F1-05")
     expect(phone.page.get_by_text("Goedemorgen.").first).to_be_visible()
-    expect(phone.page.get_by_role("button", name="Luister")).to_have_count(0)
 
 
 def publish_media(server: Server) -> None:

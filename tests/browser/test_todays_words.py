@@ -183,6 +183,18 @@ def test_where_nothing_can_be_said_a_sign_says_so_and_no_button_does_nothing(lea
     expect(learner.page.get_by_role("button", name=learner.say("Luister"))).to_have_count(0)
 
 
+def test_a_dialogue_of_which_the_dutch_is_recorded_says_that_the_readers_language_is_not(
+    learner: Phone, without_sound: PutAway
+) -> None:
+    learner.open_card("O-01", PACK)
+    expect(learner.page.locator(".no-sound bdi")).to_have_text(["العربية"])
+    quiet = without_sound.take()
+    quiet.open()
+    quiet.open_card("O-01", PACK)
+    expect(quiet.page.locator(".no-sound bdi")).to_have_text(["Nederlands"])
+    quiet.switch_off()
+
+
 def test_what_the_reader_says_is_heard_back_and_never_kept_or_sent(
     playwright: Playwright, library_wire: Wire, tmp_path: Path
 ) -> None:

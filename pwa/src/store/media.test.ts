@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Repository } from "../testing/repository";
 import { begin, FIRST, LANGUAGES, save } from "../testing/saver";
-import { readMedia } from "./media";
+import { hasMedia, readMedia } from "./media";
 import { removeMedia } from "./packs";
 
 const ALL = ["core", "picture", "sound"] as const;
@@ -40,4 +40,12 @@ test("a file that no list names, of a pack that is not here, or of a kind that n
   expect(await readMedia("aankomst", "tuin.webp")).toBeUndefined();
   expect(await readMedia("taal", "kamer.webp")).toBeUndefined();
   expect(await readMedia("aankomst", "F1-01.json")).toBeUndefined();
+});
+
+test("whether a sound can be heard is known without reading it", async () => {
+  await save(server);
+  expect(await hasMedia("aankomst", ["zin.mp3"])).toBe(false);
+  await save(server, LANGUAGES, { needs: ALL });
+  expect(await hasMedia("aankomst", ["stem.mp3", "zin.mp3"])).toBe(true);
+  expect(await hasMedia("aankomst", ["stem.mp3"])).toBe(false);
 });

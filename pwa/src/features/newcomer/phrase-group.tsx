@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
 import { sheetLink } from "./links";
 import { Listen } from "./listen";
+import { NoSound } from "./no-sound";
 import { canPrint } from "./print-button";
 import { ShowLink } from "./show-link";
 
@@ -35,6 +36,7 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
 function Sentences({ group }: { readonly group: Phrases }): JSX.Element {
   return (
     <>
+      <NoSound sounds={group.phrases.map(({ sound }) => sound)} />
       <ul class="phrases">
         {group.phrases.map(({ text, icon, sound }) => (
           <li key={text.id}>

@@ -6,6 +6,7 @@ import { PairText } from "../../../ui/blocks/reader";
 import type { Run } from "../../../ui/blocks/runs";
 import { RoundButton } from "../../../ui/button";
 import { Listen } from "../listen";
+import { NoSound } from "../no-sound";
 import { CardPicture } from "./picture";
 
 type Panel = Run<"panel">["blocks"][number];
@@ -21,6 +22,7 @@ export function Photostrip({ blocks }: Run<"panel">): JSX.Element {
   }, [language.value]);
   return (
     <section class="strip" aria-label={t("Verhaal in plaatjes")}>
+      <NoSound sounds={blocks.map(({ sound }) => sound)} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable for the arrow keys */}
       <ol ref={strip} tabIndex={0} onKeyDown={(event) => turnByKey(event, here, go)}>
         {blocks.map((panel) => (

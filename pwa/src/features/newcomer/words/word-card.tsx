@@ -9,6 +9,7 @@ import { Icon } from "../../../ui/icon";
 import { Pictogram } from "../../../ui/pictogram";
 import { TextLine } from "../../../ui/text";
 import { ListenInOwn, SpeechButton, useSpeech } from "../listen";
+import { NoSound } from "../no-sound";
 import { ShowLink } from "../show-link";
 import { SayAfter } from "./say-after";
 import type { Word } from "./use-words";
@@ -82,24 +83,19 @@ function OwnOnly({ word }: { readonly word: Word }): JSX.Element {
   );
 }
 
-/** Listen, slowly, and say it after; where nothing can be said, a sign and whom to ask. */
+/** Listen, slowly, and say it after; where nothing can be said, the sentence to hold up. */
 function Aloud({ word }: { readonly word: Word }): JSX.Element {
   const speech = useSpeech(word.sound, word.text);
   return (
     <div class="word-deeds">
+      <NoSound sounds={[word.sound]} />
       {speech ? (
         <>
           <SpeechButton speech={speech} speed="normal" />
           <SpeechButton speech={speech} speed="slow" />
         </>
       ) : (
-        <>
-          <p class="no-sound">
-            <Icon name="mute" />
-            <span>{t("Hier is geen geluid. Vraag iemand om het te zeggen.")}</span>
-          </p>
-          <ShowLink text={word.text} />
-        </>
+        <ShowLink text={word.text} />
       )}
       <ListenInOwn texts={[word.text.text]} />
       <SayAfter listen={speech && (() => speech.turn("normal"))} />
