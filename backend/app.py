@@ -23,6 +23,8 @@ import backend.intake.team_web
 import backend.intake.texts_web
 import backend.intake.web
 import backend.items.web
+import backend.packs.editing_web
+import backend.packs.packs_web
 import backend.pages
 import backend.places.web
 import backend.publishing.web
@@ -46,6 +48,7 @@ from backend.core.errors import (
     TooLargeError,
     TooManyRequestsError,
     UnavailableError,
+    UnprocessableError,
     WrongTimeError,
 )
 from backend.core.high_water import HighWater
@@ -67,6 +70,7 @@ from backend.intake.lane import BatchLane, Desk
 from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
+from backend.packs.versions import keep_missing
 from backend.upkeep import keep_up
 from sync.errors import PeerError
 
@@ -77,6 +81,7 @@ STATUS: dict[type[RequestError], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     ForgottenError: HTTPStatus.GONE,
     ConflictError: HTTPStatus.CONFLICT,
+    UnprocessableError: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
     UnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -90,6 +95,8 @@ API = [
     *backend.intake.texts_web.desk_handlers,
     *backend.intake.web.desk_handlers,
     *backend.items.web.handlers,
+    *backend.packs.editing_web.handlers,
+    *backend.packs.packs_web.handlers,
     *backend.places.web.handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,
@@ -184,7 +191,9 @@ def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[by
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     headers = None if error.retry_after is None else {"retry-after": str(error.retry_after)}
     now = error.now.isoformat(timespec="seconds") if isinstance(error, WrongTimeError) else msgspec.UNSET
-    return problem_response(Problem(status.phrase, status, error.detail, error.code, now=now), headers)
+    return problem_response(
+        Problem(status.phrase, status, error.detail, error.code, now=now), headers, error.more
+    )
 
 
 def refuse_peer(_request: Request[Any, Any, Any], error: PeerError) -> Response[bytes]:
@@ -261,6 +270,7 @@ async def open_data(settings: Settings) -> AsyncIterator[None]:
     try:
         await migrate()
         await begin_epoch()
+        await keep_missing()
         yield
     finally:
         await DB.close()

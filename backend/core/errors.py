@@ -12,6 +12,7 @@ BackendError
     ├── NotFoundError
     ├── ForgottenError     a device that nobody wants to hear from any more
     ├── ConflictError      it clashes with what is there
+    ├── UnprocessableError of the right shape, and still not to be taken
     ├── TooLargeError      the body is longer than its route allows
     ├── TooManyRequestsError
     └── UnavailableError   not now; later it may be
@@ -19,6 +20,7 @@ BackendError
 """
 
 from datetime import datetime
+from typing import Any
 
 
 class BackendError(Exception):
@@ -38,10 +40,14 @@ class SealError(BackendError):
 
 
 class RequestError(BackendError):
-    """A refusal that the caller reads: `code` is stable, `detail` is one plain sentence, `retry_after` is in seconds."""
+    """A refusal that the caller reads: `code` is stable, `detail` is one plain sentence, `retry_after` is in seconds.
+
+    `more` goes along as further members of the problem.
+    """
 
     code = "bad-request"
     retry_after: int | None = None
+    more: dict[str, Any] = {}  # noqa: RUF012  # never changed, only replaced
 
     def __init__(self, detail: str, code: str | None = None) -> None:
         super().__init__(detail)
@@ -92,6 +98,12 @@ class ConflictError(RequestError):
     """It clashes with what is already there."""
 
     code = "conflict"
+
+
+class UnprocessableError(RequestError):
+    """It is what this endpoint reads, and still cannot be taken."""
+
+    code = "unprocessable"
 
 
 class TooLargeError(RequestError):

@@ -2,7 +2,9 @@
 
 import hashlib
 import secrets
-from typing import Annotated, TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import HttpMethod, Response
@@ -65,10 +67,12 @@ class Problem(msgspec.Struct, frozen=True):
     now: str | msgspec.UnsetType = msgspec.UNSET
 
 
-def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
-    """The one shape in which every refusal leaves."""
+def problem_response(
+    problem: Problem, headers: dict[str, str] | None = None, more: Mapping[str, Any] = MappingProxyType({})
+) -> Response[bytes]:
+    """The one shape in which every refusal leaves; `more` are extension members (RFC 9457, 3.2)."""
     return Response(
-        msgspec.json.encode(problem),
+        msgspec.json.encode({**msgspec.to_builtins(problem), **more}),
         status_code=problem.status,
         media_type=PROBLEM_JSON,
         headers={"cache-control": NO_STORE, **(headers or {})},
@@ -84,7 +88,7 @@ def read_body(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         return decoder.decode(body)
     except msgspec.ValidationError as error:
         raise BadRequestError(str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadRequestError("the body is not JSON", "not-json") from error
 
 

@@ -101,6 +101,20 @@ class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     successor: Successor | None = None
 
 
+class PackFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a pack says of itself, apart from its cards and facts."""
+
+    id: Id
+    title: DutchText
+    summary: DutchText
+    phases: Annotated[Sequence[Phase], Meta(min_length=1)]
+    track: Track
+    audience: Audience
+    tone: Tone
+    languages: Annotated[Sequence[Language], Meta(min_length=1)]
+    themes: Annotated[Sequence[Theme], Meta(min_length=1)]
+
+
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a pack.yaml holds."""
 

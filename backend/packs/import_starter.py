@@ -19,10 +19,9 @@ from backend.packs.rows import PackRows, segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
 from backend.packs.segments import Row, facts_in, hash_text, segments_of
 from backend.packs.starter import read_starter
+from backend.packs.stored_rows import TOGETHER, column, digest, is_edited, removed_in, removed_key, rows_of
 from backend.packs.translation_state import Translation
-from sync.canonical import canonical, name_blob
-
-TOGETHER = 500  # rows of one statement: a pack in ten languages has thousands, and a database takes so many values at once
+from backend.packs.versions import FILES, Hand, keep_brought
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -35,7 +34,9 @@ class Imported(msgspec.Struct, frozen=True):
     kept: int
 
 
-async def import_starter(starter: Path, locale: Path, kit: Kit, blobs: BlobStore) -> list[Imported]:
+async def import_starter(
+    starter: Path, locale: Path, kit: Kit, blobs: BlobStore, hand: Hand = FILES
+) -> list[Imported]:
     """Import every pack of the folder, each wholly or not at all; the bytes of pictures and sound go to the blobs.
 
     Raises: ContentError before the first row is touched.
@@ -50,7 +51,7 @@ async def import_starter(starter: Path, locale: Path, kit: Kit, blobs: BlobStore
         for file in media:
             keep_media(file, blobs)
     return [
-        await _import_pack(content.pack.id, to_rows(content, said, (file.media for file in media)))
+        await _import_pack(content.pack.id, to_rows(content, said, (file.media for file in media)), hand)
         for content, said, media in read
     ]
 
@@ -79,19 +80,33 @@ def _translation(entry: Entry, nl: str, name: str) -> Translation:
     return Translation(entry.text, hash_text(source), source, entry.reviewed_by, tuple(entry.notes))
 
 
-async def _import_pack(pack: str, rows: PackRows) -> Imported:
+async def _import_pack(pack: str, rows: PackRows, hand: Hand) -> Imported:
     done: Counter[str] = Counter()
     async with DB.transaction():
+        removed = await removed_in(pack)
         done += await _merge(tables.Pack, pack, rows.packs)
-        done += await _merge(tables.Resource, pack, rows.resources)
-        done += await _merge(tables.Keywords, pack, rows.keywords)
-        done += await _merge(tables.Theme, pack, rows.themes, await _themes_in_use(pack))
+        done += await _merge(tables.Resource, pack, _without(removed, tables.Resource, rows.resources))
+        done += await _merge(
+            tables.Keywords, pack, await _of_cards(pack, _without(removed, tables.Keywords, rows.keywords))
+        )
+        themes = _without(removed, tables.Theme, rows.themes)
+        done += await _merge(tables.Theme, pack, themes, await _themes_in_use(pack))
         named = await _segments_in_use(pack)
         done += await _merge(tables.Segment, pack, _among(rows.segments, "id", named), named)
         done += await _merge(tables.Translation, pack, _among(rows.translations, "segment", named))
-        done += await _merge(tables.Fact, pack, rows.facts, await _facts_in_use(pack))
+        facts = _without(removed, tables.Fact, rows.facts)
+        done += await _merge(tables.Fact, pack, facts, await _facts_in_use(pack))
         done += await _merge(tables.Media, pack, rows.media, await _media_in_use(pack))
+        await keep_brought(pack, hand)
     return Imported(pack, done["added"], done["changed"], done["removed"], done["kept"])
+
+
+def _without(removed: Collection[str], table: type[Table], rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if removed_key(table, row["id"]) not in removed]
+
+
+async def _of_cards(pack: str, keywords: Sequence[Row]) -> list[Row]:
+    return _among(keywords, "resource", {row["id"] for row in await rows_of(tables.Resource, pack)})
 
 
 def _among(rows: Sequence[Row], column: str, allowed: Collection[str]) -> list[Row]:
@@ -102,7 +117,7 @@ async def _merge(
     table: type[Table], pack: str, rows: Iterable[Row], in_use: Collection[str] = ()
 ) -> Counter[str]:
     """Bring the pack's rows to these, but for edited ones; a row in use is never removed."""
-    there = {row["id"]: row for row in await _rows_of(table, pack)}
+    there = {row["id"]: row for row in await rows_of(table, pack)}
     done: Counter[str] = Counter()
     fresh = []
     for row in rows:
@@ -111,12 +126,12 @@ async def _merge(
         if deed == "added":
             fresh.append(table(**row, imported=digest(row)))
         elif deed == "changed":
-            await table.update(_values(table, row)).where(_column(table, "id") == row["id"])
+            await table.update(_values(table, row)).where(column(table, "id") == row["id"])
     for first in range(0, len(fresh), TOGETHER):
         await table.insert(*fresh[first : first + TOGETHER])
     gone = [row["id"] for row in there.values() if not is_edited(row) and row["id"] not in in_use]
     if gone:
-        await table.delete().where(_column(table, "id").is_in(gone))
+        await table.delete().where(column(table, "id").is_in(gone))
     done["removed"] = len(gone)
     return done
 
@@ -129,51 +144,32 @@ def _deed(row: Row, old: Row | None) -> str:
     return "kept" if is_edited(old) else "changed"
 
 
-def is_edited(row: Row) -> bool:
-    """Whether somebody changed the row since an import wrote it."""
-    return bool(row["imported"] != digest(row))
-
-
-def digest(row: Row) -> str:
-    """SHA-256 of a row's content."""
-    return name_blob(canonical({name: value for name, value in row.items() if name != "imported"}))
-
-
 def _values(table: type[Table], row: Row) -> dict[Any, Any]:
-    return {_column(table, name): value for name, value in {**row, "imported": digest(row)}.items()}
-
-
-async def _rows_of(table: type[Table], pack: str) -> list[Row]:
-    owner = _column(table, "id" if table is tables.Pack else "pack")
-    return await table.select().where(owner == pack).output(load_json=True)
+    return {column(table, name): value for name, value in {**row, "imported": digest(row)}.items()}
 
 
 async def _themes_in_use(pack: str) -> set[str]:
-    return {f"{pack}.{row['theme']}" for row in await _rows_of(tables.Resource, pack)}
+    return {f"{pack}.{row['theme']}" for row in await rows_of(tables.Resource, pack)}
 
 
 async def _segments_in_use(pack: str) -> set[str]:
     found: set[str] = set()
     for table in (tables.Pack, tables.Theme, tables.Resource):
-        found |= segments_named(await _rows_of(table, pack))
+        found |= segments_named(await rows_of(table, pack))
     return found
 
 
 async def _media_in_use(pack: str) -> set[str]:
-    return {f"{pack}.{name}" for name in names_in(await _rows_of(tables.Resource, pack))}
+    return {f"{pack}.{name}" for name in names_in(await rows_of(tables.Resource, pack))}
 
 
 async def _facts_in_use(pack: str) -> set[str]:
-    texts = [row["nl"] for row in await _rows_of(tables.Segment, pack)]
-    texts += [row["text"] for row in await _rows_of(tables.Translation, pack)]
+    texts = [row["nl"] for row in await rows_of(tables.Segment, pack)]
+    texts += [row["text"] for row in await rows_of(tables.Translation, pack)]
     phones = [
         block["phone"]
-        for row in await _rows_of(tables.Resource, pack)
+        for row in await rows_of(tables.Resource, pack)
         for block in row["blocks"]
         if block.get("phone")
     ]
     return {f"{pack}.{fact}" for text in texts for fact in facts_in(text)} | {f"{pack}.{p}" for p in phones}
-
-
-def _column(table: type[Table], name: str) -> Any:
-    return table._meta.get_column_by_name(name)

@@ -5,9 +5,22 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from backend.packs.tables import Fact, Keywords, Media, Pack, Resource, Segment, Theme, Translation
+from backend.packs.version_tables import Newest, Removed, Version
 
 APP_CONFIG = AppConfig(
     app_name="packs",
     migrations_folder_path=Path(__file__).parent / "migrations",
-    table_classes=[Pack, Theme, Resource, Segment, Translation, Fact, Media, Keywords],
+    table_classes=[
+        Pack,
+        Theme,
+        Resource,
+        Segment,
+        Translation,
+        Fact,
+        Media,
+        Keywords,
+        Version,
+        Newest,
+        Removed,
+    ],
 )

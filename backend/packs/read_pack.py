@@ -11,6 +11,7 @@ from backend.packs.content import PackContent
 from backend.packs.media import Media
 from backend.packs.rows import PackRows, from_rows, media_of, translations_of
 from backend.packs.segments import Row
+from backend.packs.stored_rows import column
 from backend.packs.translation_state import Translation
 
 
@@ -32,6 +33,16 @@ async def read_pack(pack: str) -> StoredPack:
 
     Raises: NotFoundError.
     """
+    translations = await _rows(tables.Translation, pack, tables.Translation.id)
+    media = await _rows(tables.Media, pack, tables.Media.id)
+    return StoredPack(await read_content(pack), translations_of(translations), media_of(media))
+
+
+async def read_content(pack: str) -> PackContent:
+    """What is Dutch in one pack.
+
+    Raises: NotFoundError.
+    """
     packs = await tables.Pack.select().where(tables.Pack.id == pack).output(load_json=True)
     if not packs:
         raise NotFoundError(f"there is no pack {pack}")
@@ -40,14 +51,13 @@ async def read_pack(pack: str) -> StoredPack:
         themes=await _rows(tables.Theme, pack, tables.Theme.position),
         resources=await _rows(tables.Resource, pack, tables.Resource.position),
         segments=await _rows(tables.Segment, pack, tables.Segment.id),
-        translations=await _rows(tables.Translation, pack, tables.Translation.id),
         facts=await _rows(tables.Fact, pack, tables.Fact.position),
-        media=await _rows(tables.Media, pack, tables.Media.id),
         keywords=await _rows(tables.Keywords, pack, tables.Keywords.position),
     )
-    return StoredPack(from_rows(rows), translations_of(rows.translations), media_of(rows.media))
+    return from_rows(rows)
 
 
 async def _rows(table: type[Table], pack: str, order: Any) -> list[Row]:
-    chosen = table.select().where(table._meta.get_column_by_name("pack") == pack)
-    return await chosen.order_by(order).output(load_json=True)
+    """The rows of a pack; where two stand in one place, as when an import and an editor both put one there, by their ids."""
+    chosen = table.select().where(column(table, "pack") == pack)
+    return await chosen.order_by(order, column(table, "id")).output(load_json=True)

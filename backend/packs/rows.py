@@ -1,15 +1,15 @@
 """A pack's content as rows and back: pure, so that import and export mirror each other by construction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 import msgspec
 from piccolo.table import Table
 
-from backend.packs.content import Fact, Keywords, Pack, PackContent, Resource, Theme
+from backend.packs.content import Fact, Keywords, Pack, PackContent, PackFields, Resource, Theme
 from backend.packs.media import Media
-from backend.packs.segments import Row, map_texts, segments_of
+from backend.packs.segments import Row, hash_text, map_texts, segment_id, texts_in
 from backend.packs.tables import Fact as FactRow
 from backend.packs.tables import Keywords as KeywordsRow
 from backend.packs.tables import Media as MediaRow
@@ -29,30 +29,45 @@ class PackRows(msgspec.Struct, frozen=True):
     themes: Sequence[Row]
     resources: Sequence[Row]
     segments: Sequence[Row]
-    translations: Sequence[Row]
     facts: Sequence[Row]
-    media: Sequence[Row]
+    keywords: Sequence[Row]
+    translations: Sequence[Row] = ()
+    media: Sequence[Row] = ()
+
+
+class CardRows(msgspec.Struct, frozen=True):
+    """The rows of one card, without their `imported`."""
+
+    resource: Row
+    segments: Sequence[Row]
     keywords: Sequence[Row]
 
 
 def to_rows(content: PackContent, translations: Translations, media: Iterable[Media] = ()) -> PackRows:
     """Rows of all that a pack's files say."""
     pack = content.pack.id
+    cards = [card_rows(pack, place, resource) for place, resource in enumerate(content.resources)]
     return PackRows(
-        packs=[_row(PackRow, _referring(pack, content.pack))],
-        themes=[_named_row(ThemeRow, pack, place, theme) for place, theme in enumerate(content.pack.themes)],
-        resources=[
-            _row(ResourceRow, {**_referring(resource.id, resource), "pack": pack, "position": place})
-            for place, resource in enumerate(content.resources)
-        ],
-        segments=_segment_rows(content),
+        packs=[pack_row(content.pack)],
+        themes=[named_row(ThemeRow, pack, place, theme) for place, theme in enumerate(content.pack.themes)],
+        resources=[card.resource for card in cards],
+        segments=[*segment_rows(pack, content.pack), *(row for card in cards for row in card.segments)],
         translations=_translation_rows(pack, translations),
-        facts=[_named_row(FactRow, pack, place, fact) for place, fact in enumerate(content.pack.facts)],
+        facts=[named_row(FactRow, pack, place, fact) for place, fact in enumerate(content.pack.facts)],
         media=[
             _row(MediaRow, {**msgspec.to_builtins(file), "id": f"{pack}.{file.name}", "pack": pack})
             for file in media
         ],
-        keywords=[_keywords_row(pack, *one) for one in _keywords_in(content)],
+        keywords=[row for card in cards for row in card.keywords],
+    )
+
+
+def card_rows(pack: str, place: int, resource: Resource) -> CardRows:
+    """Rows of one card of a pack."""
+    return CardRows(
+        _row(ResourceRow, {**_referring(resource.id, resource), "pack": pack, "position": place}),
+        segment_rows(pack, resource),
+        [_keywords_row(pack, resource.id, *one) for one in enumerate(resource.keywords)],
     )
 
 
@@ -65,14 +80,21 @@ def from_rows(rows: PackRows) -> PackContent:
         for row in rows.resources
     ]
     whole = {
-        **_speaking(rows.packs[0], dutch),
+        **_pack_values(rows.packs[0], rows.themes, dutch),
         "resources": [resource.id for resource in resources],
-        "themes": [_converted(_speaking({**row, "id": row["name"]}, dutch), Theme) for row in rows.themes],
-        "facts": [
-            _converted({**row, "id": row["name"], "successor": _successor(row)}, Fact) for row in rows.facts
-        ],
+        "facts": [fact_of(row) for row in rows.facts],
     }
     return PackContent(_converted(whole, Pack), resources)
+
+
+def pack_fields_of(pack: Row, themes: Sequence[Row], segments: Sequence[Row]) -> PackFields:
+    """What a pack says of itself; `segments` are its own."""
+    return _converted(_pack_values(pack, themes, {row["id"]: row["nl"] for row in segments}), PackFields)
+
+
+def fact_of(row: Row) -> Fact:
+    """The fact that this row holds."""
+    return _converted({**row, "id": row["name"], "successor": _successor(row)}, Fact)
 
 
 def translations_of(rows: Sequence[Row]) -> dict[str, dict[str, Translation]]:
@@ -101,7 +123,8 @@ def segments_named(rows: Sequence[Row]) -> set[str]:
     return found
 
 
-def _named_row(table: type[Table], pack: str, place: int, content: Theme | Fact) -> Row:
+def named_row(table: type[Table], pack: str, place: int, content: Theme | Fact) -> Row:
+    """The row of a theme or a fact."""
     values = _referring(pack, content)
     successor = values.get("successor") or {"value": None, "valid_from": None}
     more = {f"successor_{name}": value for name, value in successor.items()}
@@ -109,10 +132,9 @@ def _named_row(table: type[Table], pack: str, place: int, content: Theme | Fact)
     return _row(table, {**values, **more, **own})
 
 
-def _keywords_in(content: PackContent) -> Iterator[tuple[str, int, Keywords]]:
-    for resource in content.resources:
-        for place, keywords in enumerate(resource.keywords):
-            yield resource.id, place, keywords
+def pack_row(pack: Pack | PackFields) -> Row:
+    """The row of a pack itself."""
+    return _row(PackRow, _referring(pack.id, pack))
 
 
 def _keywords_row(pack: str, resource: str, place: int, keywords: Keywords) -> Row:
@@ -127,22 +149,19 @@ def _by_resource(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _segment_rows(content: PackContent) -> list[Row]:
-    ours = {resource.id for resource in content.resources}
-    rows = []
-    for segment in segments_of(content):
-        owner = segment.id.partition(".")[0]
-        resource = owner if owner in ours else ""
-        rows.append(
-            {
-                "id": segment.id,
-                "pack": content.pack.id,
-                "resource": resource,
-                "nl": segment.nl,
-                "hash": segment.hash,
-            }
-        )
-    return rows
+def segment_rows(pack: str, owner: Pack | PackFields | Resource) -> list[Row]:
+    """The texts of a card, or of the pack itself."""
+    resource = owner.id if isinstance(owner, Resource) else ""
+    return [
+        {
+            "id": segment_id(owner.id, text),
+            "pack": pack,
+            "resource": resource,
+            "nl": text.nl,
+            "hash": hash_text(text.nl),
+        }
+        for text in texts_in(owner)
+    ]
 
 
 def _translation_rows(pack: str, translations: Translations) -> list[Row]:
@@ -184,6 +203,11 @@ def _speaking(row: Row, dutch: Mapping[str, str]) -> Row:
         lambda text: {"id": text["id"].partition(".")[2], "nl": dutch[text["id"]]},
     )
     return spoken
+
+
+def _pack_values(pack: Row, themes: Sequence[Row], dutch: Mapping[str, str]) -> Row:
+    named = [_converted(_speaking({**row, "id": row["name"]}, dutch), Theme) for row in themes]
+    return {**_speaking(pack, dutch), "themes": named}
 
 
 def _successor(row: Row) -> Row | None:
