@@ -25,7 +25,7 @@ WITH_SOUND = (
       - {text: {id: g1-1, nl: "Ik zoek hulp."}, sound: hulp.mp3}
       - {text: {id: g1-2, nl: "Dank u wel."}, sound: dank.opus}
   - type: panel
-    picture: {scene: [{part: tree, x: 1, y: 1}], alt: {id: v1-alt, nl: "Een boom"}}
+    picture: {scene: [{part: plant, x: 1, y: 1}], alt: {id: v1-alt, nl: "Een boom"}}
     text: {id: v1, nl: "Kijk."}
     sound: hulp.mp3
 """

@@ -58,7 +58,7 @@ summary: {id: summary, nl: "Dit is je straat."}
 keywords:
   - {language: nl, words: [plein, "om de hoek"]}
   - {language: ar, words: [حارة]}
-picture: {scene: [{part: tree, x: 4, y: 10, scale: 120}, {part: house, x: 30, y: 8, tone: leaf}], ground: tint, alt: {id: alt, nl: "Een straat met een boom"}}
+picture: {scene: [{part: plant, x: 4, y: 10, scale: 120}, {part: building, x: 30, y: 8, tone: leaf}], ground: tint, alt: {id: alt, nl: "Een straat met een boom"}}
 blocks:
   - {type: heading, text: {id: h1, nl: "De straat"}}
   - {type: paragraph, text: {id: p1, nl: "De bus kost {fact:prijs}."}}
@@ -88,7 +88,7 @@ blocks:
   - {type: step, text: {id: s1, nl: "Bel {fact:balie}."}, detail: {id: s1-detail, nl: "Dat kan elke dag."}}
 """
 
-KIT = {"parts": {"tree": {}, "house": {}}, "pictograms": {"phone": {}, "home": {}}}
+KIT = {"parts": {"plant": {}, "building": {}}, "pictograms": {"phone": {}, "home": {}}}
 
 
 def write_pack(starter: Path, *, first: str = FIRST, second: str = SECOND, pack: str = PACK) -> Path:

@@ -36,7 +36,7 @@ def test_a_whole_pack_is_read_in_the_order_that_its_authors_gave(tmp_path: Path)
         ('{id: h1, nl: "De straat"}', '{id: h1, nl: " "}', "blocks[0].text.nl"),
         ("type: heading", "type: headline", "blocks[0].type"),
         ("name: hours", "name: weather", "blocks[4].name"),
-        ("{fact:prijs}", "{fact:tarief}", "B1-01: p1: the fact 'tarief' is not in pack.yaml"),
+        ("{fact:prijs}", "{fact:tarief}", "B1-01: p1: the fact 'tarief' is not in the pack"),
         ("language: ar", "language: nl", "B1-01: keywords: 'nl' is there 2 times"),
         ("words: [plein", 'words: [" plein"', "B1-01: keywords[0].words[0]"),
         ("id: i2", "id: i1", "B1-01: text ids: 'i1' is there 2 times"),
@@ -80,7 +80,7 @@ def test_a_mistake_in_pack_yaml_is_named_with_its_place(
 @pytest.mark.parametrize(
     ("first", "second", "place"),
     [
-        (FIRST.replace("part: tree", "part: three"), SECOND, "B1-01: alt: no part 'three' in the kit"),
+        (FIRST.replace("part: plant", "part: tree"), SECOND, "B1-01: alt: no part 'tree' in the kit"),
         (FIRST, SECOND.replace("icon: phone", "icon: fone"), "B1-02: no pictogram 'fone' in the kit"),
     ],
 )
@@ -92,7 +92,7 @@ def test_a_drawing_that_the_kit_lacks_is_refused(tmp_path: Path, first: str, sec
 
 
 def test_a_scene_that_is_too_large_for_a_phone_s_bundle_is_refused(tmp_path: Path) -> None:
-    trees = ", ".join(["{part: tree, x: 4, y: 10, scale: 120, tone: leaf}"] * 30)
+    trees = ", ".join(["{part: plant, x: 4, y: 10, scale: 120, tone: leaf}"] * 30)
     pack = read_pack(write_pack(tmp_path, first=FIRST.replace("scene: [", f"scene: [{trees}, ")))
     with pytest.raises(ContentError, match=r"B1-01: alt: the scene has .* at most 1536"):
         check_pictures(pack, read_kit(write_kit(tmp_path / "kit.json")))
