@@ -5,23 +5,20 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from litestar import Request, get, post, put
+from litestar import Request, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
-from backend.accounts.guard import session_token
-from backend.accounts.sessions import read_session
+from backend.core.blobs import BlobStore
+from backend.core.config import Settings
 from backend.core.web import read_body
+from backend.packs.cards import remove_card
+from backend.packs.changed_texts import Changes
 from backend.packs.drafts import DRAFT_MAX, Chosen, SavedDraft, discard_draft, save_draft
-from backend.packs.versions import (
-    Card,
-    CardVersion,
-    Hand,
-    VersionLine,
-    list_versions,
-    read_card,
-    read_version,
-)
+from backend.packs.finish import Stock, finish_card
+from backend.packs.hands import hand_of
+from backend.packs.scenes import read_kit
+from backend.packs.versions import Card, CardVersion, VersionLine, list_versions, read_card, read_version
 
 BODY_MAX = 4 * DRAFT_MAX  # bytes: letters may come escaped
 
@@ -40,6 +37,13 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: int
 
 
+class Finishing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The draft that the caller saw, and which of its texts changed in writing only: their translations stay up to date."""
+
+    number: int
+    changes: Changes = {}
+
+
 class Versions(msgspec.Struct, frozen=True):
     """All versions of a card, newest first."""
 
@@ -47,6 +51,7 @@ class Versions(msgspec.Struct, frozen=True):
 
 
 DRAFT = msgspec.json.Decoder(Draft)
+FINISHING = msgspec.json.Decoder(Finishing)
 SEEN = msgspec.json.Decoder(Seen)
 
 
@@ -65,14 +70,16 @@ async def save(
     request: Request[Any, Any, Any], resource: FromPath[str], body: RawBody, now: NamedDependency[datetime]
 ) -> SavedDraft:
     given = read_body(body, DRAFT)
-    return await save_draft(resource, given.based_on, given.content, given.chosen, await _hand(request, now))
+    return await save_draft(
+        resource, given.based_on, given.content, given.chosen, await hand_of(request, now)
+    )
 
 
 @post("/resources/{resource:str}/discard", status_code=200, opt={"may": "edit", "body": Seen})
 async def discard(
     request: Request[Any, Any, Any], resource: FromPath[str], body: RawBody, now: NamedDependency[datetime]
 ) -> Card:
-    return await discard_draft(resource, read_body(body, SEEN).number, await _hand(request, now))
+    return await discard_draft(resource, read_body(body, SEEN).number, await hand_of(request, now))
 
 
 @get("/resources/{resource:str}/versions", opt={"may": "read"})
@@ -85,8 +92,30 @@ async def read_old(resource: FromPath[str], number: FromPath[int]) -> CardVersio
     return await read_version(resource, number)
 
 
-async def _hand(request: Request[Any, Any, Any], now: datetime) -> Hand:
-    return Hand((await read_session(session_token(request), now)).name, now)
+@post(
+    "/resources/{resource:str}/finish",
+    status_code=200,
+    opt={"may": "edit", "body": Finishing},
+    request_max_body_size=BODY_MAX,
+)
+async def finish(
+    request: Request[Any, Any, Any],
+    resource: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Seen:
+    given = read_body(body, FINISHING)
+    stock = Stock(read_kit(settings.kit), BlobStore(settings.blobs))
+    hand = await hand_of(request, now)
+    return Seen(await finish_card(resource, given.number, given.changes, stock, hand))
 
 
-handlers = [read_one, save, discard, list_all, read_old]
+@delete("/resources/{resource:str}", status_code=204, opt={"may": "edit"})
+async def remove(
+    request: Request[Any, Any, Any], resource: FromPath[str], now: NamedDependency[datetime]
+) -> None:
+    await remove_card(resource, await hand_of(request, now))
+
+
+handlers = [read_one, save, discard, list_all, read_old, finish, remove]

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from backend.core.blobs import BlobStore, write_durably
-from backend.packs.content import PackContent, structs_in
+from backend.packs.content import PackContent, Resource, structs_in
 from backend.packs.errors import ContentError
 from backend.packs.sniffing import ending_of, read_image
 from sync.blocks import Panel
@@ -88,12 +88,20 @@ def check_media(pack: PackContent, files: Mapping[str, MediaFile]) -> None:
     Raises: ContentError naming the card and the file.
     """
     for resource in pack.resources:
-        for use in uses_in(resource):
-            where = f"{resource.id}: {use.name}"
-            file = files.get(use.name)
-            _require(file is not None, f"{where}: there is no such file in {pack.pack.id}/{FOLDER}")
-            if file is not None:
-                _check_use(where, use, file)
+        check_uses(resource, files)
+
+
+def check_uses(resource: Resource, files: Mapping[str, MediaFile]) -> None:
+    """The same for one card.
+
+    Raises: ContentError.
+    """
+    for use in uses_in(resource):
+        where = f"{resource.id}: {use.name}"
+        file = files.get(use.name)
+        if file is None:
+            raise ContentError(f"{where}: there is no such file in the pack's {FOLDER}", use.name)
+        _check_use(where, use, file)
 
 
 def find_media(use: Use, known: Mapping[str, Media], where: str) -> Media:

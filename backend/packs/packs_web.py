@@ -1,13 +1,25 @@
 """HTTP of packs for who edits them: which there are, and what is in one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any
 
 import msgspec
-from litestar import get
-from litestar.params import FromPath, QueryParameter
+from litestar import Request, delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, RawBody
 
+from backend.core.config import Settings
+from backend.core.web import read_body
+from backend.packs.cards import add_card, set_order
+from backend.packs.change_pack import change_pack
+from backend.packs.changed_texts import Changes
+from backend.packs.content import Fact, PackFields, ResourceType, Words
+from backend.packs.facts import UsedFact, list_facts, remove_fact, set_fact
+from backend.packs.hands import hand_of
 from backend.packs.pack_list import PackLine, PackView, SaidText, list_pack_lines, list_texts, view_pack
+from backend.packs.scenes import read_kit
+from sync.fields import Id
 
 OfResource = Annotated[str | None, QueryParameter(name="resource")]
 
@@ -22,6 +34,66 @@ class SaidTexts(msgspec.Struct, frozen=True):
     """Translations into one language by segment; what is not there is missing."""
 
     texts: Mapping[str, SaidText]
+
+
+class ChangedPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a pack says of itself from now on; `was` is the hash of what the caller saw, `changes` as for cards."""
+
+    was: str
+    pack: PackFields
+    changes: Changes = {}
+
+
+class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A card to begin."""
+
+    type: ResourceType
+    title: Words
+    theme: Id
+
+
+class CardName(msgspec.Struct, frozen=True):
+    """The id that a new card has got."""
+
+    id: str
+
+
+class NewOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All cards of a pack in another order; `was` is the hash of the order that the caller saw."""
+
+    was: str
+    resources: Sequence[Id]
+
+
+class Hash(msgspec.Struct, frozen=True):
+    """What is there now, to say the next time that one saw it."""
+
+    hash: str
+
+
+class OrderHash(msgspec.Struct, frozen=True):
+    """The order that is there now, to say the next time that one saw it."""
+
+    order: str
+
+
+class FactList(msgspec.Struct, frozen=True):
+    """The facts of a pack, in order."""
+
+    facts: Sequence[UsedFact]
+
+
+class ChangedFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact as it is from now on; `was` is the hash of what the caller saw, "" for a new one."""
+
+    was: str
+    fact: Fact
+
+
+CHANGED_PACK = msgspec.json.Decoder(ChangedPack)
+NEW_CARD = msgspec.json.Decoder(NewCard)
+NEW_ORDER = msgspec.json.Decoder(NewOrder)
+CHANGED_FACT = msgspec.json.Decoder(ChangedFact)
 
 
 @get("/packs", opt={"may": "read"})
@@ -39,4 +111,50 @@ async def read_texts(pack: FromPath[str], language: FromPath[str], resource: OfR
     return SaidTexts(await list_texts(pack, language, resource))
 
 
-handlers = [list_all, read_one, read_texts]
+@put("/packs/{pack:str}", status_code=200, opt={"may": "edit", "body": ChangedPack})
+async def change(pack: FromPath[str], body: RawBody, settings: NamedDependency[Settings]) -> Hash:
+    given = read_body(body, CHANGED_PACK)
+    return Hash(await change_pack(pack, given.was, given.pack, given.changes, read_kit(settings.kit)))
+
+
+@post("/packs/{pack:str}/resources", opt={"may": "edit", "body": NewCard})
+async def begin_card(
+    request: Request[Any, Any, Any], pack: FromPath[str], body: RawBody, now: NamedDependency[datetime]
+) -> CardName:
+    given = read_body(body, NEW_CARD)
+    return CardName(await add_card(pack, given.type, given.title, given.theme, await hand_of(request, now)))
+
+
+@put("/packs/{pack:str}/order", status_code=200, opt={"may": "edit", "body": NewOrder})
+async def change_order(pack: FromPath[str], body: RawBody) -> OrderHash:
+    given = read_body(body, NEW_ORDER)
+    return OrderHash(await set_order(pack, given.was, given.resources))
+
+
+@get("/packs/{pack:str}/facts", opt={"may": "read"})
+async def read_all_facts(pack: FromPath[str]) -> FactList:
+    return FactList(await list_facts(pack))
+
+
+@put("/packs/{pack:str}/facts/{fact:str}", status_code=200, opt={"may": "edit", "body": ChangedFact})
+async def change_fact(pack: FromPath[str], fact: FromPath[str], body: RawBody) -> Hash:
+    given = read_body(body, CHANGED_FACT)
+    return Hash(await set_fact(pack, fact, given.was, given.fact))
+
+
+@delete("/packs/{pack:str}/facts/{fact:str}", status_code=204, opt={"may": "edit"})
+async def delete_fact(pack: FromPath[str], fact: FromPath[str]) -> None:
+    await remove_fact(pack, fact)
+
+
+handlers = [
+    list_all,
+    read_one,
+    read_texts,
+    change,
+    begin_card,
+    change_order,
+    read_all_facts,
+    change_fact,
+    delete_fact,
+]

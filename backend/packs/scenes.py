@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backend.packs.content import DutchText, PackContent, structs_in
+from backend.packs.content import DutchText, Pack, PackContent, PackFields, Resource, structs_in
 from backend.packs.errors import ContentError
 from sync.blocks import Ask, Entry, Node
 from sync.learning import Phrase, Phrases
@@ -38,18 +38,24 @@ def check_pictures(pack: PackContent, kit: Kit) -> None:
 
     Raises: ContentError naming the resource and the drawing.
     """
-    for theme in pack.pack.themes:
-        _require(
-            theme.icon in kit.pictograms, f"{pack.pack.id}: themes: {theme.id}: no pictogram '{theme.icon}'"
-        )
+    check_icons(pack.pack, kit)
     for resource in pack.resources:
-        for value in structs_in(resource):
-            if isinstance(value, Picture):
-                _check_scene(value, kit, resource.id)
-            elif isinstance(value, Node | Entry | Event | Ask | Phrases | Phrase) and value.icon is not None:
-                _require(
-                    value.icon in kit.pictograms, f"{resource.id}: no pictogram '{value.icon}' in the kit"
-                )
+        check_drawings(resource, kit)
+
+
+def check_icons(pack: Pack | PackFields, kit: Kit) -> None:
+    """The same for a pack's themes alone."""
+    for theme in pack.themes:
+        _require(theme.icon in kit.pictograms, f"{pack.id}: themes: {theme.id}: no pictogram '{theme.icon}'")
+
+
+def check_drawings(resource: Resource, kit: Kit) -> None:
+    """The same for one card."""
+    for value in structs_in(resource):
+        if isinstance(value, Picture):
+            _check_scene(value, kit, resource.id)
+        elif isinstance(value, Node | Entry | Event | Ask | Phrases | Phrase) and value.icon is not None:
+            _require(value.icon in kit.pictograms, f"{resource.id}: no pictogram '{value.icon}' in the kit")
 
 
 def _check_scene(picture: Picture[DutchText], kit: Kit, resource: str) -> None:

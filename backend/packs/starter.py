@@ -4,7 +4,6 @@ It touches no table. Every refusal names the file, the resource and the field, f
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +11,16 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from backend.packs.content import SOURCE_LANGUAGE, Pack, PackContent, Resource
+from backend.packs.content import Pack, PackContent, Resource
+from backend.packs.content_checks import (
+    Known,
+    check_card,
+    check_pack_fields,
+    known_of,
+    place_of,
+    refuse_doubles,
+)
 from backend.packs.errors import ContentError
-from backend.packs.segments import facts_in, texts_in
-from sync.blocks import Entry, Node
 
 T = TypeVar("T", Pack, Resource)
 
@@ -38,9 +43,12 @@ def read_pack(folder: Path) -> PackContent:
         raise ContentError(f"{_place(folder / 'pack.yaml')}: id: '{pack.id}' is not the folder's name")
     _check_files(folder, pack)
     found = PackContent(pack, [_read(folder / f"{name}.yaml", Resource) for name in pack.resources])
-    _check_pack(folder, pack)
+    where = f"{_place(folder / 'pack.yaml')}: pack"
+    check_pack_fields(where, pack)
+    refuse_doubles(where, "facts", (fact.id for fact in pack.facts))
+    known = known_of(pack.themes, pack.facts)
     for name, resource in zip(pack.resources, found.resources, strict=True):
-        _check_resource(folder / f"{name}.yaml", pack, resource)
+        _check_resource(folder / f"{name}.yaml", resource, known)
     return found
 
 
@@ -52,8 +60,8 @@ def _read(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.convert(source, kind, builtin_types=(date,))
     except msgspec.ValidationError as error:
-        problem, _, field = str(error).partition(" - at `$")
-        where = field.rstrip("`").lstrip(".") or "the whole file"
+        problem, field = place_of(error)
+        where = field or "the whole file"
         raise ContentError(
             f"{_place(path)}: {path.stem}: {where}: {problem}{_hint(source, where)}"
         ) from error
@@ -79,7 +87,7 @@ class _StrictLoader(yaml.CSafeLoader):
 
 
 def _check_files(folder: Path, pack: Pack) -> None:
-    _refuse_doubles(folder / "pack.yaml", "resources", pack.resources)
+    refuse_doubles(f"{_place(folder / 'pack.yaml')}: pack", "resources", pack.resources)
     there = {path.stem for path in folder.glob("*.yaml")} - {"pack"}
     for name in pack.resources:
         if name not in there:
@@ -88,41 +96,10 @@ def _check_files(folder: Path, pack: Pack) -> None:
         raise ContentError(f"{_place(folder / 'pack.yaml')}: resources: {name}.yaml is not named")
 
 
-def _check_pack(folder: Path, pack: Pack) -> None:
-    path = folder / "pack.yaml"
-    _refuse_doubles(path, "themes", (theme.id for theme in pack.themes))
-    _refuse_doubles(path, "facts", (fact.id for fact in pack.facts))
-    _refuse_doubles(path, "languages", pack.languages)
-    _refuse_doubles(path, "text ids", (text.id for text in texts_in(pack)))
-    if pack.languages[0] != SOURCE_LANGUAGE:
-        raise ContentError(f"{_place(path)}: languages: the first is {SOURCE_LANGUAGE}")
-
-
-def _check_resource(path: Path, pack: Pack, resource: Resource) -> None:
+def _check_resource(path: Path, resource: Resource, known: Known) -> None:
     if resource.id != path.stem:
         raise ContentError(f"{_place(path)}: id: '{resource.id}' is not the file's name")
-    _refuse_doubles(path, "text ids", (text.id for text in texts_in(resource)))
-    if resource.theme not in {theme.id for theme in pack.themes}:
-        raise ContentError(f"{_place(path)}: {resource.id}: theme: '{resource.theme}' is not in pack.yaml")
-    _refuse_doubles(path, "keywords", (keywords.language for keywords in resource.keywords))
-    known = {fact.id: fact.kind for fact in pack.facts}
-    for text in texts_in(resource):
-        for fact in facts_in(text.nl):
-            if fact not in known:
-                raise ContentError(
-                    f"{_place(path)}: {resource.id}: {text.id}: the fact '{fact}' is not in pack.yaml"
-                )
-    for block in resource.blocks:
-        if isinstance(block, Node | Entry) and block.phone and known.get(block.phone) != "phone":
-            raise ContentError(
-                f"{_place(path)}: {resource.id}: {block.text.id}: '{block.phone}' is no phone fact of pack.yaml"
-            )
-
-
-def _refuse_doubles(path: Path, field: str, names: Iterable[str]) -> None:
-    for name, times in Counter(names).items():
-        if times > 1:
-            raise ContentError(f"{_place(path)}: {path.stem}: {field}: '{name}' is there {times} times")
+    check_card(f"{_place(path)}: {resource.id}", resource, known)
 
 
 def _place(path: Path) -> str:

@@ -19,6 +19,7 @@ from sync.canonical import canonical
 
 Kind = Literal["finished", "draft", "removed"]
 LISTED = ("type", "theme", "sensitivity", "law", "level", "last_checked")
+NONE_YET: Row = {"number": 0, "finished": 0, "kind": "draft", "at": None, "by": ""}
 LINE_MAX = 200  # letters of a list's cell; a draft may have anything there
 
 
@@ -134,11 +135,9 @@ async def keep_version(card: Card, kind: Kind, content: dict[str, Any], hand: Ha
     return number
 
 
-async def begin_versions(pack: str, content: dict[str, Any], kind: Kind, hand: Hand) -> None:
+async def begin_versions(pack: str, draft: dict[str, Any], hand: Hand) -> None:
     """Add a new card's first version; inside a transaction."""
-    await keep_version(
-        Card(pack=pack, finished=0, number=0, kind="draft", at=None, by="", content={}), kind, content, hand
-    )
+    await keep_version(Card(pack=pack, content=draft, **NONE_YET), "draft", draft, hand)
 
 
 async def keep_brought(pack: str, hand: Hand) -> None:

@@ -5,30 +5,11 @@ from typing import Any
 import pytest
 
 from backend.packs.read_pack import read_pack
+from tests.backend.packs.editing import CARD, read, save, with_text
 from tests.conftest import ON_BOTH, Caller, Clock
 
 pytestmark = ON_BOTH
-
-CARD = "/api/resources/B1-01"
-
-
-async def read(admin: Caller, path: str = CARD) -> Any:
-    reply = await admin.get(path)
-    assert reply.status_code == 200, reply.text
-    return reply.json()
-
-
-async def save(admin: Caller, based_on: int, content: Any, **more: Any) -> Any:
-    return await admin.put(f"{CARD}/draft", {"based_on": based_on, "content": content, **more})
-
-
-def with_text(content: Any, place: int, nl: str) -> Any:
-    """The card with another text in one of its blocks."""
-    blocks = [
-        {**block, "text": {**block["text"], "nl": nl}} if at == place else block
-        for at, block in enumerate(content["blocks"])
-    ]
-    return {**content, "blocks": blocks}
+ON_ONE = pytest.mark.databases("sqlite")
 
 
 async def test_a_card_from_files_has_one_finished_version_of_nobody(admin: Caller) -> None:
@@ -138,6 +119,7 @@ async def test_a_draft_that_somebody_saved_meanwhile_is_not_thrown_away(admin: C
     assert (reply.status_code, reply.json()["code"]) == (409, "newer")
 
 
+@ON_ONE
 @pytest.mark.parametrize(
     ("content", "status"),
     [
@@ -147,7 +129,8 @@ async def test_a_draft_that_somebody_saved_meanwhile_is_not_thrown_away(admin: C
     ],
 )
 async def test_what_cannot_be_kept_is_refused(admin: Caller, content: Any, status: int) -> None:
-    assert (await save(admin, 1, content)).status_code == status
+    reply = await admin.put(f"{CARD}/draft", {"based_on": 1, "content": content})
+    assert reply.status_code == status
 
 
 async def test_half_a_letter_is_refused(admin: Caller) -> None:
@@ -170,6 +153,7 @@ async def test_any_words_come_back_as_they_were(admin: Caller, nl: str) -> None:
     assert (await read(admin))["content"] == content
 
 
+@ON_ONE
 @pytest.mark.parametrize(
     "path", ["/api/resources/none", f"{CARD}/versions/9", "/api/packs/none", "/api/resources/none/versions"]
 )

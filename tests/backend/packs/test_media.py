@@ -130,7 +130,7 @@ def with_place() -> bytes:
 
 
 REFUSED: dict[str, tuple[dict[str, bytes | None], str]] = {
-    "not there": ({"straat_webp": None}, r"B1-01: straat\.webp: there is no such file in buurt/media"),
+    "not there": ({"straat_webp": None}, r"B1-01: straat\.webp: there is no such file in the pack's media"),
     "a drawing": (
         {"kaart_svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"},
         r"buurt/media/kaart\.svg: only files",

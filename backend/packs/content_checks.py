@@ -1,0 +1,79 @@
+"""What must hold of a card or a pack besides its types, wherever it comes from; refusals say where, for authors read them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from backend.packs.content import SOURCE_LANGUAGE, DutchText, Fact, Pack, PackFields, Resource, Theme
+from backend.packs.errors import ContentError
+from backend.packs.segments import facts_in, texts_in
+from sync.blocks import Entry, Node
+from sync.pack import FactKind
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the cards of a pack may name."""
+
+    themes: Collection[str]
+    facts: Mapping[str, FactKind]
+
+
+def known_of(themes: Iterable[Theme], facts: Iterable[Fact]) -> Known:
+    return Known({theme.id for theme in themes}, {fact.id: fact.kind for fact in facts})
+
+
+def place_of(error: msgspec.ValidationError) -> tuple[str, str]:
+    """What is wrong, and the field: `blocks[0].text.nl`, "" for the whole."""
+    problem, _, field = str(error).partition(" - at `$")
+    return problem, field.rstrip("`").lstrip(".")
+
+
+def check_card(where: str, card: Resource, known: Known) -> None:
+    """Refuse a card that names what its pack does not have, or the same thing twice.
+
+    Raises: ContentError.
+    """
+    refuse_doubles(where, "text ids", (text.id for text in texts_in(card)))
+    if card.theme not in known.themes:
+        raise ContentError(f"{where}: theme: '{card.theme}' is not in the pack", "theme")
+    refuse_doubles(where, "keywords", (keywords.language for keywords in card.keywords))
+    for text in texts_in(card):
+        check_facts(where, text, known)
+    for block in card.blocks:
+        if isinstance(block, Node | Entry) and block.phone and known.facts.get(block.phone) != "phone":
+            raise ContentError(
+                f"{where}: {block.text.id}: '{block.phone}' is no phone fact of the pack", block.text.id
+            )
+
+
+def check_facts(where: str, text: DutchText, known: Known) -> None:
+    """Refuse a text that names a fact which the pack does not have.
+
+    Raises: ContentError.
+    """
+    for fact in facts_in(text.nl):
+        if fact not in known.facts:
+            raise ContentError(f"{where}: {text.id}: the fact '{fact}' is not in the pack", text.id)
+
+
+def check_pack_fields(where: str, pack: Pack | PackFields) -> None:
+    """Refuse doubles, and a pack that is not in Dutch first.
+
+    Raises: ContentError.
+    """
+    refuse_doubles(where, "themes", (theme.id for theme in pack.themes))
+    refuse_doubles(where, "languages", pack.languages)
+    refuse_doubles(where, "text ids", (text.id for text in texts_in(pack)))
+    if pack.languages[0] != SOURCE_LANGUAGE:
+        raise ContentError(f"{where}: languages: the first is {SOURCE_LANGUAGE}", "languages")
+
+
+def refuse_doubles(where: str, field: str, names: Iterable[str]) -> None:
+    """Refuse a name that is there twice.
+
+    Raises: ContentError.
+    """
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise ContentError(f"{where}: {field}: '{name}' is there {times} times", field)
