@@ -27,6 +27,7 @@ import backend.packs.editing_web
 import backend.packs.packs_web
 import backend.pages
 import backend.places.web
+import backend.publishing.readability_web
 import backend.publishing.web
 import backend.questions.web
 import backend.usage.web
@@ -98,6 +99,7 @@ API = [
     *backend.packs.editing_web.handlers,
     *backend.packs.packs_web.handlers,
     *backend.places.web.handlers,
+    *backend.publishing.readability_web.handlers,
     *backend.questions.web.handlers,
     *backend.usage.web.handlers,
     *backend.visits.web.handlers,

@@ -1,13 +1,14 @@
 """Changes what a pack says of itself: its texts, themes, languages, and for whom it is."""
 
 from collections.abc import Collection
+from typing import Any
 
 from backend.core.database import DB
 from backend.core.errors import ConflictError
 from backend.packs import tables
 from backend.packs.changed_texts import Changes, keep_translations
 from backend.packs.content import PackFields
-from backend.packs.content_checks import check_facts, check_pack_fields, known_of
+from backend.packs.content_checks import check_facts, check_pack_fields, fit, known_of
 from backend.packs.errors import ContentError, UnfitError
 from backend.packs.facts import read_facts
 from backend.packs.pack_list import hash_of, read_pack_fields
@@ -17,14 +18,15 @@ from backend.packs.segments import texts_in
 from backend.packs.stored_rows import rows_of, write_rows
 
 
-async def change_pack(pack: str, was: str, fields: PackFields, changes: Changes, kit: Kit) -> str:
-    """Change a pack that was this; the hash of what it is. There are no drafts of it.
+async def change_pack(pack: str, was: str, given: dict[str, Any], changes: Changes, kit: Kit) -> str:
+    """Change a pack that was this; the hash of what it is. There are no drafts of it. What is given should be `PackFields`.
 
     Raises: NotFoundError, ConflictError newer, UnfitError naming the field.
     """
     async with DB.transaction():
         if hash_of(await read_pack_fields(pack)) != was:
             raise ConflictError(f"{pack} was changed meanwhile", "newer")
+        fields = fit(pack, given, PackFields)
         await _check(pack, fields, kit)
         segments = tables.Segment
         texts = await segments.select().where(segments.pack == pack, segments.resource == "")

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 import msgspec
 
 from backend.packs.content import SOURCE_LANGUAGE, DutchText, Fact, Pack, PackFields, Resource, Theme
-from backend.packs.errors import ContentError
+from backend.packs.errors import ContentError, UnfitError
 from backend.packs.segments import facts_in, texts_in
 from sync.blocks import Entry, Node
 from sync.pack import FactKind
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -27,6 +30,18 @@ def place_of(error: msgspec.ValidationError) -> tuple[str, str]:
     """What is wrong, and the field: `blocks[0].text.nl`, "" for the whole."""
     problem, _, field = str(error).partition(" - at `$")
     return problem, field.rstrip("`").lstrip(".")
+
+
+def fit(where: str, value: object, kind: type[T]) -> T:
+    """The untyped value as this struct.
+
+    Raises: UnfitError naming the field.
+    """
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        problem, field = place_of(error)
+        raise UnfitError(f"{where}: {field or 'the whole'}: {problem}", field) from error
 
 
 def check_card(where: str, card: Resource, known: Known) -> None:

@@ -49,9 +49,9 @@ async def save_draft(
 
     Raises: NotFoundError; BadRequestError; TooLargeError; ClashError where both changed the same, and nothing is written.
     """
-    yours = _tidied(resource, content)
     async with DB.transaction():
         card = await read_card(resource)
+        yours = _tidied(resource, content)
         taken: Sequence[str] = ()
         if based_on != card.number:
             base = await read_base(resource, based_on)

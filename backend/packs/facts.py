@@ -1,12 +1,14 @@
 """The facts of a pack: what changes by itself, with its source, its term and who keeps it right. They have no drafts."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.packs.content import Fact
+from backend.packs.content_checks import fit
 from backend.packs.errors import UnfitError
 from backend.packs.pack_list import hash_of, read_pack_fields
 from backend.packs.rows import fact_of, named_row
@@ -41,15 +43,16 @@ async def list_facts(pack: str) -> Sequence[UsedFact]:
     return [UsedFact(hash_of(fact), fact, sorted(used.get(fact.id, ()))) for fact in await read_facts(pack)]
 
 
-async def set_fact(pack: str, name: str, was: str, fact: Fact) -> str:
-    """Change a fact that was this, or add one that was not there (""); its hash.
+async def set_fact(pack: str, name: str, was: str, given: dict[str, Any]) -> str:
+    """Change a fact that was this, or add one that was not there (""); its hash. What is given should be a `Fact`.
 
     Raises: NotFoundError, ConflictError newer, UnfitError.
     """
-    if fact.id != name:
-        raise UnfitError(f"id: '{fact.id}' is not {name}", "id")
     async with DB.transaction():
         await read_pack_fields(pack)
+        fact = fit(name, given, Fact)
+        if fact.id != name:
+            raise UnfitError(f"id: '{fact.id}' is not {name}", "id")
         rows = await _rows(pack)
         old = [row for row in rows if row["name"] == name]
         _require_seen(name, was, old)

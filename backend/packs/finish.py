@@ -8,7 +8,7 @@ from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs.changed_texts import Changes, keep_translations
 from backend.packs.content import Resource
-from backend.packs.content_checks import check_card, known_of, place_of
+from backend.packs.content_checks import check_card, fit, known_of
 from backend.packs.errors import ContentError, UnfitError
 from backend.packs.facts import read_facts
 from backend.packs.media import MediaFile, check_uses, uses_in
@@ -44,11 +44,7 @@ async def finish_card(resource: str, number: int, changes: Changes, stock: Stock
 
 
 async def _checked(pack: str, content: dict[str, Any], stock: Stock) -> Resource:
-    try:
-        card = msgspec.convert(content, Resource)
-    except msgspec.ValidationError as error:
-        problem, field = place_of(error)
-        raise UnfitError(f"{content['id']}: {field or 'the card'}: {problem}", field) from error
+    card = fit(content["id"], content, Resource)
     themes = (await read_pack_fields(pack)).themes
     try:
         check_card(card.id, card, known_of(themes, await read_facts(pack)))

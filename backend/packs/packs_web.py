@@ -90,10 +90,25 @@ class ChangedFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fact: Fact
 
 
-CHANGED_PACK = msgspec.json.Decoder(ChangedPack)
+class GivenPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A `ChangedPack` that is looked at field by field later, so that the refusal names the one that is wrong."""
+
+    was: str
+    pack: dict[str, Any]
+    changes: Changes = {}
+
+
+class GivenFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A `ChangedFact`, as `GivenPack` is."""
+
+    was: str
+    fact: dict[str, Any]
+
+
+CHANGED_PACK = msgspec.json.Decoder(GivenPack)
 NEW_CARD = msgspec.json.Decoder(NewCard)
 NEW_ORDER = msgspec.json.Decoder(NewOrder)
-CHANGED_FACT = msgspec.json.Decoder(ChangedFact)
+CHANGED_FACT = msgspec.json.Decoder(GivenFact)
 
 
 @get("/packs", opt={"may": "read"})

@@ -92,8 +92,8 @@ def _dutch(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
     audience = stored.content.pack.audience
     for segment in segments_of(stored.content):
         for name, rule in DUTCH_RULES.items():
-            if problem := rule(glossary, audience, segment.nl):
-                yield _finding(stored, name, segment.id, SOURCE_LANGUAGE, problem)
+            if hard := next(rule(glossary, audience, segment.nl), None):
+                yield _finding(stored, name, segment.id, SOURCE_LANGUAGE, hard.problem)
 
 
 def _translations(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:

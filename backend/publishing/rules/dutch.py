@@ -4,7 +4,9 @@ A2 for newcomers and B1 for teams; the limits are those of the writing advice in
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import msgspec
 
 from backend.publishing.rules.glossary import Glossary, fold
 from sync.fields import Audience
@@ -24,35 +26,46 @@ NO_PARTICIPLE = frozenset({
     "beneden", "verschillend", "beter", "gewoonten", "gevoelens", "verleden",
 })  # fmt: skip
 
-Rule = Callable[[Glossary, Audience, str], str]  # → what is hard, or ""
+
+class Hard(msgspec.Struct, frozen=True):
+    """A piece of a text that is hard, and why; `count` and `most` where something is counted."""
+
+    words: str
+    problem: str
+    count: int = 0
+    most: int = 0
 
 
-def long_sentence(_glossary: Glossary, audience: Audience, text: str) -> str:
+Rule = Callable[[Glossary, Audience, str], Iterator[Hard]]
+
+
+def long_sentences(_glossary: Glossary, audience: Audience, text: str) -> Iterator[Hard]:
     most = MOST_WORDS[audience]
     for sentence in SENTENCE.split(text):
         words = len(WORD.findall(sentence))
         if words > most:
-            return f"{words} words in one sentence, at most {most}: {sentence}"
-    return ""
+            yield Hard(sentence, f"{words} words in one sentence, at most {most}: {sentence}", words, most)
 
 
-def long_word(glossary: Glossary, audience: Audience, text: str) -> str:
-    """A word that is long and that the glossary does not explain."""
+def long_words(glossary: Glossary, audience: Audience, text: str) -> Iterator[Hard]:
+    """Words that are long and that the glossary does not explain."""
     most = MOST_LETTERS[audience]
-    explained = [fold(stem) for term in glossary.terms for stem in term.words.get("nl", ())]
     for word in WORD.findall(text):
-        is_known = glossary.kept.fullmatch(word) or fold(word).startswith(tuple(explained))
-        if len(word) > most and not word.startswith("{") and not is_known:
-            return f"'{word}' has {len(word)} letters, and the glossary does not explain it"
-    return ""
+        if len(word) > most and not word.startswith("{") and not _is_explained(glossary, word):
+            said = f"'{word}' has {len(word)} letters, and the glossary does not explain it"
+            yield Hard(word, said, len(word), most)
 
 
-def passive(_glossary: Glossary, _audience: Audience, text: str) -> str:
+def _is_explained(glossary: Glossary, word: str) -> bool:
+    stems = (fold(stem) for term in glossary.terms for stem in term.words.get("nl", ()))
+    return glossary.kept.fullmatch(word) is not None or fold(word).startswith(tuple(stems))
+
+
+def passives(_glossary: Glossary, _audience: Audience, text: str) -> Iterator[Hard]:
     for sentence in SENTENCE.split(text):
         found = PASSIVE.search(sentence)
         if found and (found[1] or found[2]).casefold() not in NO_PARTICIPLE:
-            return f"says what is done, not who does it: {sentence}"
-    return ""
+            yield Hard(sentence, f"says what is done, not who does it: {sentence}")
 
 
-DUTCH_RULES: dict[str, Rule] = {"sentence": long_sentence, "word": long_word, "passive": passive}
+DUTCH_RULES: dict[str, Rule] = {"sentence": long_sentences, "word": long_words, "passive": passives}

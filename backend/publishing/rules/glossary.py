@@ -16,6 +16,7 @@ from sync.fields import Id, Language
 
 # A name may stand against a letter of another script, as behind an Arabic preposition.
 LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+ROOT = 4  # letters that the forms of a Dutch word share
 TOKEN = re.compile(r"\{[^}]*\}")
 Stems = Annotated[Sequence[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(min_length=1)]
 # What Arabic and Tigrinya write in front of a word without a space: and, with, for, the; of, in, from.
@@ -101,6 +102,21 @@ def terms_missed(glossary: Glossary, language: str, dutch: str, text: str) -> It
         stems = term.words.get(language)
         if stems:
             yield term, not has_stem(said, stems, language)
+
+
+def better_words(glossary: Glossary, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Dutch words for which the glossary has another one first, and that one. Forms and compounds of it are as good."""
+    for word in words:
+        if glossary.kept.fullmatch(word):
+            continue
+        for term in glossary.terms:
+            first, *others = map(fold, term.words["nl"])
+            if any(fold(word).startswith(stem) and not _are_alike(first, stem) for stem in others):
+                yield word, term.words["nl"][0]
+
+
+def _are_alike(first: str, stem: str) -> bool:
+    return first in stem or stem in first or first[:ROOT] == stem[:ROOT]
 
 
 def _terms_in(glossary: Glossary, dutch: str) -> list[Term]:

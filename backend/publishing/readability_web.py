@@ -1,0 +1,53 @@
+"""HTTP of the help for who writes Dutch."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import RawBody
+
+from backend.core.config import Settings
+from backend.core.web import read_body
+from backend.publishing.readability import HardWords, WrittenText, find_hard
+from backend.publishing.rules.glossary import Glossary, read_glossary
+from sync.fields import Audience
+
+BODY_MAX = 1024 * 1024  # bytes: all texts of a long card
+TEXTS_MAX = 2000
+
+
+class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Texts that somebody is writing, and for whom."""
+
+    texts: Annotated[Sequence[WrittenText], msgspec.Meta(max_length=TEXTS_MAX)]
+    audience: Audience
+
+
+class Hardness(msgspec.Struct, frozen=True):
+    """What is hard in them."""
+
+    findings: Sequence[HardWords]
+
+
+WRITTEN = msgspec.json.Decoder(Written)
+
+
+@post("/readability", status_code=200, opt={"may": "read", "body": Written}, request_max_body_size=BODY_MAX)
+async def look(body: RawBody, settings: NamedDependency[Settings]) -> Hardness:
+    given = read_body(body, WRITTEN)
+    path = settings.locale / "glossary.yaml"
+    glossary = _glossary(path, path.stat().st_mtime_ns)
+    return Hardness(list(find_hard(glossary, given.audience, given.texts)))
+
+
+@lru_cache(maxsize=1)
+def _glossary(path: Path, _changed: int) -> Glossary:
+    """It takes longer to read than texts take to look at."""
+    return read_glossary(path)
+
+
+handlers = [look]
