@@ -4,6 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
+from backend.packs.change_tables import ContentChange
 from backend.packs.tables import Fact, Keywords, Media, Pack, Resource, Segment, Theme, Translation
 from backend.packs.version_tables import Newest, Removed, Version
 
@@ -22,5 +23,6 @@ APP_CONFIG = AppConfig(
         Version,
         Newest,
         Removed,
+        ContentChange,
     ],
 )
