@@ -19,6 +19,7 @@ from backend.packs.segments import Segment, facts_in, segments_of
 
 UNREVIEWED = "unreviewed"
 REVIEWED_BY = "reviewed-by: "
+AS_EXPORTED = "as-exported: "
 # Babel wraps `#|` as if it were prose, in the middle of a quoted text. So nothing is wrapped.
 UNWRAPPED = 10_000_000
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -26,7 +27,11 @@ UNSAID = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-M
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One segment in one language; `previous` is the Dutch that an outdated text was made from."""
+    """One segment in one language.
+
+    `previous` is the Dutch that an outdated text was made from; `exported` tells a file that went out which text it had
+    then, so that what comes back shows what was edited.
+    """
 
     segment: str
     nl: str
@@ -35,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
     is_outdated: bool = False
     previous: str = ""
     notes: Sequence[str] = ()
+    exported: str = ""
 
 
 def catalogue_path(locale: Path, pack: str, language: str) -> Path:
@@ -110,16 +116,21 @@ def _entry(message: Message, name: str) -> Entry:
     if not message.context or not isinstance(message.id, str) or not isinstance(message.string, str):
         raise ContentError(f"{name}: line {message.lineno}: an entry needs a msgctxt, and has no plural")
     notes = [comment for comment in message.user_comments if not comment.startswith("|")]
-    said = [comment for comment in message.auto_comments if comment.startswith(REVIEWED_BY)]
     return Entry(
         segment=message.context,
         nl=message.id,
         text=message.string,
-        reviewed_by=said[0].removeprefix(REVIEWED_BY).strip() if said else "",
+        reviewed_by=_said(message, REVIEWED_BY),
         is_outdated=message.fuzzy,
         previous=_previous(message) if message.fuzzy else "",
         notes=notes,
+        exported=_said(message, AS_EXPORTED),
     )
+
+
+def _said(message: Message, mark: str) -> str:
+    said = [comment for comment in message.auto_comments if comment.startswith(mark)]
+    return said[0].removeprefix(mark).strip() if said else ""
 
 
 def _previous(message: Message) -> str:
@@ -145,7 +156,7 @@ def write_catalogue(entries: Iterable[Entry], pack: str, language: str) -> bytes
             entry.text,
             context=entry.segment,
             flags=["fuzzy"] if entry.is_outdated else (),
-            auto_comments=[REVIEWED_BY + entry.reviewed_by if entry.reviewed_by else UNREVIEWED],
+            auto_comments=_marks(entry),
             user_comments=list(entry.notes),
             previous_id=[entry.previous] if entry.previous else (),
         )
@@ -155,3 +166,8 @@ def write_catalogue(entries: Iterable[Entry], pack: str, language: str) -> bytes
     write_po(target, catalogue, width=UNWRAPPED, include_previous=True)
     lines = target.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(UNSAID)).rstrip("\n").encode() + b"\n"
+
+
+def _marks(entry: Entry) -> list[str]:
+    read = REVIEWED_BY + entry.reviewed_by if entry.reviewed_by else UNREVIEWED
+    return [read, AS_EXPORTED + entry.exported] if entry.exported else [read]
