@@ -18,10 +18,10 @@ SCRIPTS = {
     "Cyrillic": re.compile("[\u0400-\u052f]"),
 }
 SCRIPT_OF = {
-    **dict.fromkeys(("nl", "en", "pl", "tr"), "Latin"),
-    **dict.fromkeys(("ar", "fa", "fa-AF"), "Arabic"),
+    **dict.fromkeys(("nl", "en", "es", "fr", "kmr", "pl", "so", "tr"), "Latin"),
+    **dict.fromkeys(("ar", "ckb", "fa", "fa-AF", "ps"), "Arabic"),
     **dict.fromkeys(("ru", "uk"), "Cyrillic"),
-    "ti": "Ethiopic",
+    **dict.fromkeys(("am", "ti"), "Ethiopic"),
 }
 # Letters of a neighbour with the same script: easily typed, and a search for the word then misses it.
 NOT_PERSIAN = re.compile("[\u0643\u064a\u0649\u0629]")  # Arabic kaf, yeh, alef maksura, teh marbuta
@@ -69,7 +69,9 @@ def _numbers(text: str) -> list[str]:
 
 def other_script(glossary: Glossary, language: str, dutch: str, text: str) -> str:
     """Letters of a script that the language is not written in; Dutch that one meets on doors and letters may stay."""
-    own, plain = SCRIPT_OF[language], _without_terms(glossary, dutch, text)
+    own, plain = SCRIPT_OF.get(language), _without_terms(glossary, dutch, text)
+    if own is None:
+        return ""  # a language whose script nobody told us
     foreign = next(
         (found for script, letters in SCRIPTS.items() if script != own and (found := letters.search(plain))),
         None,
