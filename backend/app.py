@@ -30,6 +30,7 @@ import backend.places.web
 import backend.publishing.readability_web
 import backend.publishing.web
 import backend.questions.web
+import backend.translations.web
 import backend.usage.web
 import backend.visits.web
 from backend.accounts.guard import require_administrator
@@ -72,6 +73,7 @@ from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
 from backend.packs.versions import keep_missing
+from backend.translations.counts import Counts
 from backend.upkeep import keep_up
 from sync.errors import PeerError
 
@@ -101,6 +103,7 @@ API = [
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
     *backend.questions.web.handlers,
+    *backend.translations.web.handlers,
     *backend.usage.web.handlers,
     *backend.visits.web.handlers,
 ]
@@ -236,6 +239,7 @@ def _dependencies(desk: Desk) -> dict[str, Provide]:
         "start_limit": _always(Throttle(START_BURST, START_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
         "sync_limit": _always(desk.limit),
+        "translation_counts": _always(Counts()),
     }
 
 

@@ -11,6 +11,7 @@ APP_REGISTRY = AppRegistry(
         "backend.packs.piccolo_app",
         "backend.places.piccolo_app",
         "backend.questions.piccolo_app",
+        "backend.translations.piccolo_app",
         "backend.usage.piccolo_app",
         "backend.visits.piccolo_app",
         "backend.intake.piccolo_app",

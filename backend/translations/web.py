@@ -1,0 +1,199 @@
+"""HTTP of translations: the matrix, the editor, review, and files for translators' own tools."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, RawBody
+from msgspec import Meta
+
+from backend.accounts.guard import session_token
+from backend.accounts.sessions import read_session
+from backend.core.config import Settings
+from backend.core.web import read_body
+from backend.translations.checks import Problem, glossary_of
+from backend.translations.compare import Chosen, Diff, Taken, compare_file, take_rows
+from backend.translations.counts import Counts
+from backend.translations.files import FILE_MAX, Form, export_file, read_file
+from backend.translations.history import Version, read_history, remark
+from backend.translations.matrix import Matrix, read_matrix
+from backend.translations.review import review_text
+from backend.translations.rows import Hash, Place, Text
+from backend.translations.save import Author, GivenText, SavedText, save_text
+from backend.translations.sheet import SegmentSheet, Sheet, check_text, read_line, read_sheet
+
+READ, TRANSLATE, REVIEW = {"may": "read"}, {"may": "translate"}, {"may": "review"}
+SEGMENT = "/translations/{pack:str}/{language:str}/{segment:str}"
+FILES = "/translations/{pack:str}/{language:str}"
+FormOfFile = Annotated[Form, QueryParameter(name="form")]
+
+
+class TypedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text as it is being typed."""
+
+    text: Annotated[str, Meta(max_length=6000)]
+
+
+class NewRemark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody says about a translation."""
+
+    text: Text
+
+
+class SeenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The text that somebody read, by its hash."""
+
+    text_hash: Hash
+
+
+class ChosenRows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rows of a comparison that are to be written."""
+
+    rows: Sequence[Chosen]
+
+
+class Problems(msgspec.Struct, frozen=True):
+    """What a machine sees of a text."""
+
+    problems: Sequence[Problem]
+
+
+class History(msgspec.Struct, frozen=True):
+    """What was done to a translation, the newest first."""
+
+    history: Sequence[Version]
+
+
+GIVEN, TYPED = msgspec.json.Decoder(GivenText), msgspec.json.Decoder(TypedText)
+REMARK = msgspec.json.Decoder(NewRemark)
+SEEN, CHOSEN = msgspec.json.Decoder(SeenText), msgspec.json.Decoder(ChosenRows)
+
+
+@get("/translations", opt=READ)
+async def list_all(translation_counts: NamedDependency[Counts]) -> Matrix:
+    return await read_matrix(translation_counts)
+
+
+@get(FILES, opt=READ)
+async def read_pack(pack: FromPath[str], language: FromPath[str]) -> Sheet:
+    return await read_sheet(pack, language)
+
+
+@get(SEGMENT, opt=READ)
+async def read_one(
+    pack: FromPath[str], language: FromPath[str], segment: FromPath[str], settings: NamedDependency[Settings]
+) -> SegmentSheet:
+    return await read_line(Place(pack, language, segment), glossary_of(settings.locale))
+
+
+@put(SEGMENT, status_code=200, opt=TRANSLATE | {"body": GivenText})
+async def save_one(
+    request: Request[Any, Any, Any],
+    pack: FromPath[str],
+    language: FromPath[str],
+    segment: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> SavedText:
+    glossary = glossary_of(request.app.state.settings.locale)
+    given, author = read_body(body, GIVEN), Author(await _who(request, now), "written", now)
+    return await save_text(Place(pack, language, segment), given, author, glossary)
+
+
+@post(f"{SEGMENT}/check", status_code=200, opt=READ | {"body": TypedText})
+async def check_one(
+    pack: FromPath[str],
+    language: FromPath[str],
+    segment: FromPath[str],
+    body: RawBody,
+    settings: NamedDependency[Settings],
+) -> Problems:
+    text, glossary = read_body(body, TYPED).text, glossary_of(settings.locale)
+    return Problems(await check_text(Place(pack, language, segment), text, glossary))
+
+
+@post(f"{SEGMENT}/review", status_code=204, opt=REVIEW | {"body": SeenText})
+async def review_one(
+    request: Request[Any, Any, Any],
+    pack: FromPath[str],
+    language: FromPath[str],
+    segment: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> None:
+    seen = read_body(body, SEEN).text_hash
+    await review_text(Place(pack, language, segment), seen, await _who(request, now), now)
+
+
+@get(f"{SEGMENT}/history", opt=READ)
+async def list_history(pack: FromPath[str], language: FromPath[str], segment: FromPath[str]) -> History:
+    return History(await read_history(Place(pack, language, segment)))
+
+
+@post(f"{SEGMENT}/comment", status_code=204, opt=READ | {"body": NewRemark})
+async def add_remark(
+    request: Request[Any, Any, Any],
+    pack: FromPath[str],
+    language: FromPath[str],
+    segment: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> None:
+    text = read_body(body, REMARK).text
+    await remark(Place(pack, language, segment), text, await _who(request, now), now)
+
+
+@get(f"{FILES}/export", opt=READ)
+async def write_one(pack: FromPath[str], language: FromPath[str], form: FormOfFile) -> Response[bytes]:
+    file = await export_file(pack, language, form)
+    named = {"content-disposition": f'attachment; filename="{file.name}"'}
+    return Response(file.data, media_type=file.media_type, headers=named)
+
+
+@post(
+    f"{FILES}/import",
+    status_code=200,
+    opt=TRANSLATE | {"body_type": "application/octet-stream"},
+    request_max_body_size=FILE_MAX,
+)
+async def compare(pack: FromPath[str], language: FromPath[str], form: FormOfFile, body: RawBody) -> Diff:
+    return await compare_file(pack, language, await read_file(pack, language, form, body))
+
+
+@post(
+    f"{FILES}/import/apply",
+    status_code=200,
+    opt=TRANSLATE | {"body": ChosenRows},
+    request_max_body_size=FILE_MAX,
+)
+async def take(
+    request: Request[Any, Any, Any],
+    pack: FromPath[str],
+    language: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> Taken:
+    author = Author(await _who(request, now), "imported", now)
+    return await take_rows(pack, language, read_body(body, CHOSEN).rows, author)
+
+
+async def _who(request: Request[Any, Any, Any], now: datetime) -> str:
+    return (await read_session(session_token(request), now)).name
+
+
+handlers = [
+    list_all,
+    read_pack,
+    read_one,
+    save_one,
+    check_one,
+    review_one,
+    list_history,
+    add_remark,
+    write_one,
+    compare,
+    take,
+]
