@@ -16,7 +16,7 @@ serve: setup
 
 # By file, in the order of `tests/conftest.py`: the tests of one file share a browser and a server. The house's rules are `check`'s.
 # Where a browser did not answer in time the test runs once more and is told as RERUN: on a busy machine it may stand still for half a minute.
-test: .make/python-dev .make/app .make/browser .make/postgres
+test: .make/python-dev .make/app .make/browser .make/postgres .make/xliff
 	cd pwa && npm test --silent
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/quality --reruns 1 --only-rerun $(STOOD_STILL)
 
@@ -84,6 +84,9 @@ clean:
 .make/postgres:
 	sh .ci/postgres
 	@mkdir -p .make && touch $@
+
+.make/xliff:
+	sh .ci/xliff $@
 
 .make/rivals:
 	PYTHON=$(PYTHON) sh .ci/rivals
