@@ -18,6 +18,7 @@ from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
 from tests.faults.small_disk import full_disk_of_postgres
+from tests.faults.translations import translate_at_random
 from tests.faults.twin import Outcome as Twins
 from tests.faults.twin import twins
 from tests.postgres import Postgres
@@ -68,6 +69,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "screens.staff": lambda: all_of(STAFF),
     "screens.hostile": lambda: all_of(HOSTILE),
     "staff.day": lambda: all_of(DAY),
+    "studio.translations": translate_at_random,
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),

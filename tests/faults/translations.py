@@ -1,0 +1,289 @@
+"""Random stories of a pack in translation: after each deed its status is what a fresh look at every row says.
+
+Editors change the Dutch, leave it at that or call it small; translators write, in the studio and in files that may be old
+by the time that they come back; others read, or take out what they did not.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from backend.core.database import DB
+from backend.core.errors import RequestError
+from backend.packs.catalogues import Entry, write_catalogue
+from backend.packs.segments import hash_text
+from backend.packs.tables import Pack, Segment, Translation
+from backend.packs.translation_state import State, state_of
+from backend.publishing.rules.glossary import Glossary
+from backend.translations.compare import Chosen, compare_file, take_rows
+from backend.translations.counts import A_MINUTE, Cell, Counts
+from backend.translations.files import Form, export_file, mark_of, read_file
+from backend.translations.review import review_text
+from backend.translations.rows import Place, read_segments, read_translations, said_in, text_hash
+from backend.translations.save import Author, GivenText, save_text
+from backend.translations.sheet import read_sheet
+from backend.translations.xliff import write_xliff
+from tests.server import make_published, settings_in
+
+PACK, LANGUAGES = "buurt", ("ar", "en")
+SEGMENTS = ("B1-01.h1", "B1-01.i1", "B1-01.c1")  # of which the Dutch names no fact
+STORIES = 500
+BEGAN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+segments, languages = st.sampled_from(SEGMENTS), st.sampled_from(LANGUAGES)
+texts = st.sampled_from(["een", "twee", "drie"])
+people = st.sampled_from(["Ahmed", "Rania"])
+forms: st.SearchStrategy[Form] = st.sampled_from(["po", "xliff"])
+
+
+class Edit(NamedTuple):
+    """The Dutch becomes another; of a small change translations stay right."""
+
+    segment: str
+    nl: str
+    is_small: bool
+
+
+class Write(NamedTuple):
+    """Somebody translates what they see, or saw long ago."""
+
+    segment: str
+    language: str
+    text: str
+    by: str
+    is_late: bool
+
+
+class Read(NamedTuple):
+    """Somebody reviews what stands there."""
+
+    segment: str
+    language: str
+    by: str
+
+
+class Remove(NamedTuple):
+    """A translation is gone, as with a pack that is imported."""
+
+    segment: str
+    language: str
+
+
+class Send(NamedTuple):
+    """A file goes out; with another one its predecessor is forgotten."""
+
+    language: str
+
+
+class Back(NamedTuple):
+    """The last file comes back with these texts in it, and some of its rows are taken."""
+
+    form: Form
+    edits: dict[str, str]
+    by: str
+
+
+Deed = Edit | Write | Read | Remove | Send | Back
+deeds: st.SearchStrategy[Deed] = st.one_of(
+    st.builds(Edit, segments, texts, st.booleans()),
+    st.builds(Write, segments, languages, texts, people, st.booleans()),
+    st.builds(Read, segments, languages, people),
+    st.builds(Remove, segments, languages),
+    st.builds(Send, languages),
+    st.builds(Back, forms, st.dictionaries(segments, texts), people),
+)
+stories = st.lists(deeds, min_size=1, max_size=12)
+
+
+class Outcome(NamedTuple):
+    """How many stories were played, and in how many of them something was wrong."""
+
+    runs: int
+    wrong: int
+
+    @property
+    def holds(self) -> bool:
+        return self.runs > 0 and self.wrong == 0
+
+
+class Story:
+    """One server's tables, the file that is out, and what somebody saw when it went."""
+
+    def __init__(self) -> None:
+        self.counts = Counts()
+        self.now = BEGAN
+        self.out: tuple[str, list[Entry]] = (LANGUAGES[0], [])
+        self.seen: dict[tuple[str, str], tuple[str, str]] = {}
+
+    async def play(self, deed: Deed) -> None:
+        self.now += timedelta(minutes=1)
+        before = await _seen()
+        self.seen = before if isinstance(deed, Send) or not self.seen else self.seen
+        match deed:
+            case Edit():
+                await _edit(deed)
+            case Write():
+                await self._write(deed, before)
+            case Read():
+                await self._read(deed)
+            case Remove(segment, language):
+                await Translation.delete().where(Translation.id == f"{segment}.{language}")
+            case Send(language):
+                file = await export_file(PACK, language, "po")
+                self.out = language, list((await read_file(PACK, language, "po", file.data)).values())
+            case Back():
+                await self._back(deed)
+
+    async def _write(self, deed: Write, now: dict[tuple[str, str], tuple[str, str]]) -> None:
+        place = Place(PACK, deed.language, deed.segment)
+        source_hash, was = (self.seen if deed.is_late else now)[deed.segment, deed.language]
+        author = Author(deed.by, "written", self.now)
+        is_stale = (source_hash, was) != now[deed.segment, deed.language]
+        given = GivenText(deed.text, source_hash, was)
+        refusal = await _refusal(save_text(place, given, author, Glossary()))
+        assert bool(refusal) == is_stale, refusal or "somebody's newer text was overwritten"
+
+    async def _read(self, deed: Read) -> None:
+        place = Place(PACK, deed.language, deed.segment)
+        row = (await read_translations(PACK, deed.language)).get(deed.segment)
+        seen = text_hash(row["text"] if row else "")
+        refusal = await _refusal(review_text(place, seen, deed.by, self.now))
+        assert refusal in {"", "newer", "outdated", "own-text"}
+
+    async def _back(self, deed: Back) -> None:
+        """Only what was edited in the file comes in, and only where nobody changed it here meanwhile."""
+        language, out = self.out
+        entries = [_edited(entry, deed.edits) for entry in out]
+        write = write_catalogue if deed.form == "po" else write_xliff
+        before = await read_translations(PACK, language)
+        read = await read_file(PACK, language, deed.form, write(entries, PACK, language))
+        diff = await compare_file(PACK, language, read)
+        wanted = [row for row in diff.rows if row.kind in {"new", "changed"}]
+        chosen = [Chosen(row.segment, row.theirs, row.source_nl, row.was) for row in wanted]
+        await take_rows(PACK, language, chosen, Author(deed.by, "imported", self.now))
+        after = await read_translations(PACK, language)
+        changed = {name for name, row in after.items() if row != before.get(name)}
+        assert changed == {row.segment for row in wanted}
+        for row in wanted:
+            assert row.segment in deed.edits
+            exported = next(entry.exported for entry in out if entry.segment == row.segment)
+            assert row.kind == "new" or exported == mark_of(before[row.segment]["text"])
+
+
+async def _refusal(asked: Awaitable[object]) -> str:
+    try:
+        await asked
+    except RequestError as refused:
+        return refused.code
+    return ""
+
+
+def _edited(entry: Entry, edits: dict[str, str]) -> Entry:
+    if entry.segment not in edits:
+        return entry
+    return Entry(entry.segment, entry.nl, edits[entry.segment], exported=entry.exported)
+
+
+async def _edit(deed: Edit) -> None:
+    made = hash_text(deed.nl)
+    former = (await read_segments(PACK))[deed.segment]
+    async with DB.transaction():
+        await Segment.update({Segment.nl: deed.nl, Segment.hash: made}).where(Segment.id == deed.segment)
+        if deed.is_small:
+            await Translation.update({Translation.source_nl: deed.nl, Translation.source_hash: made}).where(
+                Translation.segment == deed.segment, Translation.source_hash == former["hash"]
+            )
+
+
+async def _seen() -> dict[tuple[str, str], tuple[str, str]]:
+    found = {}
+    segments = await read_segments(PACK)
+    for language in LANGUAGES:
+        said = await read_translations(PACK, language)
+        for name, segment in segments.items():
+            text = said[name]["text"] if name in said else ""
+            found[name, language] = (segment["hash"], text_hash(text))
+    return found
+
+
+async def compare_with_rows(counts: Counts) -> None:
+    """The matrix and each line of the editor beside what `state_of` says of every row by itself."""
+    (row,) = await Pack.select(Pack.languages).where(Pack.id == PACK).output(load_json=True)
+    told = (await counts.read({PACK: [one for one in row["languages"] if one != "nl"]}))[PACK][1]
+    segments = await Segment.select().where(Segment.pack == PACK)
+    for language in LANGUAGES:
+        rows = {
+            one["segment"]: one
+            for one in await Translation.select()
+            .where(Translation.language == language)
+            .output(load_json=True)
+        }
+        states = {one["id"]: state_of(one["nl"], said_in(rows.get(one["id"]))) for one in segments}
+        assert told[language] == _cell(states, {one["id"]: one["nl"] for one in segments})
+        sheet = await read_sheet(PACK, language)
+        assert {line.id: line.state for line in sheet.segments} == states
+
+
+def _cell(states: dict[str, State], dutch: dict[str, str]) -> Cell:
+    kinds = list(states.values())
+    left = sum(
+        dutch[name].count(" ") + 1 for name, state in states.items() if state in {"missing", "outdated"}
+    )
+    return Cell(
+        done=kinds.count("done"),
+        unreviewed=kinds.count("unreviewed"),
+        outdated=kinds.count("outdated"),
+        missing=kinds.count("missing"),
+        words_left=left,
+        minutes=-(-left // A_MINUTE),
+    )
+
+
+def play_stories(count: int, folder: Path) -> None:
+    """Play so many stories over copies of one server, and look after each deed; hypothesis tells the shortest that fails."""
+    asyncio.run(make_published(folder))
+    made, copy = settings_in(folder).sqlite, folder / "copy.sqlite"
+
+    async def play(story: list[Deed]) -> None:
+        await DB.open(copy)
+        try:
+            told = Story()
+            for deed in story:
+                await told.play(deed)
+                await compare_with_rows(told.counts)
+        finally:
+            await DB.close()
+
+    @how(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(stories)
+    def each_story_ends_well(story: list[Deed]) -> None:
+        for left in folder.glob("copy.sqlite*"):
+            left.unlink()
+        shutil.copyfile(made, copy)
+        asyncio.run(play(story))
+
+    each_story_ends_well()
+
+
+def translate_at_random() -> Outcome:
+    with tempfile.TemporaryDirectory(prefix="translations-") as folder:
+        try:
+            play_stories(STORIES, Path(folder))
+        except AssertionError as wrong:
+            print(wrong)
+            return Outcome(STORIES, 1)
+    return Outcome(STORIES, 0)
