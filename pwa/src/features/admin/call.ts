@@ -10,12 +10,13 @@ interface Call {
   readonly body?: unknown;
   /** Sent as it is, instead of a body. */
   readonly file?: Blob;
+  readonly fileType?: string;
   readonly csrf?: string;
 }
 
 export async function call<Value>(
   path: string,
-  { method = "GET", body, file, csrf }: Call = {},
+  { method = "GET", body, file, fileType = "text/csv", csrf }: Call = {},
 ): Promise<Answer<Value>> {
   try {
     const response = await fetch(`/api/${path}`, {
@@ -23,7 +24,7 @@ export async function call<Value>(
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(file === undefined ? {} : { "content-type": "text/csv" }),
+        ...(file === undefined ? {} : { "content-type": fileType }),
         ...(csrf === undefined ? {} : { "x-csrf-token": csrf }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

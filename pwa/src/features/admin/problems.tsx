@@ -21,6 +21,16 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "too-many-items": () =>
     t("Dat zijn te veel boeken: een locatie heeft er hooguit 5.000. Er is niets veranderd."),
   "body-too-large": () => t("Dit bestand is te groot: hooguit 2 MB. Maak er twee lijsten van."),
+  newer: () =>
+    t("Iemand anders schreef dit intussen. Wat u typte, blijft staan. Vergelijk en bewaar opnieuw."),
+  "source-changed": () =>
+    t("Het Nederlands is intussen veranderd. Wat u typte, blijft staan. Lees het opnieuw en bewaar."),
+  tokens: () =>
+    t("De woorden tussen accolades moeten precies zo in de vertaling staan. Er is niets bewaard."),
+  "own-text": () => t("U schreef dit zelf. Iemand anders kijkt het na."),
+  outdated: () => t("Het Nederlands is veranderd. Eerst wordt de vertaling bijgewerkt, dan nagekeken."),
+  unreadable: () => t("Dit bestand is niet te lezen als PO of XLIFF. Er is niets veranderd."),
+  "other-language": () => t("Dit bestand is in een andere taal. Er is niets veranderd."),
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 

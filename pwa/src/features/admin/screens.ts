@@ -21,6 +21,11 @@ interface Entry {
 
 /** One line for each page; each is a chunk of its own, so that the first page waits for no other. */
 export const SCREENS: Readonly<Record<string, Entry>> = {
+  translations: {
+    may: "read",
+    isWide: true,
+    load: async () => (await import("./translations/screen")).TranslationsScreen,
+  },
   questions: { may: "answer", load: async () => (await import("./questions-screen")).QuestionsScreen },
   feedback: { may: "figures", load: async () => (await import("./feedback")).FeedbackPage },
   figures: { may: "figures", load: async () => (await import("./figures")).FiguresPage },

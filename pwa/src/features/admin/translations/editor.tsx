@@ -1,0 +1,224 @@
+/** Source and target side by side; by keys alone from one text to the next. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { dayInWords } from "../../../i18n/formats";
+import { autonymOf, directionOf, isLatin } from "../../../i18n/languages";
+import { t } from "../../../i18n/words";
+import { Button } from "../../../ui/button";
+import { Chip } from "../../../ui/chip";
+import { languageInDutch } from "../names";
+import { Problem } from "../problems";
+import { useDeed } from "../use-deed";
+import { reviewText, type Segment, type State, saveText, type Where } from "./api";
+import { FoundProblems, useFound } from "./found-problems";
+import { stateInWords } from "./progress";
+import { dropTyped, keepTyped, readTyped } from "./typed";
+
+interface EditorProps {
+  readonly where: Where;
+  readonly shown: Segment;
+  /** The title of the card that the text is of. */
+  readonly heading: string | undefined;
+  /** Somebody came from another text, so the focus belongs here. */
+  readonly isMoved: boolean;
+  readonly csrf: string;
+  readonly self: string;
+  readonly onChange: (id: string, text: string, state: State) => void;
+  readonly onStep: (by: 1 | -1) => void;
+  /** What is shown is not what the server has any more. */
+  readonly onAgain: () => void;
+}
+
+export function Editor(props: EditorProps): JSX.Element {
+  const { where, shown, heading, isMoved, csrf, self, onStep } = props;
+  const [text, setText] = useState(() => readTyped(where, shown.id) ?? shown.text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const found = useFound(where, shown, text, csrf);
+  const deeds = useDeeds(props, text);
+  useEffect(() => {
+    if (isMoved) field.current?.focus();
+  }, []);
+  const type = (typed: string) => {
+    setText(typed);
+    keepTyped(where, shown.id, typed);
+  };
+  const isOwn = shown.written?.by === self;
+  const press = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey)) return;
+    const deed = keyDeed(event, { ...deeds, step: onStep });
+    if (!deed) return;
+    event.preventDefault();
+    void deed();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work on all of it; each has a button, too
+    <div class="card" onKeyDown={press}>
+      <div class="row">
+        <h2>
+          <bdi>{heading ?? t("Het pakket zelf")}</bdi> <small class="code">{shown.id}</small>
+        </h2>
+        <Chip tone={shown.state === "done" ? "done" : shown.state === "outdated" ? "warn" : "plain"}>
+          {stateInWords(shown.state)}
+        </Chip>
+      </div>
+      <div class="pair">
+        <Source shown={shown} />
+        <Target field={field} where={where} shown={shown} text={text} onType={type} />
+      </div>
+      <FoundProblems found={found} language={where.language} terms={shown.terms} />
+      <Problem code={deeds.problem} />
+      <div class="answers">
+        <Button kind="main" icon="check" isBusy={deeds.isBusy} onClick={() => void deeds.save()}>
+          {t("Bewaar en ga verder")}
+        </Button>
+        {shown.state === "unreviewed" && !isOwn && (
+          <Button icon="checks" isBusy={deeds.isBusy} onClick={() => void deeds.review()}>
+            {t("Nagekeken, en verder")}
+          </Button>
+        )}
+        <Button kind="quiet" icon="back" onClick={() => onStep(-1)}>
+          {t("Vorige")}
+        </Button>
+        <Button kind="quiet" icon="next" onClick={() => onStep(1)}>
+          {t("Volgende")}
+        </Button>
+      </div>
+      {shown.state === "unreviewed" && isOwn && (
+        <p class="aside">{t("U schreef dit. Iemand anders kijkt het na.")}</p>
+      )}
+      <Keys />
+    </div>
+  );
+}
+
+interface Deeds {
+  readonly problem: string | undefined;
+  readonly isBusy: boolean;
+  readonly save: () => Promise<void>;
+  readonly review: () => Promise<void>;
+}
+
+function useDeeds(props: EditorProps, text: string): Deeds {
+  const { where, shown, csrf, onChange, onStep, onAgain } = props;
+  const { problem, isBusy, run } = useDeed();
+  const save = async () => {
+    if (isBusy || text.trim() === "") return;
+    const done = await run(saveText(where, shown, text, csrf), t("Bewaard."));
+    if (!done) return onAgain();
+    dropTyped(where, shown.id);
+    onChange(shown.id, text.trim(), done.value.state);
+    onAgain();
+    onStep(1);
+  };
+  const review = async () => {
+    if (isBusy || text !== shown.text) return;
+    if (!(await run(reviewText(where, shown, csrf), t("Nagekeken.")))) return onAgain();
+    onChange(shown.id, shown.text, "done");
+    onAgain();
+    onStep(1);
+  };
+  return { problem, isBusy, save, review };
+}
+
+interface KeyDeeds extends Deeds {
+  readonly step: (by: 1 | -1) => void;
+}
+
+function keyDeed(event: KeyboardEvent, deeds: KeyDeeds): (() => Promise<void> | void) | undefined {
+  if (event.key === "Enter") return event.shiftKey ? deeds.review : deeds.save;
+  if (event.key === "ArrowDown") return () => deeds.step(1);
+  if (event.key === "ArrowUp") return () => deeds.step(-1);
+  return undefined;
+}
+
+/** Which keys do what, always in sight. */
+function Keys(): JSX.Element {
+  const keys = [
+    ["Ctrl + Enter", t("bewaar en ga verder")],
+    ["Ctrl + Shift + Enter", t("nagekeken, en verder")],
+    ["Ctrl + ↓", t("volgende")],
+    ["Ctrl + ↑", t("vorige")],
+  ] as const;
+  return (
+    <p class="keys aside">
+      {keys.map(([key, text]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Source({ shown }: { readonly shown: Segment }): JSX.Element {
+  return (
+    <div>
+      <h3>{autonymOf("nl")}</h3>
+      <p class="source" lang="nl">
+        {shown.nl}
+      </p>
+      {shown.previous_nl !== "" && (
+        <p class="aside">
+          {shown.written
+            ? t("Vertaald op {day} van:", { day: dayInWords(shown.written.at.slice(0, 10)) })
+            : t("Eerder vertaald van:")}{" "}
+          <del lang="nl">{shown.previous_nl}</del>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TargetProps {
+  readonly field: { current: HTMLTextAreaElement | null };
+  readonly where: Where;
+  readonly shown: Segment;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+}
+
+function Target({ field, where: { language }, shown, text, onType }: TargetProps): JSX.Element {
+  const tokens = [...new Set(shown.nl.match(/\{[^}]*\}/g) ?? [])];
+  const insert = (token: string) => {
+    const at = field.current?.selectionStart ?? text.length;
+    onType(text.slice(0, at) + token + text.slice(field.current?.selectionEnd ?? at));
+    field.current?.focus();
+  };
+  return (
+    <div>
+      <label class="field">
+        <span lang={language}>{autonymOf(language)}</span>
+        <textarea
+          ref={field}
+          rows={5}
+          maxLength={6000}
+          lang={language}
+          dir={directionOf(language)}
+          spellcheck
+          value={text}
+          onInput={({ currentTarget }) => onType(currentTarget.value)}
+        />
+      </label>
+      {!isLatin(language) && (
+        <p class="aside">
+          {t("Zet uw toetsenbord op {language}.", { language: languageInDutch(language) })}{" "}
+          {/^fa/.test(language) && t("Een halve spatie is Shift + spatie.")}
+        </p>
+      )}
+      {tokens.length > 0 && (
+        <div class="row">
+          {tokens.map((token) => (
+            <Button
+              key={token}
+              kind="quiet"
+              label={t("Zet {token} in de tekst", { token })}
+              onClick={() => insert(token)}
+            >
+              <bdi dir="ltr">{token}</bdi>
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
