@@ -45,7 +45,7 @@ def check_packs(
         used, missed = _terms(stored, glossary)
         uses += used
         found += missed
-        found += _translations(stored, glossary)
+        found += failed_checks(stored, glossary)
     waived = [finding for finding in found if any(waiver.covers(finding) for waiver in waivers)]
     return Checked(
         findings=[finding for finding in found if finding not in waived],
@@ -83,6 +83,14 @@ def _media(folder: Path) -> dict[str, Media]:
     return {name: file.media for name, file in read_media(folder).items()}
 
 
+def failed_checks(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
+    """Translations that a rule for translations finds wrong."""
+    for language, segment, dutch, text in _pairs(stored):
+        for name, rule in TRANSLATION_RULES.items():
+            if problem := rule(glossary, language, dutch, text):
+                yield _finding(stored, name, segment, language, problem)
+
+
 def is_waived_too_often(checked: Checked) -> bool:
     """Whether so many uses of terms have a reason that the glossary itself is wrong."""
     return sum(finding.rule == GLOSSARY for finding in checked.waived) > MOST_WAIVED * max(checked.uses, 1)
@@ -94,13 +102,6 @@ def _dutch(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
         for name, rule in DUTCH_RULES.items():
             if hard := next(rule(glossary, audience, segment.nl), None):
                 yield _finding(stored, name, segment.id, SOURCE_LANGUAGE, hard.problem)
-
-
-def _translations(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
-    for language, segment, dutch, text in _pairs(stored):
-        for name, rule in TRANSLATION_RULES.items():
-            if problem := rule(glossary, language, dutch, text):
-                yield _finding(stored, name, segment, language, problem)
 
 
 def _terms(stored: StoredPack, glossary: Glossary) -> tuple[int, list[Finding]]:

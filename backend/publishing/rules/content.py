@@ -10,6 +10,7 @@ from backend.packs.segments import facts_in, segments_of, texts_in
 from backend.packs.translation_state import state_of
 from backend.publishing.documents import resolve_document
 from backend.publishing.rules.finding import Finding
+from backend.publishing.rules.links import broken_links, idle_alts, unsafe_links
 from sync.blocks import Entry, Node
 
 PACK_MOST = 150_000  # bytes of a pack's text and scenes in one language, uncompressed
@@ -52,10 +53,17 @@ def odd_dates(stored: StoredPack, today: date) -> Iterator[Finding]:
                 "",
                 f"is valid until {last}, looked at on {fact.last_checked}",
             )
-        if fact.valid_until and fact.valid_until < today:
-            yield Finding("dates", pack.id, "pack", fact.id, "", f"ended on {fact.valid_until}")
         if fact.law != "stable" and fact.valid_until is None:
             yield Finding("dates", pack.id, "pack", fact.id, "", f"is '{fact.law}' and has no last day")
+
+
+def expired_facts(stored: StoredPack, today: date) -> Iterator[Finding]:
+    """Facts that have ended, and whose successor does not hold yet or is not there."""
+    pack = stored.content.pack
+    for fact in pack.facts:
+        follows = fact.successor is not None and fact.successor.valid_from <= today
+        if fact.valid_until and fact.valid_until < today and not follows:
+            yield Finding("expired", pack.id, "pack", fact.id, "", f"ended on {fact.valid_until}")
 
 
 def _looked_at(day: date, today: date) -> str:
@@ -137,6 +145,10 @@ def _of_segment(stored: StoredPack, rule: str, segment: str, language: str, prob
 PACK_RULES: dict[str, Rule] = {
     "translated": untranslated,
     "dates": odd_dates,
+    "expired": expired_facts,
+    "links": broken_links,
+    "unsafe": unsafe_links,
+    "alt": idle_alts,
     "sources": odd_sources,
     "flags": low_flags,
     "facts": idle_facts,

@@ -160,7 +160,7 @@ def test_a_missing_and_an_outdated_translation_are_named() -> None:
     ("rule", "changed"),
     [
         ("dates", {"last_checked": TODAY + timedelta(days=1)}),
-        ("dates", {"valid_until": TODAY - timedelta(days=1)}),
+        ("expired", {"valid_until": TODAY - timedelta(days=1)}),
         ("dates", {"valid_until": date(2040, 1, 1)}),
         ("dates", {"valid_until": None, "law": "moving"}),
         ("sources", {"source": "https://localhost/x"}),
