@@ -10,6 +10,7 @@ APP_REGISTRY = AppRegistry(
         "backend.items.piccolo_app",
         "backend.packs.piccolo_app",
         "backend.places.piccolo_app",
+        "backend.publishing.piccolo_app",
         "backend.questions.piccolo_app",
         "backend.translations.piccolo_app",
         "backend.usage.piccolo_app",

@@ -48,6 +48,14 @@ def target_differences(old: Files, new: Files, read: Read) -> list[str]:
     return lines
 
 
+def changed_values(before: bytes | None, after: bytes | None) -> Iterator[tuple[str, str, str]]:
+    """Every value of two JSON files that differs: where it stands, what it was and what it is; empty where it is not there."""
+    old, new = _flat(before), _flat(after)
+    for name in [*new, *(name for name in old if name not in new)]:
+        if old.get(name) != new.get(name):
+            yield name, old.get(name, ""), new.get(name, "")
+
+
 def _file_differences(name: str, old: TargetFile | None, new: TargetFile, read: Read) -> Iterator[str]:
     data = _target(name, new, read)
     before = None if old is None else _target(name, old, read)
@@ -56,7 +64,7 @@ def _file_differences(name: str, old: TargetFile | None, new: TargetFile, read: 
         former = None if before is None else parse_manifest(before, pack)
         yield from _edition_differences(parse_manifest(data, pack), former, read)
     else:
-        yield from _value_differences(_flat(before), _flat(data))
+        yield from _value_differences(before, data)
 
 
 def _edition_differences(new: Manifest, old: Manifest | None, read: Read) -> Iterator[str]:
@@ -77,8 +85,8 @@ def _edition_differences(new: Manifest, old: Manifest | None, read: Read) -> Ite
 
 def _what_it_says(file: FileEntry, before: FileEntry | None, read: Read) -> Iterator[str]:
     if file.kind == "document":
-        texts = {} if before is None else _flat(_blob(before.sha256, read))
-        yield from _value_differences(texts, _flat(_blob(file.sha256, read)))
+        former = None if before is None else _blob(before.sha256, read)
+        yield from _value_differences(former, _blob(file.sha256, read))
     else:
         # A picture or sound has to be seen or heard, and this is where.
         yield f"    {file.kind} of {file.bytes} bytes at /b/{file.sha256}"
@@ -92,11 +100,9 @@ def _files(manifest: Manifest, language: str, read: Read) -> dict[str, FileEntry
     return {file.resource if file.kind == "document" else file.path: file for file in files}
 
 
-def _value_differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    for name in [*new, *(name for name in old if name not in new)]:
-        before, after = old.get(name), new.get(name)
-        if before != after:
-            yield f"    {name}: {before or '∅'} → {after or '∅'}"
+def _value_differences(before: bytes | None, after: bytes | None) -> Iterator[str]:
+    for name, was, is_ in changed_values(before, after):
+        yield f"    {name}: {was or '∅'} → {is_ or '∅'}"
 
 
 def _flat(data: bytes | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ Pure: the same content gives the same bytes. A draft is an edition without its n
 exactly when there is nothing new to publish.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -31,6 +31,7 @@ from sync.manifest import (
 from sync.pack import fallback_chain
 
 UNNUMBERED = date(1970, 1, 1)
+Withheld = tuple[str, str]  # a resource, and the language in which it is not published
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -61,13 +62,13 @@ class PressedEdition(msgspec.Struct, frozen=True):
     blobs: tuple[bytes, ...]
 
 
-def draft_pack(stored: StoredPack) -> Draft:
-    """What the tables hold, resolved for every language of the pack.
+def draft_pack(stored: StoredPack, withheld: Collection[Withheld] = ()) -> Draft:
+    """What the tables hold, resolved for every language of the pack but for what is withheld: there the chain goes on.
 
     Raises: ContentError.
     """
     documents: dict[str, bytes] = {}
-    resolved = _resolve(stored)
+    resolved = _resolve(stored, withheld)
     files = {}
     for language in stored.content.pack.languages:
         texts = (
@@ -114,13 +115,17 @@ def press(draft: Draft, edition: int, published: date, former: Sequence[Former] 
     return PressedEdition(data, tuple(blobs))
 
 
-def _resolve(stored: StoredPack) -> dict[str, dict[str, bytes]]:
+def _resolve(stored: StoredPack, withheld: Collection[Withheld]) -> dict[str, dict[str, bytes]]:
     """Each resource's documents by language, made once however many languages fall back on them."""
     found: dict[str, dict[str, bytes]] = {}
     chains = {language for own in stored.content.pack.languages for language in fallback_chain(own)}
     for resource in stored.content.resources:
         made = {language: resolve_document(stored, resource, language) for language in sorted(chains)}
-        found[resource.id] = {language: data for language, data in made.items() if data is not None}
+        found[resource.id] = {
+            language: data
+            for language, data in made.items()
+            if data is not None and (resource.id, language) not in withheld
+        }
     return found
 
 

@@ -44,6 +44,11 @@ class Folders(msgspec.Struct, frozen=True):
         return self.data / "regions"
 
     @property
+    def publishers(self) -> Path:
+        """Public keys that publishers made in a browser, by id."""
+        return self.data / "publishers"
+
+    @property
     def heights(self) -> Path:
         """Highest versions and editions ever published (clause 1.6)."""
         return self.data / "high-water.json"

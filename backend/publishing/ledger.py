@@ -14,7 +14,8 @@ from sync.fields import Edition, Id, Sha256
 class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An edition; `draft` is the digest of what the tables held, `restores` the edition that a rollback went back to.
 
-    `places` are those for which it is staged; without them it is for everybody.
+    `places` are those for which it is staged, unless that is paused; without them it is for everybody. `notes` say in Dutch
+    what is new.
     """
 
     pack: Id
@@ -25,6 +26,8 @@ class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     draft: Sha256
     restores: int | None = None
     places: tuple[Id, ...] = ()
+    is_paused: bool = False
+    notes: str = ""
 
 
 def read_records(folders: Folders, pack: str) -> list[EditionRecord]:

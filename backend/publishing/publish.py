@@ -5,65 +5,56 @@ with what was current, and publishing again goes on from there. Unchanged conten
 are here, what is made waits as a proposal until people have signed it.
 """
 
-from collections.abc import Collection, Mapping
+from asyncio import to_thread
+from collections.abc import Collection
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
-from tuf.api.metadata import TargetFile
 
 from backend.core.blobs import DamagedBlobError
 from backend.core.config import Settings
-from backend.packs.read_pack import list_packs, read_pack
+from backend.packs.read_pack import StoredPack, list_packs, read_pack
 from backend.places.overlays import list_overlays
-from backend.places.places import list_places
+from backend.places.places import PlaceEntry, list_places
 from backend.publishing.dictionaries import Published, write_edition_differences
 from backend.publishing.editions import Draft, draft_pack, press, redraft
 from backend.publishing.errors import NoEditionError
 from backend.publishing.folders import Folders, folders_of, signing_alone
 from backend.publishing.heights import note_edition, read_heights
 from backend.publishing.ledger import EditionRecord, find_record, read_records, write_record
-from backend.publishing.metadata import Current, Signing, read_current, sign_current
+from backend.publishing.metadata import read_current, sign_current
+from backend.publishing.reviewing import withheld
+from backend.publishing.signing import NewEdition, Overlays, Publication, publication, sign_targets
 from backend.publishing.targets import (
     NEXT,
     PLACES,
     keep_target,
     manifest_path,
-    overlay_targets,
     pack_targets,
     read_manifest,
-    read_recalls,
-    recall_targets,
 )
 from backend.publishing.updates import Former
+from backend.publishing.waivers import GateWaiver, running_waivers
 from sync.canonical import canonical, name_blob
 from sync.errors import SyncError
 from sync.manifest import UPDATES_MAX, Manifest, parse_list
-from sync.recalls import Recall, Recalls, merge_recalls
-
-Overlays = Mapping[str, Mapping[str, bytes]]
+from sync.recalls import Recall
 
 
-class NewEdition(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An edition that was not there before, or that is staged no more; `restores` is the one that a rollback went back to."""
+class Asked(msgspec.Struct, frozen=True):
+    """How to publish: staged for these places only, or for everybody; `notes` say in Dutch what is new."""
 
-    pack: str
-    edition: int
-    restores: int | None = None
     places: tuple[str, ...] = ()
-
-
-class Publication(msgspec.Struct, frozen=True):
-    """What changed: editions that were made, packs that had nothing new, roles that were signed, and that people must sign."""
-
-    editions: tuple[NewEdition, ...]
-    unchanged: tuple[str, ...]
-    signed: tuple[str, ...]
-    proposed: tuple[str, ...]
+    notes: str = ""
 
 
 async def publish(
-    settings: Settings, now: datetime, packs: Collection[str] = (), places: Collection[str] = ()
+    settings: Settings,
+    now: datetime,
+    packs: Collection[str] = (),
+    places: Collection[str] = (),
+    notes: str = "",
 ) -> Publication:
     """Publish these packs, or all; the list of places and what they say of themselves, too.
 
@@ -72,26 +63,59 @@ async def publish(
     Raises: ContentError, KeysError, NoEditionError for a pack or place that does not exist, DamagedBlobError for a
     picture or sound whose bytes are gone.
     """
-    drafts = await _draft(packs)
+    drafts = await draft_packs(settings, now.date(), packs)
     listed, overlays = await list_places(), await list_overlays()
     _require_known(places, [place.id for place in listed])
+    asked = Asked(tuple(sorted(places)), notes)
+    # Compressing takes seconds, in which phones go on being served.
+    return await to_thread(_publish_drafts, settings, now, drafts, asked, (listed, overlays))
+
+
+async def draft_packs(settings: Settings, today: date, packs: Collection[str] = ()) -> list[Draft]:
+    """These packs, or all, as they would be published now: in production without what nobody has reviewed and must be.
+
+    Raises: ContentError, NoEditionError for a pack that does not exist.
+    """
+    known = await list_packs()
+    for pack in packs:
+        if pack not in known:
+            raise NoEditionError(f"there is no pack {pack}")
+    stored = [await read_pack(pack) for pack in packs or known]
+    waivers = await running_waivers(today) if settings.is_production else []
+    return await to_thread(lambda: [_draft(settings, one, waivers) for one in stored])
+
+
+def _draft(settings: Settings, stored: StoredPack, waivers: Collection[GateWaiver]) -> Draft:
+    return draft_pack(stored, withheld(stored, waivers) if settings.is_production else ())
+
+
+def _publish_drafts(
+    settings: Settings,
+    now: datetime,
+    drafts: Collection[Draft],
+    asked: Asked,
+    told: tuple[list[PlaceEntry], Overlays],
+) -> Publication:
+    listed, overlays = told
     folders = folders_of(settings)
     with signing_alone(folders):
         current = read_current(folders, is_production=settings.is_production)
-        editions = [_keep_draft(folders, draft, now, tuple(sorted(places))) for draft in drafts]
+        editions = [_keep_draft(folders, draft, now, asked) for draft in drafts]
         targets = {
             **pack_targets(folders),
             PLACES: keep_target(folders, PLACES, canonical({"places": listed})),
         }
-        done = _sign(folders, current, targets, now, overlays=overlays)
+        done = sign_targets(folders, current, targets, now, overlays=overlays)
     made = tuple(edition for edition in editions if edition is not None)
     changed = {edition.pack for edition in made}
     names = (draft.pack for draft in drafts)
-    return _publication(done, made, tuple(name for name in names if name not in changed))
+    return publication(done, made, tuple(name for name in names if name not in changed))
 
 
-def roll_back(settings: Settings, pack: str, edition: int, now: datetime) -> Publication:
+def roll_back(settings: Settings, pack: str, edition: int, now: datetime, notes: str = "") -> Publication:
     """Publish an older edition's content as a new edition; the tables keep theirs, and what changes there next comes out.
+
+    Going back to the newest edition undoes a recall of it: the same content, one number higher.
 
     Raises: NoEditionError, KeysError, DamagedBlobError.
     """
@@ -99,11 +123,13 @@ def roll_back(settings: Settings, pack: str, edition: int, now: datetime) -> Pub
     with signing_alone(folders):
         current = read_current(folders, is_production=settings.is_production)
         old, latest = find_record(folders, pack, edition), read_records(folders, pack)[-1]
-        made = _keep_edition(folders, _redraft(folders, old), latest.draft, now, restores=edition)
+        made = _keep_edition(
+            folders, _redraft(folders, old), latest.draft, now, Asked(notes=notes), restores=edition
+        )
         targets = {**current.targets.signed.targets, **pack_targets(folders)}
         targets.pop(f"{pack}{NEXT}", None)
-        done = _sign(folders, current, targets, now)
-    return _publication(done, (made,))
+        done = sign_targets(folders, current, targets, now)
+    return publication(done, (made,))
 
 
 def recall(settings: Settings, recalled: Recall, now: datetime) -> Publication:
@@ -117,8 +143,8 @@ def recall(settings: Settings, recalled: Recall, now: datetime) -> Publication:
         record = find_record(folders, recalled.pack, recalled.up_to_edition)
         if recalled.resource not in {one.id for one in read_manifest(folders, record).resources}:
             raise NoEditionError(f"{recalled.pack} has no resource {recalled.resource}")
-        done = _sign(folders, current, current.targets.signed.targets, now, recalls=(recalled,))
-    return _publication(done)
+        done = sign_targets(folders, current, current.targets.signed.targets, now, recalls=(recalled,))
+    return publication(done)
 
 
 def renew(settings: Settings, now: datetime) -> list[str]:
@@ -143,54 +169,21 @@ def newest_edition(settings: Settings, pack: str) -> int:
     return records[-1].edition
 
 
-def _sign(
-    folders: Folders,
-    current: Current,
-    targets: Mapping[str, TargetFile],
-    now: datetime,
-    *,
-    overlays: Overlays | None = None,
-    recalls: Collection[Recall] = (),
-) -> Signing:
-    merged = merge_recalls(read_recalls(folders, current.delegated).recalls, recalls)
-    regions = (
-        {role: metadata.signed.targets for role, metadata in current.delegated.items()}
-        if overlays is None
-        else overlay_targets(folders, overlays)
-    )
-    wanted = {**regions, **recall_targets(folders, Recalls(schema=1, recalls=merged)), "targets": targets}
-    return sign_current(folders, current, wanted, now)
-
-
-def _publication(
-    done: Signing, made: tuple[NewEdition, ...] = (), unchanged: tuple[str, ...] = ()
-) -> Publication:
-    return Publication(made, unchanged, tuple(done.signed), tuple(done.proposed))
-
-
 def _require_known(asked: Collection[str], known: Collection[str]) -> None:
     for place in asked:
         if place not in known:
             raise NoEditionError(f"there is no place {place}")
 
 
-async def _draft(packs: Collection[str]) -> list[Draft]:
-    known = await list_packs()
-    for pack in packs:
-        if pack not in known:
-            raise NoEditionError(f"there is no pack {pack}")
-    return [draft_pack(await read_pack(pack)) for pack in packs or known]
-
-
-def _keep_draft(folders: Folders, draft: Draft, now: datetime, places: tuple[str, ...]) -> NewEdition | None:
+def _keep_draft(folders: Folders, draft: Draft, now: datetime, asked: Asked) -> NewEdition | None:
     records = read_records(folders, draft.pack)
     latest = records[-1] if records else None
     if latest is None or latest.draft != draft.digest:
-        return _keep_edition(folders, draft, draft.digest, now, places=places)
-    if not latest.places or latest.places == places:
+        return _keep_edition(folders, draft, draft.digest, now, asked)
+    if not latest.places or (latest.places == asked.places and not latest.is_paused):
         return None
-    write_record(folders, msgspec.structs.replace(latest, places=places))
-    return NewEdition(latest.pack, latest.edition, places=places)
+    write_record(folders, msgspec.structs.replace(latest, places=asked.places, is_paused=False))
+    return NewEdition(latest.pack, latest.edition, places=asked.places)
 
 
 def _keep_edition(
@@ -198,9 +191,9 @@ def _keep_edition(
     draft: Draft,
     digest: str,
     now: datetime,
+    asked: Asked,
     *,
     restores: int | None = None,
-    places: tuple[str, ...] = (),
 ) -> NewEdition:
     pack, today = draft.pack, now.date()
     numbers = [record.edition for record in read_records(folders, pack)]
@@ -209,7 +202,7 @@ def _keep_edition(
     _require_media(folders, draft)
     pressed = press(draft, edition, today, [_had(folders, old.manifest) for old in former])
     folders.blobs.put_all(pressed.blobs)
-    keep_target(folders, f"{pack}{NEXT if places else '.json'}", pressed.manifest)
+    keep_target(folders, f"{pack}{NEXT if asked.places else '.json'}", pressed.manifest)
     record = EditionRecord(
         pack=pack,
         edition=edition,
@@ -218,12 +211,13 @@ def _keep_edition(
         bytes=len(pressed.manifest),
         draft=digest,
         restores=restores,
-        places=places,
+        places=asked.places,
+        notes=asked.notes,
     )
     write_edition_differences(folders, _published(folders, record), former)
     write_record(folders, record)
     note_edition(folders, pack, edition)
-    return NewEdition(pack, edition, restores, places)
+    return NewEdition(pack, edition, restores, asked.places)
 
 
 def _require_media(folders: Folders, draft: Draft) -> None:

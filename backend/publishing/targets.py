@@ -28,7 +28,7 @@ def pack_targets(folders: Folders) -> dict[str, TargetFile]:
         everywhere = [record for record in records if not record.places]
         if everywhere:
             found[f"{pack}.json"] = _pack_target(folders, f"{pack}.json", everywhere[-1])
-        if records[-1].places:
+        if records[-1].places and not records[-1].is_paused:
             found[f"{pack}{NEXT}"] = _pack_target(folders, f"{pack}{NEXT}", records[-1])
     return found
 

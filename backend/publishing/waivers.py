@@ -1,0 +1,63 @@
+"""Waivers: a publisher lets a gate stand open for one resource in one language, with a reason and for thirty days at most."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated, Literal, get_args
+
+import msgspec
+
+from backend.core.errors import BadRequestError, NotFoundError
+from backend.core.web import random_id
+from backend.publishing.tables import Waived
+from sync.fields import Id, Language
+
+LONGEST = timedelta(days=30)
+# What is dangerous, broken or wrong is mended, never waived.
+WaivableGate = Literal["language", "reviewer", "checks", "weight"]
+WAIVABLE: tuple[str, ...] = get_args(WaivableGate)
+
+
+class NewWaiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a publisher lets stand; a gate about the whole pack has `pack` for its resource."""
+
+    pack: Id
+    gate: WaivableGate
+    resource: Id
+    language: Language
+    reason: Annotated[str, msgspec.Meta(min_length=10, max_length=500, pattern=r"^[^\x00]*$(?!\n)")]
+    ends_on: date
+
+
+class GateWaiver(NewWaiver, frozen=True, kw_only=True):
+    """One that was made."""
+
+    id: str
+    made_by: str
+    made_on: date
+
+
+async def add_waiver(new: NewWaiver, by: str, today: date) -> GateWaiver:
+    """Raises: BadRequestError code waiver-days for one that ends before today or after thirty days."""
+    if not today <= new.ends_on <= today + LONGEST:
+        raise BadRequestError("a waiver ends within thirty days", "waiver-days")
+    made = GateWaiver(**msgspec.structs.asdict(new), id=random_id(), made_by=by, made_on=today)
+    await Waived.insert(Waived(**msgspec.structs.asdict(made)))
+    return made
+
+
+async def end_waiver(waiver: str) -> GateWaiver:
+    """From now on it does not count.
+
+    Raises: NotFoundError.
+    """
+    row = await Waived.select().where(Waived.id == waiver).first()
+    if row is None:
+        raise NotFoundError("there is no such waiver")
+    await Waived.delete().where(Waived.id == waiver)
+    return GateWaiver(**row)
+
+
+async def running_waivers(today: date) -> Sequence[GateWaiver]:
+    """Those that count today, the first to end first."""
+    rows = await Waived.select().where(Waived.ends_on >= today).order_by(Waived.ends_on, Waived.id)
+    return [GateWaiver(**row) for row in rows]
