@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -19,13 +20,14 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
     PublicFormat,
+    load_der_public_key,
     load_pem_private_key,
 )
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 from tuf.api.metadata import Metadata, Root
 
 from backend.core.blobs import write_durably
-from backend.publishing.errors import KeysError
+from backend.publishing.errors import KeysError, ProposalError
 from backend.publishing.folders import Folders
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
@@ -38,6 +40,7 @@ CUSTOM = "custom"
 ENVIRONMENT = "environment"
 CENTRE = "centre"
 CENTRE_KEYS = ("seal", "sign")
+HELD, IN_BROWSER = "held", "browser"  # what a key says of itself in the root: its holders signed that, too
 
 
 class KeyRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +141,41 @@ def refuse_development(root: Metadata[Root]) -> None:
     if custom.get(ENVIRONMENT) != "production":
         raise KeysError(
             "WEGWIJS_ENV=production: these keys were made for development; use another WEGWIJS_DATA"
+        )
+
+
+def browser_key(spki: bytes) -> SSlibKey:
+    """A key whose private half is in somebody's browser, out of its public half as DER.
+
+    Raises: KeysError for what is no key of P-256.
+    """
+    try:
+        public = load_der_public_key(spki)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise KeysError(f"this is no public key: {error}") from error
+    if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
+        raise KeysError("this is no key of P-256")
+    key = SSlibKey.from_crypto(public)
+    key.unrecognized_fields[HELD] = IN_BROWSER
+    return key
+
+
+def is_in_browser(key: Key) -> bool:
+    """Whether the root, or what wants to be in it, says so."""
+    return bool(key.unrecognized_fields.get(HELD) == IN_BROWSER)
+
+
+def require_own_machine(root: Metadata[Root], targets: Metadata[Any]) -> None:
+    """In production a browser's signature is never enough: what shows the page to be signed is the server itself (clause 2.4).
+
+    Raises: ProposalError.
+    """
+    if root.signed.unrecognized_fields.get(CUSTOM, {}).get(ENVIRONMENT) != "production":
+        return
+    signed = root.signed.get_verification_result("targets", targets.signed_bytes, targets.signatures).signed
+    if all(is_in_browser(key) for key in signed.values()):
+        raise ProposalError(
+            "one of the signatures must come from `wegwijs keys sign`, on somebody's own machine"
         )
 
 

@@ -18,7 +18,7 @@ from backend.core.config import Settings
 from backend.publishing.delegations import TARGETS, delegated_roles
 from backend.publishing.errors import KeysError, ProposalError
 from backend.publishing.folders import Folders, folders_of, signing_alone
-from backend.publishing.keys import ROLES, read_public, signers_among
+from backend.publishing.keys import ROLES, read_public, require_own_machine, signers_among
 from backend.publishing.metadata import (
     Current,
     Signing,
@@ -69,7 +69,8 @@ def accept(settings: Settings, files: Iterable[Path], now: datetime) -> list[str
             _merge(folders, path)
         if not folders.anchor.exists():
             return _begin(folders, now)
-        return _make_current(folders, read_current(folders, is_production=settings.is_production), now)
+        current = read_current(folders, is_production=settings.is_production)
+        return make_signed_current(folders, current, now)
 
 
 def propose_root(settings: Settings, change: KeyChange, now: datetime) -> list[str]:
@@ -87,9 +88,32 @@ def propose_root(settings: Settings, change: KeyChange, now: datetime) -> list[s
         if change.role == TARGETS:
             _propose_again(folders, current, root, now)
         try:
-            return _make_current(folders, current, now)
+            return make_signed_current(folders, current, now)
         except ProposalError:
             return []
+
+
+def make_signed_current(folders: Folders, current: Current, now: datetime) -> list[str]:
+    """Make current all that waits and that enough people have signed; the caller signs alone.
+
+    Raises: ProposalError when there is none.
+    """
+    waiting = {role_of(path): read_proposal(path) for path in sorted(folders.proposals.glob("*.json"))}
+    done = Signing(now)
+    root = _next_root(folders, current.root, waiting, done)
+    targets, delegated = current.targets, dict(current.delegated)
+    if TARGETS in waiting and _is_signed(root, TARGETS, waiting[TARGETS]):
+        require_own_machine(root, waiting[TARGETS])
+        targets = _publish(folders, TARGETS, waiting[TARGETS], done)
+    for role in delegated_roles(targets):
+        if role in waiting and _is_signed(targets, role, waiting[role]):
+            delegated[role] = _publish(folders, role, waiting[role], done)
+    if not done.signed:
+        missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
+        raise ProposalError(f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})")
+    kept = {role: found for role, found in delegated.items() if _is_signed(targets, role, found)}
+    make_current(folders, msgspec.structs.replace(current, root=root), targets, kept, done)
+    return done.signed
 
 
 def read_proposal(path: Path) -> AnyMetadata:
@@ -129,26 +153,9 @@ def _begin(folders: Folders, now: datetime) -> list[str]:
     root, targets = (read_proposal(paths[role]) for role in (ROOT, TARGETS))
     for role, metadata in ((ROOT, root), (TARGETS, targets)):
         _require_signed(root, role, metadata)
+    require_own_machine(root, targets)
     begin(folders, root, targets, now)
     return [ROOT, TARGETS, "snapshot", "timestamp"]
-
-
-def _make_current(folders: Folders, current: Current, now: datetime) -> list[str]:
-    waiting = {role_of(path): read_proposal(path) for path in sorted(folders.proposals.glob("*.json"))}
-    done = Signing(now)
-    root = _next_root(folders, current.root, waiting, done)
-    targets, delegated = current.targets, dict(current.delegated)
-    if TARGETS in waiting and _is_signed(root, TARGETS, waiting[TARGETS]):
-        targets = _publish(folders, TARGETS, waiting[TARGETS], done)
-    for role in delegated_roles(targets):
-        if role in waiting and _is_signed(targets, role, waiting[role]):
-            delegated[role] = _publish(folders, role, waiting[role], done)
-    if not done.signed:
-        missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
-        raise ProposalError(f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})")
-    kept = {role: found for role, found in delegated.items() if _is_signed(targets, role, found)}
-    make_current(folders, msgspec.structs.replace(current, root=root), targets, kept, done)
-    return done.signed
 
 
 def _next_root(

@@ -1,0 +1,138 @@
+"""Publishers' keys: who made one in a browser, which of them the root names, and the next root in which they are others."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from tuf.api.metadata import Key, Root
+
+from backend.core.blobs import write_durably
+from backend.core.config import Settings
+from backend.core.database import DB
+from backend.core.errors import ConflictError, NotFoundError
+from backend.publishing.delegations import TARGETS
+from backend.publishing.folders import Folders, folders_of
+from backend.publishing.keys import browser_key, is_in_browser, read_public, write_public
+from backend.publishing.metadata import read_current
+from backend.publishing.proposals import ROOT, KeyChange, propose_root, read_proposal
+from backend.publishing.tables import PublisherKey
+from sync.fields import Sha256
+
+# in the root now; in the root that waits for signatures; made, and nobody has proposed it; in the root, and leaving it
+Standing = Literal["current", "waiting", "made", "leaving"]
+
+
+class PublisherKeyState(msgspec.Struct, frozen=True):
+    """A key that signs editions, or may come to; `holder` is empty where no account here made it."""
+
+    keyid: str
+    holder: str
+    held: Literal["browser", "machine"]
+    standing: Standing
+    made_on: date | None
+
+
+class Rotation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which publishers' keys come and go; None leaves how many must sign."""
+
+    add: Sequence[Sha256] = ()
+    remove: Sequence[Sha256] = ()
+    threshold: int | None = None
+
+
+async def register_key(settings: Settings, spki: bytes, holder: str, today: date) -> str:
+    """Keep the public half of a key that this person made in a browser; its id. Twice is once.
+
+    Raises: KeysError.
+    """
+    key = browser_key(spki)
+    write_durably(_path(folders_of(settings), key.keyid), write_public(key))
+    async with DB.transaction():
+        if not await PublisherKey.exists().where(PublisherKey.keyid == key.keyid):
+            await PublisherKey.insert(PublisherKey(keyid=key.keyid, holder=holder, made_on=today))
+    return key.keyid
+
+
+async def holders() -> dict[str, str]:
+    """Who made each key, by its id."""
+    return {row["keyid"]: row["holder"] for row in await PublisherKey.select()}
+
+
+async def list_publisher_keys(settings: Settings) -> list[PublisherKeyState]:
+    """Those of the root, of the root that waits, and those that were made here.
+
+    Raises: KeysError.
+    """
+    folders = folders_of(settings)
+    made = {row["keyid"]: row for row in await PublisherKey.select().order_by(PublisherKey.made_on)}
+    root = read_current(folders, is_production=settings.is_production).root.signed
+    waiting = waiting_root(folders)
+    known: dict[str, Key] = {**_keys(root), **(_keys(waiting) if waiting else {})}
+    for keyid in made:
+        if keyid not in known and _path(folders, keyid).exists():
+            known[keyid] = read_public(_path(folders, keyid))
+    return [
+        PublisherKeyState(
+            keyid=keyid,
+            holder=made[keyid]["holder"] if keyid in made else "",
+            held="browser" if is_in_browser(key) else "machine",
+            standing=_standing(keyid, root, waiting),
+            made_on=made[keyid]["made_on"] if keyid in made else None,
+        )
+        for keyid, key in known.items()
+    ]
+
+
+async def rotate(settings: Settings, wanted: Rotation, now: datetime) -> list[str]:
+    """Propose the next root; the roles that are current at once, where enough keys are here.
+
+    Raises: NotFoundError for a key that nobody made here, ConflictError code same-holder where one person would sign twice,
+    KeysError.
+    """
+    folders = folders_of(settings)
+    known = await holders()
+    root = read_current(folders, is_production=settings.is_production).root.signed
+    stay = [known[keyid] for keyid in ({*_keys(root)} - {*wanted.remove}) | {*wanted.add} if keyid in known]
+    if len(stay) > len(set(stay)):
+        raise ConflictError("one person would have two keys, and sign for two", "same-holder")
+    paths = tuple(_path(folders, keyid) for keyid in wanted.add)
+    if not all(path.exists() for path in paths):
+        raise NotFoundError("there is no such key")
+    return propose_root(settings, KeyChange(TARGETS, paths, tuple(wanted.remove), wanted.threshold), now)
+
+
+def waiting_root(folders: Folders) -> Root | None:
+    """The root that waits for signatures.
+
+    Raises: ProposalError.
+    """
+    path = next(iter(folders.proposals.glob(f"*.{ROOT}.json")), None)
+    return None if path is None else read_proposal(path).signed
+
+
+def keys_of(settings: Settings) -> dict[str, Key]:
+    """Every key that may sign what waits, by its id.
+
+    Raises: KeysError.
+    """
+    folders = folders_of(settings)
+    current = read_current(folders, is_production=settings.is_production)
+    roots = [current.root.signed, waiting_root(folders)]
+    return {keyid: key for root in roots if root for keyid, key in _keys(root).items()}
+
+
+def _keys(root: Root) -> dict[str, Key]:
+    return {keyid: root.keys[keyid] for keyid in root.roles[TARGETS].keyids}
+
+
+def _standing(keyid: str, root: Root, waiting: Root | None) -> Standing:
+    is_in, will_be = keyid in _keys(root), waiting is not None and keyid in _keys(waiting)
+    if is_in:
+        return "leaving" if waiting is not None and not will_be else "current"
+    return "waiting" if will_be else "made"
+
+
+def _path(folders: Folders, keyid: str) -> Path:
+    return folders.publishers / f"{keyid}.pub"
