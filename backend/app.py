@@ -28,6 +28,8 @@ import backend.packs.packs_web
 import backend.pages
 import backend.places.web
 import backend.publishing.readability_web
+import backend.publishing.signing_web
+import backend.publishing.studio_web
 import backend.publishing.web
 import backend.questions.web
 import backend.translations.web
@@ -102,6 +104,8 @@ API = [
     *backend.packs.packs_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
+    *backend.publishing.signing_web.handlers,
+    *backend.publishing.studio_web.handlers,
     *backend.questions.web.handlers,
     *backend.translations.web.handlers,
     *backend.usage.web.handlers,

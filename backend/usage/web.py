@@ -7,9 +7,15 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from backend.usage.editions import EditionUses, read_edition_uses
 from backend.usage.figures import Figures, read_figures
 
 SHOWN_DAYS = 90
+EDITION_DAYS = 28
+EXAMPLE = {
+    "since": "2026-11-02",
+    "editions": [{"pack": "aankomst", "edition": 4, "saved": "<10", "opened": 312}],
+}
 
 
 @get("/usage")
@@ -19,4 +25,9 @@ async def figures(
     return await read_figures(since or now.date() - timedelta(days=SHOWN_DAYS))
 
 
-handlers = [figures]
+@get("/usage/editions", opt={"may": "publish", "example": EXAMPLE})
+async def edition_uses(now: NamedDependency[datetime]) -> EditionUses:
+    return await read_edition_uses(now.date() - timedelta(days=EDITION_DAYS))
+
+
+handlers = [figures, edition_uses]

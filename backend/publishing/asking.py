@@ -1,0 +1,49 @@
+"""What the studio's handlers share: who asks, work beside the event loop, and publishing's refusals as answers."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from litestar import Request
+
+from backend.accounts.guard import session_token
+from backend.accounts.sessions import SignedIn, read_session
+from backend.core.blobs import DamagedBlobError
+from backend.core.errors import ConflictError, NotFoundError
+from backend.packs.errors import ContentError
+from backend.publishing.errors import KeysError, NoEditionError, ProposalError
+from sync.errors import SyncError
+
+T = TypeVar("T")
+
+
+async def asker(request: Request[Any, Any, Any], now: datetime) -> SignedIn:
+    """Who is signed in."""
+    return await read_session(session_token(request), now)
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """What takes seconds, while phones go on being served."""
+    return await asyncio.to_thread(work)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What keeps an edition from being published, as the caller reads it.
+
+    Raises: NotFoundError, ConflictError with code keys, signature, content or damaged.
+    """
+    try:
+        yield
+    except NoEditionError as error:
+        raise NotFoundError(str(error)) from error
+    except KeysError as error:
+        raise ConflictError(str(error), "keys") from error
+    except ProposalError as error:
+        raise ConflictError(str(error), "signature") from error
+    except ContentError as error:
+        raise ConflictError(str(error), "content") from error
+    except (DamagedBlobError, SyncError) as error:
+        raise ConflictError(str(error), "damaged") from error
