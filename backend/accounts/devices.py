@@ -68,7 +68,6 @@ async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
 
     Raises: ForbiddenError wrong-code, BadRequestError.
     """
-    _check_key(public_key)
     typed = code.upper().replace(" ", "")  # shown in two groups, and so typed
     async with DB.transaction():
         rows = (
@@ -81,6 +80,7 @@ async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
             raise ForbiddenError(
                 "this code is not right, was used, or is older than ten minutes", "wrong-code"
             )
+        _check_key(public_key)
         known = await Device.select().where(Device.public_key == public_key).first()
         if known is not None:
             return read_device(known)
