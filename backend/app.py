@@ -17,6 +17,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.types import LifeSpanScope, Message, Scope
 
+import backend.accounts.own_web
+import backend.accounts.people_web
 import backend.accounts.web
 import backend.intake.devices_web
 import backend.intake.team_web
@@ -35,9 +37,10 @@ import backend.questions.web
 import backend.translations.web
 import backend.usage.web
 import backend.visits.web
-from backend.accounts.guard import require_administrator
+from backend.accounts.guard import provide_signed_in, require_permission
+from backend.accounts.login_limits import LoginLimits
+from backend.accounts.passkeys import Challenges
 from backend.accounts.signatures import Nonces
-from backend.accounts.web import LoginLimits
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.documents import OpenApiDocument
@@ -95,6 +98,8 @@ FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowe
 
 API = [
     *backend.accounts.web.handlers,
+    *backend.accounts.own_web.handlers,
+    *backend.accounts.people_web.handlers,
     *backend.intake.devices_web.desk_handlers,
     *backend.intake.team_web.desk_handlers,
     *backend.intake.texts_web.desk_handlers,
@@ -242,6 +247,8 @@ def _dependencies(desk: Desk) -> dict[str, Provide]:
         "enrolment_limit": _always(Throttle(ENROLMENT_BURST, ENROLMENT_PER_SECOND)),
         "start_limit": _always(Throttle(START_BURST, START_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
+        "challenges": _always(Challenges()),
+        "signed_in": Provide(provide_signed_in, sync_to_thread=False),
         "sync_limit": _always(desk.limit),
         "translation_counts": _always(Counts()),
     }
@@ -252,7 +259,7 @@ def _closed(path: str, handlers: list[HTTPRouteHandler]) -> Router:
     return Router(
         path,
         route_handlers=handlers,
-        guards=[require_administrator],
+        guards=[require_permission],
         response_headers={"cache-control": NO_STORE},
     )
 

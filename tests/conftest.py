@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from litestar import Litestar
+from pyotp import TOTP
 
 from backend.app import create_app
 from backend.core.address import Address
@@ -79,6 +80,19 @@ class Caller:
         if reply.status_code == 200:
             self.headers["x-csrf-token"] = reply.json()["csrf"]
         return reply
+
+    async def prove(self, clock: Clock) -> str:
+        """Make an app show codes for who is logged in, with a first one; the app's secret."""
+        secret = str((await self.post("/api/accounts/self/app")).json()["secret"])
+        reply = await self.put("/api/accounts/self/app", {"code": code_of(secret, clock)})
+        assert reply.status_code == 200, reply.text
+        self.headers["x-csrf-token"] = reply.json()["csrf"]
+        return secret
+
+
+def code_of(secret: str, clock: Clock) -> str:
+    """What an app with this secret shows now."""
+    return TOTP(secret).at(clock())
 
 
 @pytest.fixture
@@ -178,3 +192,10 @@ async def admin(app: Litestar) -> AsyncIterator[Caller]:
     async with browser.client:
         await browser.log_in("Ahmed")
         yield browser
+
+
+@pytest.fixture
+async def proven(admin: Caller, clock: Clock) -> Caller:
+    """The same, who showed a second factor."""
+    await admin.prove(clock)
+    return admin

@@ -9,7 +9,7 @@ from pathlib import Path
 from litestar import Litestar
 
 from backend.accounts.add_user import add_user
-from backend.accounts.tables import STAFF
+from backend.accounts.roles import STAFF, Grant
 from backend.core.address import PostgresAddress
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
@@ -45,8 +45,8 @@ async def make_published(root: Path, postgres: PostgresAddress | None = None) ->
     settings = settings_in(root, postgres)
     await DB.open(settings.database)
     await migrate()
-    await add_user("Ahmed", PASSWORD)
-    await add_user("Sanne", PASSWORD, STAFF)
+    await add_user("Ahmed", PASSWORD, PUBLISHED_AT)
+    await add_user("Sanne", PASSWORD, PUBLISHED_AT, [Grant(STAFF)])
     await add_place(PlaceEntry(id=PLACE, name="AZC Ergens", kind="shelter"))
     await import_starter(
         root / "starter", root / "locale", read_kit(write_kit(root / "kit.json")), BlobStore(settings.blobs)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backend.accounts.tables import HELPER, Account, Device, DevicePerson
+from backend.accounts.roles import HELPER, TabletRole, grants_of, team_role
+from backend.accounts.tables import Account, Device, DevicePerson
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 
@@ -12,27 +13,30 @@ PEOPLE_MAX = 10
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody with an account; `has_started` once they began on the device in question, with a start code."""
+    """Somebody who works on tablets, as `role`; `has_started` once they began on the device in question, with a start code."""
 
     id: str
     name: str
-    role: str
+    role: TabletRole
     has_started: bool
 
 
 async def assign_person(device: str, account: str) -> None:
     """Somebody works on a device from now on; saying it again changes nothing.
 
-    Raises: NotFoundError; ConflictError full or helpers-only.
+    Raises: NotFoundError; ConflictError full, helpers-only or no-team-role.
     """
     async with DB.transaction():
         found = await _device(device)
         person = (
-            await Account.select(Account.role).where(Account.id == account, Account.removed_at == 0).first()
+            await Account.select(Account.roles).where(Account.id == account, Account.removed_at == 0).first()
         )
         if person is None:
             raise NotFoundError("there is no such account")
-        if found["is_for_helpers"] and person["role"] != HELPER:
+        role = team_role(grants_of(person["roles"]))
+        if role is None:
+            raise ConflictError("this account has no role on tablets", "no-team-role")
+        if found["is_for_helpers"] and role != HELPER:
             raise ConflictError("on a device for helpers nobody works but helpers", "helpers-only")
         others = DevicePerson.device == device
         if await DevicePerson.exists().where(others, DevicePerson.account == account):
@@ -68,15 +72,17 @@ async def people_of_devices(devices: Sequence[str]) -> dict[str, list[Person]]:
     accounts = {row["account"] for row in rows}
     named = {
         row["id"]: row
-        for row in await Account.select(Account.id, Account.name, Account.role).where(
+        for row in await Account.select(Account.id, Account.name, Account.roles).where(
             Account.id.is_in(sorted(accounts) or [""]), Account.removed_at == 0
         )
     }
     people: dict[str, list[Person]] = {device: [] for device in devices}
     for row in rows:
         account = named.get(row["account"])
-        if account is not None:
-            people[row["device"]].append(Person(**account, has_started=bool(row["has_started"])))
+        role = team_role(grants_of(account["roles"])) if account else None
+        if account and role:
+            person = Person(account["id"], account["name"], role, has_started=bool(row["has_started"]))
+            people[row["device"]].append(person)
     return {device: sorted(found, key=lambda person: person.name) for device, found in people.items()}
 
 

@@ -1,24 +1,31 @@
-"""Who may pass into /api: deny by default. `opt={"public": True}` opens a route to all, `{"any_role": True}` to all accounts."""
+"""Who may pass into /api: deny by default.
+
+A handler says `opt={"may": <permission>}`; one that says nothing is for administrators. `{"may": "self"}` is for whoever is
+logged in, with `"awaiting": True` also before their second factor; `{"public": True}` opens a route to all.
+"""
 
 import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
+from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
+from backend.accounts.roles import MAY, NEEDS_FACTOR, Permission
 from backend.accounts.sessions import SignedIn, csrf_token, read_session
-from backend.accounts.tables import ADMINISTRATOR
 from backend.core.config import Settings
 from backend.core.errors import ForbiddenError, NotSignedInError
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CSRF_HEADER = "x-csrf-token"
+# A scope's key: the guard has looked already, and handlers take it as `signed_in`.
+SIGNED_IN = "signed_in"
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
-async def require_administrator(connection: Connection, handler: BaseRouteHandler) -> None:
+async def require_permission(connection: Connection, handler: BaseRouteHandler) -> None:
     """The guard of the whole /api router."""
     is_change = connection.scope.get("method") not in SAFE_METHODS
     if is_change:
@@ -28,8 +35,28 @@ async def require_administrator(connection: Connection, handler: BaseRouteHandle
     signed_in = await _signed_in(connection)
     if is_change:
         _require_csrf_token(connection)
-    if signed_in.role != ADMINISTRATOR and not handler.opt.get("any_role"):
-        raise ForbiddenError("this account may not do that")
+    if signed_in.awaits_factor and not handler.opt.get("awaiting"):
+        raise ForbiddenError("first show that this is you, with a code or a passkey", "second-factor")
+    require(signed_in, handler.opt.get("may", "administer"))
+    connection.scope["state"][SIGNED_IN] = signed_in
+
+
+def require(signed_in: SignedIn, permission: Permission) -> None:
+    """For handlers of which one body asks for more than another.
+
+    Raises: ForbiddenError; with code second-factor where that is all that is missing.
+    """
+    if permission == "self" or permission in signed_in.may:
+        return
+    if permission in NEEDS_FACTOR and any(permission in MAY[role] for role in signed_in.roles):
+        raise ForbiddenError("this needs a log-in with a second factor", "second-factor")
+    raise ForbiddenError("this account may not do that")
+
+
+def provide_signed_in(request: Request[Any, Any, Any]) -> SignedIn:
+    """Who asks, on a route that is not public."""
+    found: SignedIn = request.scope["state"][SIGNED_IN]
+    return found
 
 
 def cookie_name(settings: Settings) -> str:
@@ -40,6 +67,11 @@ def cookie_name(settings: Settings) -> str:
 def session_token(connection: Connection) -> str:
     """The token in the cookie, or nothing."""
     return connection.cookies.get(cookie_name(connection.app.state.settings), "")
+
+
+def origin_of(connection: Connection) -> str:
+    """From where a page came; the guard has seen that it is ours."""
+    return connection.headers.get("origin", "")
 
 
 async def _signed_in(connection: Connection) -> SignedIn:

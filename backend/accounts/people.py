@@ -2,15 +2,20 @@
 
 from datetime import UTC, datetime
 
+from backend.accounts.roles import grants_of, team_role
 from backend.accounts.tables import Account
 from sync.admission import Actor
 from sync.stamps import ZERO, tick
 
 
 async def read_actors() -> dict[str, Actor]:
-    """Everybody who has or had an account, by id; who was removed, with the stamp from which on they may not."""
-    rows = await Account.select(Account.id, Account.role, Account.removed_at)
-    return {row["id"]: Actor(row["role"], _stamp(row["removed_at"])) for row in rows}
+    """Everybody who works or worked on tablets, by id; who was removed, with the stamp from which on they may not."""
+    rows = await Account.select(Account.id, Account.roles, Account.removed_at)
+    return {
+        row["id"]: Actor(role, _stamp(row["removed_at"]))
+        for row in rows
+        if (role := team_role(grants_of(row["roles"]))) is not None
+    }
 
 
 def _stamp(removed_at: int) -> str | None:

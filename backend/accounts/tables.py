@@ -6,26 +6,26 @@ from piccolo.table import Table
 
 from backend.core.database import DB
 
-ADMINISTRATOR, STAFF, LEAD, HELPER = "administrator", "staff", "lead", "helper"
-
 
 class Account(Table, db=DB):
     """Somebody who may log in, or work on a device; `name` is what they type. Who was removed stays, for what they wrote."""
 
     id = Varchar(22, primary_key=True)
     name = Varchar(120, unique=True)
-    role = Varchar(24)
+    roles = JSON(default="[]")  # as roles.py writes them
     password_hash = Varchar(200)  # empty for who works on a device only
     removed_at = BigInt(default=0)  # seconds since 1970, UTC; 0 for who was not
 
 
 class Session(Table, db=DB):
-    """One log-in; the token itself is only in the browser's cookie."""
+    """One log-in; the token itself is only in the browser's cookie, and is another after a second factor."""
 
     token_hash = Varchar(64, primary_key=True)
     account = ForeignKey(Account, on_delete=OnDelete.cascade, null=False, index=True)
     began_at = BigInt()  # seconds since 1970, UTC
     seen_at = BigInt()
+    factor = Varchar(12)  # a word of factors.py: how who this is was proven beside a password
+    browser = Varchar(60)  # its kind, for who looks whether all of their sessions are theirs
 
 
 class Device(Table, db=DB):

@@ -1,24 +1,27 @@
-"""HTTP of accounts: log in, who am I, log out; and for administrators, who has an account."""
+"""HTTP of logging in: by password and then a code, or by a passkey; who am I, and log out. Each way mints a new token."""
 
-import hashlib
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, delete, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
-from litestar.params import FromPath, RawBody
+from litestar.params import RawBody
 
-from backend.accounts.add_user import User, add_user, list_users, remove_account
-from backend.accounts.guard import cookie_name, session_token
-from backend.accounts.passwords import MAX_LENGTH, MIN_LENGTH
-from backend.accounts.sessions import ABSOLUTE, SignedIn, log_in, log_out, read_session
-from backend.accounts.start_codes import IssuedCode, issue_start_code
+from backend.accounts.code_app import TypedCode, read_code, take_code
+from backend.accounts.factors import CODE, PASSKEY, RECOVERY
+from backend.accounts.guard import cookie_name, origin_of, session_token
+from backend.accounts.login_limits import KNOWN_SECONDS, LoginLimits, is_mark, mark_of
+from backend.accounts.own_sessions import browser_in_words
+from backend.accounts.passkeys import Ceremony, Challenges, ShownPasskey, rp_id, take_passkey
+from backend.accounts.recovery_codes import take_recovery_code
+from backend.accounts.session_cookie import begun, cookie
+from backend.accounts.sessions import SignedIn, begin_session, log_in, log_out, renew_session
 from backend.core.config import Settings
-from backend.core.throttle import Throttle
-from backend.core.web import Line, caller_key, read_body
+from backend.core.errors import ForbiddenError
+from backend.core.web import caller_key, read_body
+
+AnyRequest = Request[Any, Any, Any]
 
 
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,103 +32,122 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
-class UserList(msgspec.Struct, frozen=True):
-    """All who have an account, by name."""
-
-    people: Sequence[User]
-
-
-class NewUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody who gets an account; an administrator has a password, who works on tablets only needs none."""
-
-    name: Line
-    role: Literal["administrator", "staff", "lead", "helper"]
-    password: Annotated[str, msgspec.Meta(min_length=MIN_LENGTH, max_length=MAX_LENGTH)] | None = None
-
-
-NEW_USER = msgspec.json.Decoder(NewUser)
 CREDENTIALS = msgspec.json.Decoder(Credentials)
+SHOWN_PASSKEY = msgspec.json.Decoder(ShownPasskey)
+
+SIGNED_IN_EXAMPLE = {
+    "id": "Vq0V8yYb3cNq0mJx1fT5Rw",
+    "name": "Ahmed",
+    "roles": ["translator"],
+    "may": ["read", "translate"],
+    "languages": ["ar"],
+    "places": [],
+    "csrf": "0ym0mVjvJWm1kqGd0ePzV5nqVg3Jf1b2a8m7m6sYc0E",
+    "has_mfa": True,
+    "awaits_factor": False,
+    "needs_factor": False,
+}
 
 
-class LoginLimits:
-    """Guessing is slow from each address and for each account; whoever guesses does not lock the owner out."""
-
-    def __init__(self) -> None:
-        self._both = Throttle(burst=10, per_second=1 / 60)
-        self._address = Throttle(burst=60, per_second=1 / 10)
-        self._account = Throttle(burst=100, per_second=1 / 10)
-
-    def take(self, name: str, address: bytes) -> None:
-        """Count one attempt.
-
-        Raises: TooManyRequestsError.
-        """
-        account = hashlib.sha256(name.strip().encode()).digest()
-        self._both.take(account + address)
-        self._address.take(address)
-        self._account.take(account)
-
-
-@post("/accounts/session", status_code=200, opt={"public": True, "body": Credentials})
+@post(
+    "/accounts/session",
+    status_code=200,
+    opt={"public": True, "body": Credentials, "example": SIGNED_IN_EXAMPLE},
+)
 async def begin(
-    request: Request[Any, Any, Any],
+    request: AnyRequest,
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
     login_limits: NamedDependency[LoginLimits],
 ) -> Response[SignedIn]:
     given = read_body(body, CREDENTIALS)
-    login_limits.take(given.name, caller_key(request.scope))
-    token = await log_in(given.name, given.password, now)
+    mark = await mark_of(given.name)
+    is_known = is_mark(mark, request.cookies.get(_known(settings), ""))
+    login_limits.take(given.name, caller_key(request.scope), is_known=is_known)
+    token = await log_in(given.name, given.password, now, _browser(request))
     await log_out(session_token(request))
-    return Response(await read_session(token, now), cookies=[_cookie(settings, token, ABSOLUTE)])
+    reply = await begun(settings, token, now)
+    reply.set_cookie(cookie(settings, _known(settings), mark, KNOWN_SECONDS))
+    return reply
 
 
-@get("/accounts/session", opt={"any_role": True})
-async def who_am_i(request: Request[Any, Any, Any], now: NamedDependency[datetime]) -> SignedIn:
-    return await read_session(session_token(request), now)
+@post(
+    "/accounts/session/code",
+    status_code=200,
+    opt={"may": "self", "awaiting": True, "body": TypedCode, "example": SIGNED_IN_EXAMPLE},
+)
+async def show_code(
+    request: AnyRequest,
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    signed_in: NamedDependency[SignedIn],
+    login_limits: NamedDependency[LoginLimits],
+) -> Response[SignedIn]:
+    code = read_code(body)
+    login_limits.take_code(signed_in.id)
+    if await take_code(signed_in.id, code, now):
+        factor = CODE
+    elif await take_recovery_code(signed_in.id, code):
+        factor = RECOVERY
+    else:
+        raise ForbiddenError("this code is not right, or was used", "wrong-code")
+    return await begun(settings, await renew_session(session_token(request), factor, now), now)
 
 
-@delete("/accounts/session", status_code=204, opt={"any_role": True})
-async def end(request: Request[Any, Any, Any], settings: NamedDependency[Settings]) -> Response[None]:
+@post(
+    "/accounts/session/challenge",
+    status_code=200,
+    opt={"public": True, "example": {"challenge": "2u0l…", "rp_id": "wegwijs.example"}},
+)
+async def challenge(
+    request: AnyRequest,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    challenges: NamedDependency[Challenges],
+    login_limits: NamedDependency[LoginLimits],
+) -> Ceremony:
+    login_limits.take_address(caller_key(request.scope))
+    return Ceremony(challenges.issue("", now), rp_id(settings))
+
+
+@post(
+    "/accounts/session/passkey",
+    status_code=200,
+    opt={"public": True, "body": ShownPasskey, "example": SIGNED_IN_EXAMPLE},
+)
+async def show_passkey(
+    request: AnyRequest,
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    challenges: NamedDependency[Challenges],
+) -> Response[SignedIn]:
+    shown = read_body(body, SHOWN_PASSKEY)
+    account = await take_passkey(challenges, settings, origin_of(request), shown, now)
+    token = await begin_session(account, PASSKEY, now, _browser(request))
     await log_out(session_token(request))
-    return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
+    return await begun(settings, token, now)
 
 
-@get("/accounts/people")
-async def list_people() -> UserList:
-    return UserList(await list_users())
+@get("/accounts/session", opt={"may": "self", "awaiting": True, "example": SIGNED_IN_EXAMPLE})
+async def who_am_i(signed_in: NamedDependency[SignedIn]) -> SignedIn:
+    return signed_in
 
 
-@post("/accounts/people", status_code=204, opt={"body": NewUser})
-async def add_person(body: RawBody) -> None:
-    given = read_body(body, NEW_USER)
-    await add_user(given.name, given.password, given.role)
+@delete("/accounts/session", status_code=204, opt={"may": "self", "awaiting": True})
+async def end(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[None]:
+    await log_out(session_token(request))
+    return Response(None, status_code=204, cookies=[cookie(settings, cookie_name(settings), "", 0)])
 
 
-@post("/accounts/people/{account:str}/start", status_code=200)
-async def issue_code(account: FromPath[str], now: NamedDependency[datetime]) -> IssuedCode:
-    return await issue_start_code(account, now)
+def _browser(request: AnyRequest) -> str:
+    return browser_in_words(request.headers.get("user-agent", ""))
 
 
-@delete("/accounts/people/{account:str}", status_code=204)
-async def remove_person(
-    request: Request[Any, Any, Any], account: FromPath[str], now: NamedDependency[datetime]
-) -> None:
-    by = await read_session(session_token(request), now)
-    await remove_account(account, now, by=by.name)
+def _known(settings: Settings) -> str:
+    return f"{cookie_name(settings)}-known"
 
 
-def _cookie(settings: Settings, token: str, seconds: int) -> Cookie:
-    return Cookie(
-        key=cookie_name(settings),
-        value=token,
-        max_age=seconds,
-        path="/",
-        secure=settings.is_https,
-        httponly=True,
-        samesite="strict",
-    )
-
-
-handlers = [begin, who_am_i, end, list_people, add_person, issue_code, remove_person]
+handlers = [begin, show_code, challenge, show_passkey, who_am_i, end]

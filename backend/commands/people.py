@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backend.accounts.add_user import ROLES, add_user, remove_user
+from backend.accounts.add_user import add_user, remove_user, reset_factors
+from backend.accounts.audit import AT_THE_SERVER
+from backend.accounts.device_people import find_account
 from backend.accounts.devices import forget_device, invite, list_devices
+from backend.accounts.roles import ADMINISTRATOR, PLACE_MANAGER, ROLES, TRANSLATOR, Grant
 from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
 from backend.core.web import random_id
@@ -27,17 +30,35 @@ from backend.usage.web import SHOWN_DAYS
 
 
 def run_user_add(settings: Settings, options: Options) -> int:
+    names = list(dict.fromkeys(options.role)) or [ADMINISTRATOR]
+    grants = [
+        Grant(
+            role,
+            languages=options.language if role == TRANSLATOR else (),
+            places=options.place if role == PLACE_MANAGER else (),
+        )
+        for role in names
+    ]
+    said = " and ".join(names)
     if options.without_password:
-        with_data(settings, lambda: add_user(options.name, None, options.role))
-        return say(f"{options.name} can work on a tablet as {options.role}: see `wegwijs device people`")
+        with_data(settings, lambda: add_user(options.name, None, now(), grants))
+        return say(f"{options.name} can work on a tablet as {said}: see `wegwijs device people`")
     password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
-    with_data(settings, lambda: add_user(options.name, password, options.role))
-    return say(f"{options.name} can log in as {options.role}")
+    with_data(settings, lambda: add_user(options.name, password, now(), grants))
+    return say(f"{options.name} can log in as {said}")
 
 
 def run_user_remove(settings: Settings, options: Options) -> int:
     with_data(settings, lambda: remove_user(options.name, now()))
     return say(f"{options.name} can no longer log in, nor write on any device")
+
+
+def run_user_reset(settings: Settings, options: Options) -> int:
+    async def reset() -> None:
+        await reset_factors(await find_account(options.name), now(), AT_THE_SERVER)
+
+    with_data(settings, reset)
+    return say(f"{options.name} logs in with the password alone, and then makes a new passkey or code app")
 
 
 def run_device_enrol(settings: Settings, options: Options) -> int:
@@ -118,7 +139,23 @@ COMMANDS = [
         "make an account",
         {
             "name": {},
-            "--role": {"choices": ROLES, "default": ROLES[0]},
+            "--role": {
+                "action": "append",
+                "choices": ROLES,
+                "default": [],
+                "help": "more than one may be given; none: administrator",
+            },
+            "--language": {
+                "action": "append",
+                "default": [],
+                "metavar": "ar",
+                "help": "a translator's; more than one may be given",
+            },
+            "--place": {
+                "action": "append",
+                "default": [],
+                "help": "a place manager's; more than one may be given",
+            },
             "--password-stdin": {"action": "store_true", "help": "read the password from standard input"},
             "--without-password": {
                 "action": "store_true",
@@ -126,6 +163,12 @@ COMMANDS = [
             },
         },
         run_user_add,
+    ),
+    Command(
+        "user reset",
+        "forget somebody's passkeys and codes, who lost them; their password stays",
+        {"name": {}},
+        run_user_reset,
     ),
     Command("user remove", "end somebody's rights", {"name": {}}, run_user_remove),
     Command(

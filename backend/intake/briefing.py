@@ -7,7 +7,7 @@ import msgspec
 
 from backend.accounts.device_people import Person, people_of_devices
 from backend.accounts.devices import EnrolledDevice
-from backend.accounts.tables import ADMINISTRATOR, LEAD
+from backend.accounts.roles import ADMINISTRATOR, LEAD
 from backend.core.config import Settings
 from backend.items.items import PlacedItem, items_for_tablets
 from backend.places.team_day import TeamPlace, list_team_places

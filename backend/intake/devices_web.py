@@ -130,31 +130,31 @@ async def tell_snapshot(
     return Response(snapshot, headers={"cache-control": NO_STORE})
 
 
-@get("/accounts/devices")
+@get("/accounts/devices", opt={"may": "team"})
 async def list_enrolled() -> DeviceList:
     return DeviceList(await list_devices())
 
 
-@delete("/accounts/devices/{device:str}", status_code=204)
+@delete("/accounts/devices/{device:str}", status_code=204, opt={"may": "team"})
 async def forget_one(device: FromPath[str]) -> None:
     await forget_device(device)
 
 
-@get("/quarantine/operations")
+@get("/quarantine/operations", opt={"may": "team"})
 async def list_waiting_operations(
     page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
 ) -> HeldOperationPage:
     return await list_held_operations(page)
 
 
-@post("/quarantine/operations/{commit_seq:int}/release", status_code=204)
+@post("/quarantine/operations/{commit_seq:int}/release", status_code=204, opt={"may": "team"})
 async def release_one_operation(
     request: AnyRequest, commit_seq: CommitSeq, settings: NamedDependency[Settings]
 ) -> None:
     await release_operation(commit_seq, opener(settings), request.app.state.high_water)
 
 
-@post("/quarantine/operations/{commit_seq:int}/annul", status_code=204)
+@post("/quarantine/operations/{commit_seq:int}/annul", status_code=204, opt={"may": "team"})
 async def annul_one_operation(
     request: AnyRequest, commit_seq: CommitSeq, now: NamedDependency[datetime]
 ) -> None:

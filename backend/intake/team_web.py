@@ -90,7 +90,7 @@ async def start_person(
     return Response(Started(given.request_id, ok=True), headers={"cache-control": NO_STORE})
 
 
-@post("/accounts/devices", status_code=200, opt={"body": NewDevice})
+@post("/accounts/devices", status_code=200, opt={"may": "team", "body": NewDevice})
 async def invite_device(
     request: AnyRequest,
     body: RawBody,
@@ -108,12 +108,12 @@ async def invite_device(
     )
 
 
-@put("/accounts/devices/{device:str}/people/{account:str}", status_code=204)
+@put("/accounts/devices/{device:str}/people/{account:str}", status_code=204, opt={"may": "team"})
 async def assign_one(device: FromPath[str], account: FromPath[str]) -> None:
     await assign_person(device, account)
 
 
-@delete("/accounts/devices/{device:str}/people/{account:str}", status_code=204)
+@delete("/accounts/devices/{device:str}/people/{account:str}", status_code=204, opt={"may": "team"})
 async def release_one(device: FromPath[str], account: FromPath[str]) -> None:
     await release_person(device, account)
 

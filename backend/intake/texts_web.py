@@ -14,17 +14,17 @@ from backend.intake.texts import ErasurePage, TextPage, erase_text, list_erased,
 TextHash = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$")]
 
 
-@get("/texts")
+@get("/texts", opt={"may": "team"})
 async def list_kept_texts(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> TextPage:
     return await list_texts(page)
 
 
-@get("/texts/erased")
+@get("/texts/erased", opt={"may": "team"})
 async def list_erased_texts(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> ErasurePage:
     return await list_erased(page)
 
 
-@post("/texts/{text:str}/erase", status_code=204)
+@post("/texts/{text:str}/erase", status_code=204, opt={"may": "team"})
 async def erase_one_text(
     request: Request[Any, Any, Any], text: TextHash, now: NamedDependency[datetime]
 ) -> None:

@@ -95,17 +95,17 @@ async def tell_answers(
     return Response(reply, headers={"cache-control": NO_STORE})
 
 
-@get("/quarantine")
+@get("/quarantine", opt={"may": "answer"})
 async def list_waiting(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> HeldPage:
     return await list_held(page)
 
 
-@post("/quarantine/{commit_seq:int}/release", status_code=204)
+@post("/quarantine/{commit_seq:int}/release", status_code=204, opt={"may": "answer"})
 async def release_one(commit_seq: CommitSeq, settings: NamedDependency[Settings]) -> None:
     await release(commit_seq, await read_known(settings))
 
 
-@post("/quarantine/{commit_seq:int}/annul", status_code=204)
+@post("/quarantine/{commit_seq:int}/annul", status_code=204, opt={"may": "answer"})
 async def annul_one(commit_seq: CommitSeq) -> None:
     await annul(commit_seq)
 

@@ -14,7 +14,7 @@ Page = Annotated[int, QueryParameter(ge=0, le=100_000)]
 IsTrial = Annotated[bool, QueryParameter(name="trial")]
 
 
-@get("/places/{place:str}/items")
+@get("/places/{place:str}/items", opt={"may": "team"})
 async def list_page(place: FromPath[str], page: Page = 0) -> ItemPage:
     return await list_items(place, page)
 
@@ -22,24 +22,24 @@ async def list_page(place: FromPath[str], page: Page = 0) -> ItemPage:
 @post(
     "/places/{place:str}/items",
     status_code=200,
-    opt={"body_type": CSV},
+    opt={"may": "team", "body_type": CSV},
     request_max_body_size=FILE_MAX,
 )
 async def take_list(place: FromPath[str], body: RawBody, is_trial: IsTrial = False) -> ImportReport:  # noqa: FBT002  # from the query
     return await import_items(place, body, is_trial=is_trial)
 
 
-@get("/places/{place:str}/items.csv", media_type=CSV)
+@get("/places/{place:str}/items.csv", media_type=CSV, opt={"may": "team"})
 async def write_list(place: FromPath[str]) -> Response[bytes]:
     return Response(await export_items(place), media_type=CSV, headers=AS_FILE)
 
 
-@delete("/places/{place:str}/items", status_code=204)
+@delete("/places/{place:str}/items", status_code=204, opt={"may": "team"})
 async def delete_all(place: FromPath[str]) -> None:
     await delete_items(place)
 
 
-@delete("/places/{place:str}/items/{item:str}", status_code=204)
+@delete("/places/{place:str}/items/{item:str}", status_code=204, opt={"may": "team"})
 async def delete_one(place: FromPath[str], item: FromPath[str]) -> None:
     await delete_items(place, item)
 

@@ -27,12 +27,12 @@ class TeamDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 TEAM_DAY = msgspec.json.Decoder(TeamDay)
 
 
-@get("/places")
+@get("/places", opt={"may": "read"})
 async def list_all() -> TeamPlaces:
     return TeamPlaces(await list_team_places())
 
 
-@put("/places/{place:str}/team-day", status_code=204, opt={"body": TeamDay})
+@put("/places/{place:str}/team-day", status_code=204, opt={"may": "team", "body": TeamDay})
 async def change_team_day(place: FromPath[str], body: RawBody) -> None:
     given = read_body(body, TEAM_DAY)
     await set_team_day(place, tiles=given.tiles, spots=given.spots)

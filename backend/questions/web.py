@@ -27,7 +27,7 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 ANSWER = msgspec.json.Decoder(Answer)
 
 
-@get("/questions")
+@get("/questions", opt={"may": "answer"})
 async def list_all(
     chosen: Annotated[State | None, QueryParameter(name="state")] = None,
     page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
@@ -35,19 +35,19 @@ async def list_all(
     return await list_questions(chosen, page)
 
 
-@get("/questions/{thread:str}")
+@get("/questions/{thread:str}", opt={"may": "answer"})
 async def read_one(thread: FromPath[str]) -> Question:
     return await read_question(thread)
 
 
-@post("/questions/{thread:str}/answers", status_code=200, opt={"body": Answer})
+@post("/questions/{thread:str}/answers", status_code=200, opt={"may": "answer", "body": Answer})
 async def give_answer(thread: FromPath[str], body: RawBody, now: NamedDependency[datetime]) -> Question:
     given = read_body(body, ANSWER)
     await answer(thread, given.answer_id, given.text, now.date())
     return await read_question(thread)
 
 
-@put("/questions/{thread:str}/closed", status_code=200)
+@put("/questions/{thread:str}/closed", status_code=200, opt={"may": "answer"})
 async def mark_closed(thread: FromPath[str]) -> Question:
     await close(thread)
     return await read_question(thread)

@@ -18,7 +18,7 @@ EXAMPLE = {
 }
 
 
-@get("/usage")
+@get("/usage", opt={"may": "figures"})
 async def figures(
     now: NamedDependency[datetime], since: Annotated[date | None, QueryParameter()] = None
 ) -> Figures:

@@ -16,12 +16,12 @@ Last = Annotated[str | None, QueryParameter(name="to", pattern=MONTH)]
 Place = Annotated[str | None, QueryParameter(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 
 
-@get("/visits/figures")
+@get("/visits/figures", opt={"may": "figures"})
 async def visit_figures(first: First = None, last: Last = None, place: Place = None) -> VisitFigures:
     return await read_visit_figures(Span(first, last, place))
 
 
-@get("/visits/figures.csv", media_type=CSV)
+@get("/visits/figures.csv", media_type=CSV, opt={"may": "figures"})
 async def visit_figures_as_csv(
     first: First = None, last: Last = None, place: Place = None
 ) -> Response[bytes]:

@@ -14,7 +14,8 @@ from hypothesis import settings as hypothesis_settings
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from backend.accounts.sessions import csrf_token, log_in
+from backend.accounts.factors import CODE
+from backend.accounts.sessions import csrf_token, log_in, renew_session
 from backend.app import create_app, utc_now
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -55,12 +56,13 @@ class InProcess(HTTPAdapter):
 
 @pytest.fixture
 def session(settings: Settings) -> Iterator[requests.Session]:
-    """An administrator's browser."""
+    """An administrator's browser, a second factor shown."""
 
     async def begin() -> str:
         await DB.open(settings.database)
         await begin_epoch()
-        return await log_in("Ahmed", PASSWORD, utc_now())
+        token = await log_in("Ahmed", PASSWORD, utc_now())
+        return await renew_session(token, CODE, utc_now())
 
     token = asyncio.run(begin())
     with requests.Session() as session:

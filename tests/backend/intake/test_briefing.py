@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from backend.accounts.add_user import add_user, remove_user
 from backend.accounts.device_people import assign_person, release_person
+from backend.accounts.roles import Grant
 from backend.accounts.start_codes import issue_start_code
 from backend.items.items import import_items
 from backend.places.places import PlaceEntry, add_place
@@ -92,7 +93,7 @@ async def test_the_servers_document_shows_a_whole_briefing(newcomer: Caller) -> 
 async def test_a_device_for_helpers_is_not_told_where_coaches_meet(newcomer: Caller, clock: Clock) -> None:
     team = await enrolled(newcomer, clock, is_for_helpers=True)
     await set_team_day(PLACE, spots=[GivenSpot("Bibliotheek Centrum")])
-    await add_user("Yusuf", None, "helper")
+    await add_user("Yusuf", None, clock(), [Grant("helper")])
     await with_person(team, "Yusuf")
     told = await brief(team)
     assert (told["people"][0]["role"], told["places"][0]["spots"]) == ("helper", [])

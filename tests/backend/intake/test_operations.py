@@ -8,6 +8,7 @@ import pytest
 from litestar import Litestar
 
 from backend.accounts.add_user import add_user, remove_user
+from backend.accounts.roles import Grant
 from backend.core.high_water import Position
 from backend.intake.held_operations import replay_unknown
 from backend.intake.recovery import Readiness
@@ -15,7 +16,7 @@ from backend.intake.tables import StaffBody, StaffOperation
 from sync.patches import PATCHES, CountPatch
 from tests.backend.intake.team import enrolled, high_water, id_of, nothing_opens, snapshot_of
 from tests.conftest import ON_BOTH, Caller, Clock
-from tests.server import PASSWORD, PLACE
+from tests.server import PLACE
 from tests.sync.telling import told_of
 
 pytestmark = ON_BOTH
@@ -118,7 +119,7 @@ async def test_who_was_removed_writes_no_more_but_what_was_written_before_counts
 
 async def test_a_helper_lends_and_keeps_no_notes(newcomer: Caller, clock: Clock) -> None:
     team = await enrolled(newcomer, clock)
-    await add_user("Yusuf", PASSWORD, "helper")
+    await add_user("Yusuf", None, clock(), [Grant("helper")])
     team.actor = await id_of("Yusuf")
     team.write("loan", "b1", {"event": "lent"})
     team.write("note", "n1", {"topic": "school"})
