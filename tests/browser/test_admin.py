@@ -28,6 +28,7 @@ PAGES = (
     "people",
     "places",
     "items",
+    "account",
 )
 TEXT = "Amina woont op kamer 12"
 QUESTION, ANSWER = "متى يمكنني الذهاب إلى الطبيب؟", "Elke ochtend om negen uur."
@@ -162,4 +163,4 @@ def log_in(desk: Phone, password: str) -> None:
     desk.open("/admin")
     desk.page.get_by_label("Naam").fill(NAME)
     desk.page.get_by_label("Wachtwoord").fill(password)
-    desk.page.get_by_role("button", name="Log in").click()
+    desk.page.get_by_role("button", name="Log in", exact=True).click()

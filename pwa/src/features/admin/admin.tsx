@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
+import { Notice } from "../../ui/notice";
 import type { SignedIn } from "./api";
 import { LogIn } from "./log-in";
 import { PageTitle } from "./page-title";
@@ -12,16 +13,28 @@ import { page, session } from "./state";
 
 export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
-  if (session.value === null) return <LogIn />;
   const signedIn = session.value;
+  if (signedIn === null || signedIn.awaits_factor) return <LogIn awaiting={signedIn} />;
   const name = page.value[0] || firstPage(signedIn);
   return (
     <div class="desk">
       <Rail signedIn={signedIn} />
       <main class={SCREENS[name]?.isWide ? "wide" : undefined}>
+        {signedIn.needs_factor && !signedIn.has_mfa && name !== "account" && <NeedsFactor />}
         <Page name={name} signedIn={signedIn} />
       </main>
     </div>
+  );
+}
+
+/** A first log-in leads to a second factor: without one this account does not yet do all that it may. */
+function NeedsFactor(): JSX.Element {
+  return (
+    <Notice
+      icon="lock"
+      title={t("Voor publiceren en beheren is een wachtwoord niet genoeg.")}
+      action={<a href="#/account">{t("Maak een passkey of een code-app")}</a>}
+    />
   );
 }
 

@@ -2,11 +2,19 @@
 import { type Answer, call } from "./call";
 
 export interface SignedIn {
+  readonly id: string;
   readonly name: string;
-  readonly role: string;
+  readonly roles: readonly string[];
+  /** What this session lets this person do; a second factor may add to it. */
+  readonly may: readonly string[];
+  readonly languages: readonly string[];
+  readonly places: readonly string[];
   readonly csrf: string;
-  /** What this person may do; an administrator, who may do all, has no list. */
-  readonly may?: readonly string[];
+  readonly has_mfa: boolean;
+  /** The password was right; before a code or a passkey nothing opens. */
+  readonly awaits_factor: boolean;
+  /** For all that these roles may, a second factor is needed. */
+  readonly needs_factor: boolean;
 }
 
 export interface Said {
@@ -95,10 +103,6 @@ export interface TextPage {
 
 export function whoAmI(): Promise<Answer<SignedIn>> {
   return call("accounts/session");
-}
-
-export function logIn(name: string, password: string): Promise<Answer<SignedIn>> {
-  return call("accounts/session", { method: "POST", body: { name, password } });
 }
 
 export function logOut(csrf: string): Promise<Answer<undefined>> {

@@ -1,22 +1,24 @@
-/** Log in with a name and a password; both may be pasted and filled in by the browser. */
+/** Log in with a passkey, or with a name and a password, and then a code where the account has a second factor. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Tile } from "../../ui/tile";
-import { logIn } from "./api";
+import { logOut, type SignedIn } from "./api";
+import type { Answer } from "./call";
+import { logIn, logInWithPasskey, showCode } from "./log-in-api";
+import { knowsPasskeys } from "./passkey";
 import { Problem } from "./problems";
 import { session } from "./state";
+import { useDeed } from "./use-deed";
 
-export function LogIn(): JSX.Element {
-  const [problem, setProblem] = useState<string>();
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const answer = await logIn(`${form.get("name")}`, `${form.get("password")}`);
-    if (answer.ok) session.value = answer.value;
-    else setProblem(answer.code);
+export function LogIn({ awaiting }: { readonly awaiting: SignedIn | null }): JSX.Element {
+  const { problem, isBusy, run } = useDeed();
+  const enter = async (asked: Promise<Answer<SignedIn>>) => {
+    const done = await run(asked);
+    if (done) session.value = done.value;
   };
+  const rest = { isBusy, enter, problem };
   return (
     <main class="log-in">
       <header class="first-head">
@@ -26,20 +28,79 @@ export function LogIn(): JSX.Element {
           <p>{t("Beheer")}</p>
         </div>
       </header>
-      <form class="card" onSubmit={(event) => void submit(event)}>
-        <label class="field">
-          <span>{t("Naam")}</span>
-          <input name="name" autocomplete="username" required maxLength={120} />
-        </label>
-        <label class="field">
-          <span>{t("Wachtwoord")}</span>
-          <input name="password" type="password" autocomplete="current-password" required maxLength={200} />
-        </label>
-        <Problem code={problem} />
-        <Button type="submit" kind="main">
-          {t("Log in")}
+      {awaiting ? <CodeForm {...rest} csrf={awaiting.csrf} /> : <PasswordForm {...rest} />}
+      {knowsPasskeys() && (
+        <Button icon="lock" isBusy={isBusy} onClick={() => void enter(logInWithPasskey())}>
+          {t("Log in met een passkey")}
         </Button>
-      </form>
+      )}
     </main>
+  );
+}
+
+interface FormProps {
+  readonly problem: string | undefined;
+  readonly isBusy: boolean;
+  readonly enter: (asked: Promise<Answer<SignedIn>>) => Promise<void>;
+}
+
+function PasswordForm({ problem, isBusy, enter }: FormProps): JSX.Element {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    void enter(logIn(`${form.get("name")}`, `${form.get("password")}`));
+  };
+  return (
+    <form class="card" onSubmit={submit}>
+      <label class="field">
+        <span>{t("Naam")}</span>
+        <input name="name" autocomplete="username" required maxLength={120} />
+      </label>
+      <label class="field">
+        <span>{t("Wachtwoord")}</span>
+        <input name="password" type="password" autocomplete="current-password" required maxLength={200} />
+      </label>
+      <Problem code={problem} />
+      <Button type="submit" kind="main" isBusy={isBusy}>
+        {t("Log in")}
+      </Button>
+    </form>
+  );
+}
+
+function CodeForm({ problem, isBusy, enter, csrf }: FormProps & { readonly csrf: string }): JSX.Element {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    void enter(showCode(`${form.get("code")}`, csrf));
+  };
+  const back = async () => {
+    await logOut(csrf);
+    session.value = null;
+  };
+  return (
+    <form class="card" onSubmit={submit}>
+      <label class="field">
+        <span>{t("Code uit uw app, of een herstelcode")}</span>
+        <input
+          ref={field}
+          name="code"
+          inputMode="text"
+          autocomplete="one-time-code"
+          required
+          maxLength={40}
+          spellcheck={false}
+        />
+      </label>
+      <Problem code={problem} />
+      <Button type="submit" kind="main" isBusy={isBusy}>
+        {t("Ga verder")}
+      </Button>
+      <Button kind="quiet" onClick={() => void back()}>
+        {t("Terug")}
+      </Button>
+    </form>
   );
 }

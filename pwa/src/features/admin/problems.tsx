@@ -16,8 +16,21 @@ const WORDS: Readonly<Record<string, () => string>> = {
     t("Er is al iemand met deze naam. Kies een andere naam, bijvoorbeeld met een letter erachter."),
   full: () => t("Meer past er niet op. Haal er eerst iets of iemand af."),
   "helpers-only": () => t("Op een tablet voor helpers werken alleen helpers."),
-  "own-account": () => t("U kunt uzelf niet verwijderen. Vraag een andere beheerder."),
-  "no-password": () => t("Een beheerder heeft een wachtwoord nodig, van 12 tekens of meer."),
+  "own-account": () => t("Dit kunt u niet bij uzelf doen. Vraag een andere beheerder."),
+  "no-password": () =>
+    t("Wie meer doet dan op een tablet werken, heeft een wachtwoord nodig, van 12 tekens of meer."),
+  "no-team-role": () => t("Deze persoon werkt niet op een tablet."),
+  scope: () => t("Kies bij een vertaler de talen, en bij een locatiebeheerder de locaties."),
+  "not-yours": () => t("Dit hoort niet bij uw talen of locaties."),
+  "second-factor": () =>
+    t("Hiervoor is een wachtwoord niet genoeg. Log in met een passkey, of met een code uit uw app."),
+  "wrong-code": () => t("Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code."),
+  "wrong-passkey": () => t("Deze passkey klopt niet, of het duurde te lang. Probeer het nog een keer."),
+  "passkey-cancelled": () => t("Er is geen passkey gebruikt. U kunt het nog een keer proberen."),
+  "passkey-taken": () => t("Dit apparaat heeft al een passkey voor uw account."),
+  "passkey-host": () =>
+    t("Op dit adres werken passkeys niet. Gebruik het gewone adres van Wegwijs, of een code uit een app."),
+  "last-factor": () => t("Uw account heeft dit nodig. Maak eerst een andere passkey of code-app."),
   "too-many-items": () =>
     t("Dat zijn te veel boeken: een locatie heeft er hooguit 5.000. Er is niets veranderd."),
   "body-too-large": () => t("Dit bestand is te groot: hooguit 2 MB. Maak er twee lijsten van."),

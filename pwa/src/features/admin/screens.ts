@@ -29,17 +29,23 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
   questions: { may: "answer", load: async () => (await import("./questions-screen")).QuestionsScreen },
   feedback: { may: "figures", load: async () => (await import("./feedback")).FeedbackPage },
   figures: { may: "figures", load: async () => (await import("./figures")).FiguresPage },
-  waiting: { may: "administer", load: async () => (await import("./waiting")).WaitingPage },
-  texts: { may: "administer", load: async () => (await import("./texts")).TextsPage },
+  waiting: { may: "team", load: async () => (await import("./waiting")).WaitingPage },
+  texts: { may: "team", load: async () => (await import("./texts")).TextsPage },
   visits: { may: "figures", load: async () => (await import("./visits")).VisitsPage },
   tablets: { may: "team", load: async () => (await import("./tablets")).TabletsPage },
-  people: { may: "administer", load: async () => (await import("./people")).PeoplePage },
-  places: { may: "administer", load: async () => (await import("./places")).PlacesPage },
+  people: { may: "team", load: async () => (await import("./people/people")).PeoplePage },
+  places: { may: "team", load: async () => (await import("./places")).PlacesPage },
   items: { may: "team", load: async () => (await import("./items")).ItemsPage },
+  audit: {
+    may: "administer",
+    isWide: true,
+    load: async () => (await import("./audit/audit")).AuditPage,
+  },
+  account: { may: "self", load: async () => (await import("./account/account")).AccountPage },
 };
 
-/** Whether the page exists and this person may see it; who has no list of permissions is an administrator. */
+/** Whether the page exists and this person may see it; everybody may see their own account. */
 export function mayOpen(name: string, { may }: SignedIn): boolean {
   const screen = SCREENS[name];
-  return screen !== undefined && (may === undefined || may.includes(screen.may));
+  return screen !== undefined && (screen.may === "self" || may.includes(screen.may));
 }

@@ -4,6 +4,7 @@ import { useId, useRef } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Problem } from "./problems";
+import { tabletRole } from "./roles";
 import { assignPerson, type Device, type Person, releasePerson } from "./team-api";
 import { useDeed } from "./use-deed";
 
@@ -17,10 +18,11 @@ interface TabletPeopleProps {
 export function TabletPeople({ device, people, csrf, onChanged }: TabletPeopleProps): JSX.Element {
   const { problem, isBusy, run } = useDeed();
   const heading = useRef<HTMLHeadingElement>(null);
-  const others = people.filter(
-    ({ id, role }) =>
-      !device.people.some((known) => known.id === id) && (role === "helper" || !device.is_for_helpers),
-  );
+  const others = people.filter(({ id, roles }) => {
+    const role = tabletRole(roles);
+    const isAllowed = device.is_for_helpers ? role === "helper" : role !== undefined;
+    return isAllowed && !device.people.some((known) => known.id === id);
+  });
   const add = async (person: string) => {
     if (await run(assignPerson(device.id, person, csrf), t("Deze persoon werkt nu op de tablet.")))
       onChanged();

@@ -1,12 +1,21 @@
 /** What the administrator's page asks of the server about teams: tablets, people, places, what they lend, and visits. */
 import { type Answer, call } from "./call";
+import type { Grant } from "./roles";
 
-export type Role = "administrator" | "lead" | "staff" | "helper";
-
+/** Somebody with an account. */
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  readonly roles: readonly Grant[];
+  readonly can_log_in: boolean;
+  readonly has_factor: boolean;
+}
+
+/** Somebody who works on a tablet. */
+interface TabletPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly has_started: boolean;
 }
 
 export interface Device {
@@ -15,7 +24,7 @@ export interface Device {
   readonly places: readonly string[];
   readonly is_for_helpers: boolean;
   readonly seen_on: string | null;
-  readonly people: readonly (Person & { readonly has_started: boolean })[];
+  readonly people: readonly TabletPerson[];
 }
 
 /** A code that enrols one tablet, told once; `qr` is the address of its picture. */
@@ -34,7 +43,7 @@ export interface NewDevice {
 
 export interface NewPerson {
   readonly name: string;
-  readonly role: Role;
+  readonly roles: readonly Grant[];
   readonly password?: string;
 }
 
@@ -132,6 +141,18 @@ export function readPeople(): Promise<Answer<{ readonly people: readonly Person[
 
 export function addPerson(body: NewPerson, csrf: string): Promise<Answer<undefined>> {
   return call("accounts/people", { method: "POST", body, csrf });
+}
+
+export function changeRoles(
+  person: string,
+  roles: readonly Grant[],
+  csrf: string,
+): Promise<Answer<undefined>> {
+  return call(`accounts/people/${person}/roles`, { method: "PUT", body: { roles }, csrf });
+}
+
+export function forgetFactors(person: string, csrf: string): Promise<Answer<undefined>> {
+  return call(`accounts/people/${person}/factors`, { method: "DELETE", csrf });
 }
 
 export function removePerson(person: string, csrf: string): Promise<Answer<undefined>> {
