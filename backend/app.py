@@ -26,6 +26,7 @@ import backend.intake.texts_web
 import backend.intake.web
 import backend.items.web
 import backend.packs.editing_web
+import backend.packs.folders_web
 import backend.packs.packs_web
 import backend.pages
 import backend.places.web
@@ -106,6 +107,7 @@ API = [
     *backend.intake.web.desk_handlers,
     *backend.items.web.handlers,
     *backend.packs.editing_web.handlers,
+    *backend.packs.folders_web.handlers,
     *backend.packs.packs_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,

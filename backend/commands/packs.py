@@ -11,11 +11,13 @@ from backend.core.i18n import compile_files, update_files
 from backend.packs import catalogues
 from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.export_starter import export_starter
+from backend.packs.exported import read_marks
 from backend.packs.import_starter import import_starter
 from backend.packs.lists import read_list
 from backend.packs.recordings import missing_recordings
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
+from backend.packs.versions import FILES
 from backend.publishing.claims import GENERAL, Origin, print_claims
 from backend.publishing.report import Gap, print_report, report_packs
 from backend.publishing.rules.check import check_starter, is_waived_too_often, read_files
@@ -32,7 +34,8 @@ def run_packs_import(settings: Settings, options: Options) -> int:
     starter, locale = (
         (folder / "starter", folder / "locale") if folder else (settings.starter, settings.locale)
     )
-    return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs)))
+    marks = read_marks(folder) if folder else {}
+    return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs, FILES, marks)))
 
 
 def run_packs_export(settings: Settings, options: Options) -> int:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 import yaml
 
 from backend.core.blobs import BlobStore
 from backend.packs.catalogues import Entry, catalogue_path, write_catalogue
-from backend.packs.content import PackContent
+from backend.packs.exported import LOCALE, MARKS, STARTER, marks_of, write_marks
 from backend.packs.media import FOLDER
 from backend.packs.read_pack import StoredPack, list_packs, read_pack
 from backend.packs.segments import Segment, segments_of
@@ -19,34 +19,41 @@ WIDTH = 110
 
 
 async def export_starter(starter: Path, locale: Path, blobs: BlobStore) -> list[Path]:
-    """Write every pack's files; the same rows give the same bytes.
+    """Write every pack's files, and beside the folder `starter` what they are; the same rows give the same bytes.
 
     Raises: DamagedBlobError when the bytes of a picture or sound are not there as they were.
     """
-    written = []
+    written: list[Path] = []
+    marks: dict[str, str] = {}
     for pack in await list_packs():
-        stored = await read_pack(pack)
-        files = {
-            **_sources(stored.content, starter),
-            **_catalogues(stored, locale),
-            **_media(stored, starter, blobs),
-        }
+        files = pack_files(await read_pack(pack), blobs)
+        marks |= marks_of(files)
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        written += list(files)
+            target = (starter if path.parts[0] == STARTER else locale).joinpath(*path.parts[1:])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            written.append(target)
+    (starter.parent / MARKS).write_bytes(write_marks(marks))
     return written
 
 
-def _sources(content: PackContent, starter: Path) -> dict[Path, bytes]:
-    folder = starter / content.pack.id
-    files = {folder / f"{resource.id}.yaml": _yaml(resource) for resource in content.resources}
-    return {folder / "pack.yaml": _yaml(content.pack), **files}
+def pack_files(stored: StoredPack, blobs: BlobStore) -> dict[PurePosixPath, bytes]:
+    """The files of a pack, under `starter` and `locale`.
+
+    Raises: DamagedBlobError.
+    """
+    media = PurePosixPath(STARTER, stored.content.pack.id, FOLDER)
+    return {
+        **text_files(stored),
+        **{media / name: blobs.read(file.sha256) for name, file in stored.media.items()},
+    }
 
 
-def _media(stored: StoredPack, starter: Path, blobs: BlobStore) -> dict[Path, bytes]:
-    folder = starter / stored.content.pack.id / FOLDER
-    return {folder / name: blobs.read(file.sha256) for name, file in stored.media.items()}
+def text_files(stored: StoredPack) -> dict[PurePosixPath, bytes]:
+    """The same without pictures and sounds."""
+    folder = PurePosixPath(STARTER, stored.content.pack.id)
+    cards = {folder / f"{resource.id}.yaml": _yaml(resource) for resource in stored.content.resources}
+    return {folder / "pack.yaml": _yaml(stored.content.pack), **cards, **_catalogues(stored)}
 
 
 def _yaml(content: msgspec.Struct) -> bytes:
@@ -56,14 +63,15 @@ def _yaml(content: msgspec.Struct) -> bytes:
     return text.encode()
 
 
-def _catalogues(stored: StoredPack, locale: Path) -> dict[Path, bytes]:
+def _catalogues(stored: StoredPack) -> dict[PurePosixPath, bytes]:
     pack = stored.content.pack.id
     segments = segments_of(stored.content)
     files = {}
     for language in stored.content.translated_to:
         said = stored.translations.get(language, {})
         entries = [_entry(segment, said) for segment in segments]
-        files[catalogue_path(locale, pack, language)] = write_catalogue(entries, pack, language)
+        path = PurePosixPath(catalogue_path(Path(LOCALE), pack, language))
+        files[path] = write_catalogue(entries, pack, language)
     return files
 
 

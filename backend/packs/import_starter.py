@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -14,46 +15,84 @@ from backend.packs import tables
 from backend.packs.catalogues import Entry, catalogue_path, read_catalogue
 from backend.packs.content import PackContent
 from backend.packs.errors import ContentError
-from backend.packs.media import check_media, keep_media, names_in, read_media
-from backend.packs.rows import PackRows, segments_named, to_rows
+from backend.packs.export_starter import text_files
+from backend.packs.exported import Marks, follow, marks_of
+from backend.packs.media import MediaFile, check_media, keep_media, names_in, read_media
+from backend.packs.read_pack import list_packs, read_pack
+from backend.packs.rows import segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
 from backend.packs.segments import Row, facts_in, hash_text, segments_of
 from backend.packs.starter import read_starter
 from backend.packs.stored_rows import TOGETHER, column, digest, is_edited, removed_in, removed_key, rows_of
 from backend.packs.translation_state import Translation
+from backend.packs.version_tables import Newest
 from backend.packs.versions import FILES, Hand, keep_brought
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """How many rows of a pack an import added, changed and removed, and how many it kept for their edits."""
+    """How many rows of a pack an import added, changed and removed, and which it kept for their edits."""
 
     pack: str
     added: int
     changed: int
     removed: int
-    kept: int
+    kept: Sequence[str]
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """A pack as its folder has it."""
+
+    content: PackContent
+    translations: dict[str, dict[str, Translation]]
+    media: Sequence[MediaFile]
+
+
+class Done(msgspec.Struct):
+    """What an import did so far: how many rows by deed, and those that it kept."""
+
+    times: Counter[str] = msgspec.field(default_factory=Counter)
+    kept: list[str] = []
 
 
 async def import_starter(
-    starter: Path, locale: Path, kit: Kit, blobs: BlobStore, hand: Hand = FILES
+    starter: Path,
+    locale: Path,
+    kit: Kit,
+    blobs: BlobStore,
+    hand: Hand = FILES,
+    marks: Marks = MappingProxyType({}),
 ) -> list[Imported]:
     """Import every pack of the folder, each wholly or not at all; the bytes of pictures and sound go to the blobs.
 
+    With the marks of an export, what was not edited here since that export follows the folder, also where it was before.
+
     Raises: ContentError before the first row is touched.
+    """
+    return await bring(read_folder(starter, locale, kit), blobs, hand, marks)
+
+
+def read_folder(starter: Path, locale: Path, kit: Kit) -> list[Brought]:
+    """What is in a folder.
+
+    Raises: ContentError.
     """
     read = []
     for content in read_starter(starter):
         check_pictures(content, kit)
         files = read_media(starter / content.pack.id)
         check_media(content, files)
-        read.append((content, read_translations(content, locale), files.values()))
-    for _, _, media in read:
-        for file in media:
+        read.append(Brought(content, read_translations(content, locale), list(files.values())))
+    return read
+
+
+async def bring(
+    packs: Sequence[Brought], blobs: BlobStore, hand: Hand = FILES, marks: Marks = MappingProxyType({})
+) -> list[Imported]:
+    """Bring packs that were read into the tables, each wholly or not at all."""
+    for pack in packs:
+        for file in pack.media:
             keep_media(file, blobs)
-    return [
-        await _import_pack(content.pack.id, to_rows(content, said, (file.media for file in media)), hand)
-        for content, said, media in read
-    ]
+    return [await _import_pack(pack, hand, marks) for pack in packs]
 
 
 def read_translations(content: PackContent, locale: Path) -> dict[str, dict[str, Translation]]:
@@ -80,25 +119,46 @@ def _translation(entry: Entry, nl: str, name: str) -> Translation:
     return Translation(entry.text, hash_text(source), source, entry.reviewed_by, tuple(entry.notes))
 
 
-async def _import_pack(pack: str, rows: PackRows, hand: Hand) -> Imported:
-    done: Counter[str] = Counter()
+async def _import_pack(brought: Brought, hand: Hand, marks: Marks) -> Imported:
+    pack = brought.content.pack.id
+    rows = to_rows(brought.content, brought.translations, (file.media for file in brought.media))
+    done = Done()
     async with DB.transaction():
+        await _require_own(brought.content)
+        if marks and pack in await list_packs():
+            await follow(pack, marks, marks_of(text_files(await read_pack(pack))))
         removed = await removed_in(pack)
-        done += await _merge(tables.Pack, pack, rows.packs)
-        done += await _merge(tables.Resource, pack, _without(removed, tables.Resource, rows.resources))
-        done += await _merge(
-            tables.Keywords, pack, await _of_cards(pack, _without(removed, tables.Keywords, rows.keywords))
-        )
+        await _merge(done, tables.Pack, pack, rows.packs)
+        await _merge(done, tables.Resource, pack, _without(removed, tables.Resource, rows.resources))
+        keywords = await _of_cards(pack, _without(removed, tables.Keywords, rows.keywords))
+        await _merge(done, tables.Keywords, pack, keywords)
         themes = _without(removed, tables.Theme, rows.themes)
-        done += await _merge(tables.Theme, pack, themes, await _themes_in_use(pack))
+        await _merge(done, tables.Theme, pack, themes, await _themes_in_use(pack))
         named = await _segments_in_use(pack)
-        done += await _merge(tables.Segment, pack, _among(rows.segments, "id", named), named)
-        done += await _merge(tables.Translation, pack, _among(rows.translations, "segment", named))
+        await _merge(done, tables.Segment, pack, _among(rows.segments, "id", named), named)
+        await _merge(done, tables.Translation, pack, _among(rows.translations, "segment", named))
         facts = _without(removed, tables.Fact, rows.facts)
-        done += await _merge(tables.Fact, pack, facts, await _facts_in_use(pack))
-        done += await _merge(tables.Media, pack, rows.media, await _media_in_use(pack))
+        await _merge(done, tables.Fact, pack, facts, await _facts_in_use(pack))
+        await _merge(done, tables.Media, pack, rows.media, await _media_in_use(pack))
         await keep_brought(pack, hand)
-    return Imported(pack, done["added"], done["changed"], done["removed"], done["kept"])
+    return Imported(pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept)
+
+
+async def _require_own(content: PackContent) -> None:
+    """Refuse names that something else has: the texts of packs and cards stand under them.
+
+    Raises: ContentError.
+    """
+    pack = content.pack.id
+    cards = [resource.id for resource in content.resources]
+    taken = await Newest.select(Newest.resource, Newest.pack).where(Newest.resource.is_in([*cards, pack]))
+    for row in taken:
+        if row["pack"] != pack or row["resource"] == pack:
+            raise ContentError(f"{pack}: '{row['resource']}' is a card of {row['pack']}")
+    packs = await list_packs()
+    for card in cards:
+        if card in (pack, *packs):
+            raise ContentError(f"{pack}: '{card}' is a pack")
 
 
 def _without(removed: Collection[str], table: type[Table], rows: Sequence[Row]) -> list[Row]:
@@ -114,26 +174,26 @@ def _among(rows: Sequence[Row], column: str, allowed: Collection[str]) -> list[R
 
 
 async def _merge(
-    table: type[Table], pack: str, rows: Iterable[Row], in_use: Collection[str] = ()
-) -> Counter[str]:
+    done: Done, table: type[Table], pack: str, rows: Iterable[Row], in_use: Collection[str] = ()
+) -> None:
     """Bring the pack's rows to these, but for edited ones; a row in use is never removed."""
     there = {row["id"]: row for row in await rows_of(table, pack)}
-    done: Counter[str] = Counter()
     fresh = []
     for row in rows:
         deed = _deed(row, there.pop(row["id"], None))
-        done[deed] += 1
+        done.times[deed] += 1
         if deed == "added":
             fresh.append(table(**row, imported=digest(row)))
         elif deed == "changed":
             await table.update(_values(table, row)).where(column(table, "id") == row["id"])
+        elif deed == "kept":
+            done.kept.append(f"{table._meta.tablename}/{row['id']}")
     for first in range(0, len(fresh), TOGETHER):
         await table.insert(*fresh[first : first + TOGETHER])
     gone = [row["id"] for row in there.values() if not is_edited(row) and row["id"] not in in_use]
     if gone:
         await table.delete().where(column(table, "id").is_in(gone))
-    done["removed"] = len(gone)
-    return done
+    done.times["removed"] += len(gone)
 
 
 def _deed(row: Row, old: Row | None) -> str:

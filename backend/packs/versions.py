@@ -145,14 +145,16 @@ async def keep_brought(pack: str, hand: Hand) -> None:
     there = {row["resource"] for row in await Newest.select(Newest.resource).where(Newest.pack == pack)}
     finished = await _finished(pack)
     fresh = []
-    for resource in (await read_content(pack)).resources:
-        content = as_json(resource)
-        if resource.id not in there:
+    cards = {resource.id: as_json(resource) for resource in (await read_content(pack)).resources}
+    for name, content in cards.items():
+        if name not in there:
             fresh.append(content)
-        elif finished.get(resource.id) != content:
-            await _put_under(await read_card(resource.id), finished.get(resource.id), content, hand)
+        elif finished.get(name) != content:
+            await _put_under(await read_card(name), finished.get(name), content, hand)
     for first in range(0, len(fresh), TOGETHER):
         await _begin_all(pack, fresh[first : first + TOGETHER], hand)
+    for name in finished.keys() - cards.keys():
+        await _take_from_under(await read_card(name), finished[name], hand)
 
 
 async def keep_missing() -> None:
@@ -171,15 +173,26 @@ def as_json(struct: msgspec.Struct) -> dict[str, Any]:
 
 
 async def _put_under(card: Card, before: dict[str, Any] | None, content: dict[str, Any], hand: Hand) -> None:
+    """Finished content that came by itself; whoever writes on a draft sees it, but where both changed a text the draft has it."""
     number = await keep_version(card, "finished", content, hand)
-    if card.kind == "draft" and before is not None:
-        # Whoever writes on the draft sees what came meanwhile, but where both changed a text the draft has it.
-        merged = merge(before, content, card.content, lambda _path: "yours").content
-        under = Card(
-            pack=card.pack, finished=number, number=number, kind="finished", at=None, by="", content=content
+    if card.kind == "draft":
+        draft = (
+            merge(before, content, card.content, lambda _path: "yours").content if before else card.content
         )
-        if merged != content:
-            await keep_version(under, "draft", merged, Hand(card.by, card.at))
+        if draft != content:
+            await _draft_again(card, number, number, draft)
+
+
+async def _take_from_under(card: Card, before: dict[str, Any], hand: Hand) -> None:
+    """A card that is in the tables no more."""
+    number = await keep_version(card, "removed", before, hand)
+    if card.kind == "draft":
+        await _draft_again(card, number, 0, card.content)
+
+
+async def _draft_again(card: Card, number: int, finished: int, draft: dict[str, Any]) -> None:
+    under = msgspec.structs.replace(card, number=number, finished=finished)
+    await keep_version(under, "draft", draft, Hand(card.by, card.at))
 
 
 async def _finished(pack: str) -> dict[str, dict[str, Any]]:

@@ -24,6 +24,7 @@ from tests.conftest import HOST
 from tests.server import PASSWORD
 
 EXAMPLES = 10
+NOT_MADE_UP = {"application/zip"}  # by chance; tests of these routes make their own
 
 
 class InProcess(HTTPAdapter):
@@ -85,7 +86,10 @@ def test_the_document_is_the_same_however_often_it_is_read(session: requests.Ses
 
 
 def test_every_operation_answers_as_documented(document: Any, session: requests.Session) -> None:
-    operations = [found.ok() for found in document.get_all_operations()]
+    found = [found.ok() for found in document.get_all_operations()]
+    operations = [
+        one for one in found if not NOT_MADE_UP.intersection(one.get_request_payload_content_types())
+    ]
     assert len(operations) > 12
     operations.sort(key=lambda operation: operation.method == "delete")  # logging out comes last
 

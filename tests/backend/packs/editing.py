@@ -1,5 +1,7 @@
 """What tests of editing do over and over: read a card, save a draft, finish it."""
 
+import io
+import zipfile
 from typing import Any
 
 from tests.conftest import Caller
@@ -33,3 +35,23 @@ def with_text(content: Any, place: int, nl: str) -> Any:
         for at, block in enumerate(content["blocks"])
     ]
     return {**content, "blocks": blocks}
+
+
+async def exported(admin: Caller) -> dict[str, bytes]:
+    """The files of the pack's zip, by path."""
+    reply = await admin.get("/api/packs/buurt/export")
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(reply.content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+async def bring(admin: Caller, data: bytes) -> Any:
+    return await admin.client.post("/api/packs/import", content=data, headers=admin.headers)

@@ -1,0 +1,52 @@
+"""HTTP of packs as folders: out for a library that keeps them in git, and in again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, RawBody
+
+from backend.core.blobs import BlobStore
+from backend.core.config import Settings
+from backend.packs.folders import export_zip, import_zip
+from backend.packs.hands import hand_of
+from backend.packs.import_starter import Imported
+from backend.packs.scenes import read_kit
+from backend.packs.zip_folder import ZIP_MAX
+
+ZIP = "application/zip"
+
+
+class ImportReport(msgspec.Struct, frozen=True):
+    """What became of each pack; `kept` are rows that were edited here, which stayed as they are."""
+
+    packs: Sequence[Imported]
+
+
+@get("/packs/{pack:str}/export", media_type=ZIP, opt={"may": "read"})
+async def write_folder(pack: FromPath[str], settings: NamedDependency[Settings]) -> Response[bytes]:
+    data = await export_zip(pack, BlobStore(settings.blobs))
+    headers = {"content-disposition": f'attachment; filename="{pack}.zip"'}
+    return Response(data, media_type=ZIP, headers=headers)
+
+
+@post(
+    "/packs/import",
+    status_code=200,
+    opt={"may": "edit", "body_type": ZIP},
+    request_max_body_size=ZIP_MAX,
+)
+async def take_folder(
+    request: Request[Any, Any, Any],
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> ImportReport:
+    hand = await hand_of(request, now)
+    return ImportReport(await import_zip(body, read_kit(settings.kit), BlobStore(settings.blobs), hand))
+
+
+handlers = [write_folder, take_folder]
