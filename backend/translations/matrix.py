@@ -17,6 +17,7 @@ class PackLine(msgspec.Struct, frozen=True):
     id: str
     title: str
     audience: str
+    tone: str
     segments: int
     words: int
     cells: dict[str, Cell]
@@ -40,7 +41,9 @@ class Matrix(msgspec.Struct, frozen=True):
 
 async def read_matrix(counts: Counts) -> Matrix:
     """Every pack, by its title."""
-    packs = await Pack.select(Pack.id, Pack.title, Pack.audience, Pack.languages).output(load_json=True)
+    packs = await Pack.select(Pack.id, Pack.title, Pack.audience, Pack.tone, Pack.languages).output(
+        load_json=True
+    )
     titles = await _titles([pack["title"] for pack in packs])
     translated = {
         pack["id"]: [language for language in pack["languages"] if language != SOURCE_LANGUAGE]
@@ -52,6 +55,7 @@ async def read_matrix(counts: Counts) -> Matrix:
             id=pack["id"],
             title=titles.get(pack["title"], pack["id"]),
             audience=pack["audience"],
+            tone=pack["tone"],
             segments=counted[pack["id"]][0].segments,
             words=counted[pack["id"]][0].words,
             cells=counted[pack["id"]][1],

@@ -17,6 +17,7 @@ export interface Cell {
 export interface PackLine {
   readonly id: string;
   readonly title: string;
+  readonly tone: string;
   readonly segments: number;
   readonly cells: Readonly<Record<string, Cell>>;
 }

@@ -12,7 +12,7 @@ import { type Matrix, type PackLine, readMatrix } from "./api";
 import { ExportDialog } from "./export-dialog";
 import { sheetLink } from "./links";
 import { moveAmongCells } from "./moving";
-import { progressOf, timeInWords, workLeft } from "./progress";
+import { progressOf, shortTime, workLeft } from "./progress";
 
 export function MatrixPage(): JSX.Element {
   const answer = useAnswer(readMatrix, []);
@@ -118,7 +118,7 @@ function PackRow({ pack, languages }: { readonly pack: PackLine; readonly langua
     <tr>
       <th scope="row">
         <span class="row">
-          <Tile id={pack.id} size={38} />
+          <Tile id={pack.id} tone={pack.tone} size={38} />
           <bdi>{pack.title}</bdi>
         </span>
       </th>
@@ -163,13 +163,13 @@ function Left({
   return (
     <tfoot>
       <tr>
-        <th scope="row">{t("Nog te vertalen")}</th>
+        <th scope="row">{t("Nog te vertalen: woorden en tijd")}</th>
         <td />
         {languages.map((tag) => (
-          <td key={tag} class="left">
-            {t("{n} woorden", { n: sum(tag, "words_left") })}
+          <td key={tag} class="left" title={workLeft(sum(tag, "words_left"), sum(tag, "minutes"))}>
+            {sum(tag, "words_left")}
             <br />
-            {timeInWords(sum(tag, "minutes"))}
+            {shortTime(sum(tag, "minutes"))}
           </td>
         ))}
       </tr>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Cell, Line, State } from "./api";
-import { neighbour, progressOf, timeInWords, workLeft } from "./progress";
+import { neighbour, progressOf, shortTime, workLeft } from "./progress";
 
 const cell = (counts: Partial<Cell>): Cell => ({
   done: 0,
@@ -26,7 +26,8 @@ it.each<[Partial<Cell>, string, string]>([
 it("says what is left in words and time", () => {
   expect(workLeft(0, 0)).toBe("niets meer te vertalen");
   expect(workLeft(120, 24)).toBe("nog 120 woorden, 24 minuten");
-  expect(timeInWords(600)).toBe("10 uur");
+  expect(workLeft(3000, 600)).toBe("nog 3000 woorden, 10 uur");
+  expect([shortTime(24), shortTime(600)]).toEqual(["24 min", "10 u"]);
 });
 
 const lines = (["missing", "done", "unreviewed", "outdated"] as State[]).map(

@@ -40,7 +40,11 @@ export function workLeft(words: number, minutes: number): string {
   return `${left}, ${timeInWords(minutes)}`;
 }
 
-export function timeInWords(minutes: number): string {
+export function shortTime(minutes: number): string {
+  return minutes < 120 ? t("{n} min", { n: minutes }) : t("{n} u", { n: Math.round(minutes / 60) });
+}
+
+function timeInWords(minutes: number): string {
   if (minutes < 120) return tn("{n} minuut", "{n} minuten", minutes);
   return tn("{n} uur", "{n} uur", Math.round(minutes / 60));
 }

@@ -72,8 +72,13 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
   return (
     <>
       <Summary lines={lines} chosen={chosen} onChoose={setChosen} />
+      {shown.length === 0 && (
+        <Notice tone="done" icon="check" title={t("Hier is niets meer te doen.")}>
+          {t("Kies hierboven andere teksten.")}
+        </Notice>
+      )}
       <div class="sheet">
-        {current ? (
+        {current && (
           <SegmentPane
             where={where}
             line={current}
@@ -83,10 +88,6 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
             onChange={change}
             onStep={(by) => step(current.id, by)}
           />
-        ) : (
-          <Notice tone="done" icon="check" title={t("Hier is niets meer te doen.")}>
-            {t("Kies hierboven andere teksten.")}
-          </Notice>
         )}
         <SegmentList where={where} sheet={sheet} lines={shown} current={current?.id} />
       </div>
