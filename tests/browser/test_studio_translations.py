@@ -1,0 +1,166 @@
+"""A pack is translated in the studio: by hand and by keys alone, by PO, by XLIFF, and a second person reads it."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from backend.core.blobs import BlobStore
+from backend.core.database import DB
+from backend.packs.import_starter import import_starter
+from backend.packs.scenes import read_kit
+from tests.backend.packs.sample import PACK, write_pack
+from tests.backend.translations.test_files import edited_po, edited_xliff
+from tests.browser.phone import Phone
+from tests.browser.screens import run_axe, run_lint
+from tests.browser.server import Server
+from tests.server import PASSWORD, make_published, settings_in
+
+WRITER, READER = "Ahmed", "Rania"
+SIZES = (ViewportSize(width=1280, height=800), ViewportSize(width=1920, height=1080))
+ZOOMED = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400 %
+TITLE, SUMMARY = "في الحي", "ماذا يوجد حولك؟"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A small one, whose only pack nobody has translated."""
+    folder = tmp_path / "server"
+    with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
+        thread.submit(asyncio.run, prepare(folder)).result()
+    server = Server(folder)
+    server.run("user", "add", READER, "--password-stdin", said=f"{PASSWORD}\n")
+    server.start()
+    yield server
+    server.stop()
+
+
+async def prepare(folder: Path) -> None:
+    await make_published(folder)
+    write_pack(folder / "starter", pack=PACK.replace("[nl, en, ar, fa-AF]", "[nl, ar, uk, tr]"))
+    settings, kit = settings_in(folder), read_kit(folder / "kit.json")
+    await DB.open(settings.database)
+    await import_starter(folder / "starter", folder / "locale", kit, BlobStore(settings.blobs))
+    await DB.close()
+
+
+@pytest.fixture
+def studio(new_phone: Callable[[], Phone]) -> Callable[[str], Page]:
+    """Opens the studio for somebody."""
+
+    def come_in(name: str) -> Page:
+        desk = new_phone()
+        desk.page.set_viewport_size(SIZES[0])
+        desk.open("/admin#/translations")
+        desk.page.get_by_label("Naam").fill(name)
+        desk.page.get_by_label("Wachtwoord").fill(PASSWORD)
+        desk.page.get_by_role("button", name="Log in").click()
+        expect(desk.page.get_by_role("heading", name="Vertalingen")).to_be_focused()
+        return desk.page
+
+    return come_in
+
+
+def cell(page: Page, language: str) -> str:
+    """What the matrix says of the pack in a language."""
+    page.evaluate("location.hash = '#/translations'")
+    link = page.locator(f"a.cell[href='#/translations/buurt/{language}']")
+    return link.locator("[aria-hidden]").inner_text()
+
+
+def look(page: Page) -> None:
+    """No screen is wrong in light or dark, on a laptop, on a large screen or enlarged four times."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for size in SIZES:
+            page.set_viewport_size(size)
+            assert run_axe(page) == [], (scheme, size)
+    page.set_viewport_size(ZOOMED)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert run_lint(page, "clickable") == []
+    page.set_viewport_size(SIZES[0])
+    page.emulate_media(color_scheme="light")
+
+
+def test_a_pack_is_translated_by_hand_by_files_and_read_by_somebody_else(
+    studio: Callable[[str], Page], server: Server, tmp_path: Path
+) -> None:
+    page = studio(WRITER)
+    look(page)
+    assert cell(page, "ar") == "—"
+    translate_by_keys(page)
+    look(page)
+    assert cell(page, "ar") == "10 %"
+    take_file(page, tmp_path, "uk", "PO")
+    take_file(page, tmp_path, "tr", "XLIFF")
+    assert (cell(page, "uk"), cell(page, "tr")) == ("5 %", "5 %")
+    read_by_keys(studio(READER))
+    assert (
+        server.count("SELECT count(*) FROM translation WHERE pack = 'buurt' AND reviewed_by = 'Rania'") == 2
+    )
+
+
+def translate_by_keys(page: Page) -> None:
+    """From the matrix to two translated texts, and never a hand on the mouse."""
+    page.locator("a.cell[href='#/translations/buurt/uk']").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    while page.evaluate("document.activeElement.getAttribute('href')") != "#/translations/buurt/ar":
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="In de buurt in het Arabisch")).to_be_focused()
+    field = page.get_by_label("العربية", exact=True)
+    expect(field).to_be_visible()
+    assert (field.get_attribute("dir"), field.get_attribute("lang")) == ("rtl", "ar")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if field.evaluate("field => field === document.activeElement"):
+            break
+    page.keyboard.type(TITLE)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".source")).to_have_text("Wat is er om je heen?")
+    expect(field).to_be_focused()
+    page.keyboard.type(f"{SUMMARY} 5")
+    expect(page.get_by_text("De getallen zijn niet dezelfde")).to_be_visible()
+    page.reload()  # as after a crash: what was typed is still there
+    expect(field).to_have_value(f"{SUMMARY} 5")
+    field.focus()
+    page.keyboard.press("Control+End")
+    for _ in " 5":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".source")).to_have_text("Hulp")
+    expect(page.get_by_text("2 van 19 teksten vertaald")).to_be_visible()
+
+
+def take_file(page: Page, folder: Path, language: str, form: str) -> None:
+    """Download, translate one text in the file, and take it over."""
+    page.evaluate("address => { location.hash = address }", f"#/translations/buurt/{language}")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=f"Download {form}").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    text = {"B1-01.h1": {"uk": "Вулиця", "tr": "Sokak"}[language]}
+    path.write_bytes((edited_po if form == "PO" else edited_xliff)(path.read_bytes(), text))
+    page.get_by_label("Neem een bestand terug").set_input_files(path)
+    row = page.get_by_role("row", name="De straat")
+    expect(row).to_contain_text("nieuw")
+    expect(row).to_contain_text(text["B1-01.h1"])
+    assert run_axe(page) == []
+    page.get_by_role("button", name="Neem 1 tekst over").click()
+    expect(page.get_by_text("1 van 19 teksten vertaald")).to_be_visible()
+
+
+def read_by_keys(page: Page) -> None:
+    """A second person reads both texts."""
+    page.evaluate("location.hash = '#/translations/buurt/ar'")
+    page.get_by_label("Toon").select_option("review")
+    for text in (TITLE, SUMMARY):
+        field = page.get_by_label("العربية", exact=True)
+        expect(field).to_have_value(text)
+        field.focus()
+        page.keyboard.press("Control+Shift+Enter")
+    expect(page.get_by_text("Hier is niets meer te doen.")).to_be_visible()
