@@ -4,13 +4,13 @@ TUF metadata are not written here: they keep the bytes that their own library si
 """
 
 import hashlib
-import json
+from json.encoder import encode_basestring
 from typing import Any
 
 import msgspec
 
 from sync.errors import CallerError
-from sync.fields import MAX_INTEGER, is_well_formed
+from sync.fields import MAX_INTEGER
 
 
 def canonical(value: Any) -> bytes:
@@ -22,6 +22,8 @@ def canonical(value: Any) -> bytes:
         return _write(msgspec.to_builtins(value, builtin_types=(bytes, bytearray))).encode()
     except RecursionError as error:
         raise CallerError("not-canonical", "nested too deep") from error
+    except UnicodeEncodeError as error:
+        raise CallerError("not-canonical", "half of a surrogate pair") from error
 
 
 def name_blob(data: bytes) -> str:
@@ -33,22 +35,16 @@ def _write(value: Any) -> str:
     if value is None or value is True or value is False:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
-        return _write_text(value)
+        return encode_basestring(value)
     if isinstance(value, int) and abs(value) <= MAX_INTEGER:
         return str(value)
     if isinstance(value, dict):
         # RFC 8785 3.2.3: members are sorted by UTF-16 code units, not by code points.
         members = sorted(value.items(), key=lambda member: _code_units(member[0]))
-        return "{" + ",".join(f"{_write_text(name)}:{_write(kept)}" for name, kept in members) + "}"
+        return "{" + ",".join(f"{encode_basestring(name)}:{_write(kept)}" for name, kept in members) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(_write, value)) + "]"
     raise CallerError("not-canonical", f"{type(value).__name__} {value!r}")
-
-
-def _write_text(text: str) -> str:
-    if not is_well_formed(text):
-        raise CallerError("not-canonical", "half of a surrogate pair")
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _code_units(name: Any) -> bytes:

@@ -53,8 +53,8 @@ def say(stored: StoredPack, owner: str, text: DutchText, language: str) -> Said 
     state = state_of(text.nl, translation)
     if translation is None or state == "missing":
         return None
-    known = {fact.id for fact in stored.content.pack.facts}
-    if not known.issuperset(facts_in(translation.text)):
+    named = facts_in(translation.text)
+    if named and not {fact.id for fact in stored.content.pack.facts}.issuperset(named):
         return None  # an outdated text may name a fact that is gone, and a phone could not fill it in
     return Said(name, translation.text, state)
 

@@ -11,7 +11,7 @@ import msgspec
 
 from backend.packs.content import DutchText
 from backend.packs.errors import ContentError
-from backend.packs.media import find_media, uses_in
+from backend.packs.media import Use, find_media, uses_in
 from backend.packs.read_pack import StoredPack
 from backend.publishing.documents import resolve_document, say
 from backend.publishing.updates import Former, press_bundle, press_updates, refer, weigh
@@ -69,13 +69,14 @@ def draft_pack(stored: StoredPack, withheld: Collection[Withheld] = ()) -> Draft
     """
     documents: dict[str, bytes] = {}
     resolved = _resolve(stored, withheld)
+    uses = [(resource.id, use) for resource in stored.content.resources for use in uses_in(resource)]
     files = {}
     for language in stored.content.pack.languages:
         texts = (
             _choose(resource.id, resolved[resource.id], language, documents)
             for resource in stored.content.resources
         )
-        files[language] = (*texts, *_media(stored, language))
+        files[language] = (*texts, *_media(stored, uses, language))
     return Draft(_unnumbered(stored), files, documents)
 
 
@@ -146,25 +147,24 @@ def _choose(resource: str, made: Mapping[str, bytes], wanted: str, documents: di
     )
 
 
-def _media(stored: StoredPack, language: str) -> tuple[FileEntry, ...]:
+def _media(stored: StoredPack, uses: Sequence[tuple[str, Use]], language: str) -> tuple[FileEntry, ...]:
     """The pictures and sound that cards name, each once and under the first card that does; others stay here."""
     found: dict[str, FileEntry] = {}
-    for resource in stored.content.resources:
-        for use in uses_in(resource):
-            file = find_media(use, stored.media, resource.id)
-            found.setdefault(
-                file.name,
-                FileEntry(
-                    path=file.name,
-                    resource=resource.id,
-                    language=language,
-                    kind=file.kind,
-                    bytes=file.bytes,
-                    sha256=file.sha256,
-                    need="picture" if file.kind == "image" else "sound",
-                    chunks=file.chunks,
-                ),
-            )
+    for resource, use in uses:
+        file = find_media(use, stored.media, resource)
+        found.setdefault(
+            file.name,
+            FileEntry(
+                path=file.name,
+                resource=resource,
+                language=language,
+                kind=file.kind,
+                bytes=file.bytes,
+                sha256=file.sha256,
+                need="picture" if file.kind == "image" else "sound",
+                chunks=file.chunks,
+            ),
+        )
     return tuple(found.values())
 
 

@@ -16,6 +16,9 @@ from sync.fields import BLOB_MAX, BlobReference
 from sync.manifest import Bundle, FileEntry, Update
 
 WHOLE = 2**62  # bytes: more than any bundle has
+# Most of an edition is what the one before it had, and compressing it only to weigh it takes half of the time.
+WEIGHED_MAX = 50_000
+_WEIGHED: dict[str, int] = {}
 
 
 class Former(msgspec.Struct, frozen=True):
@@ -64,7 +67,12 @@ def press_updates(
 
 def weigh(data: bytes) -> int:
     """Bytes on the line: every browser takes gzip, so brotli's fewer bytes are not promised."""
-    return min(len(data), len(gzipped(data)))
+    name = name_blob(data)
+    if name not in _WEIGHED:
+        if len(_WEIGHED) >= WEIGHED_MAX:
+            _WEIGHED.clear()
+        _WEIGHED[name] = min(len(data), len(gzipped(data)))
+    return _WEIGHED[name]
 
 
 def refer(data: bytes) -> BlobReference:
