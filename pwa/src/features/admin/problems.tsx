@@ -44,6 +44,16 @@ const WORDS: Readonly<Record<string, () => string>> = {
   outdated: () => t("Het Nederlands is veranderd. Eerst wordt de vertaling bijgewerkt, dan nagekeken."),
   unreadable: () => t("Dit bestand is niet te lezen als PO of XLIFF. Er is niets veranderd."),
   "other-language": () => t("Dit bestand is in een andere taal. Er is niets veranderd."),
+  gates: () => t("Er staat nog iets in de weg: zie wat er onder “Mag het naar buiten?” staat."),
+  keys: () => t("De sleutels die hiervoor nodig zijn, zijn er niet, of het zouden er te weinig worden."),
+  signature: () => t("Deze handtekening telt niet. Laad de pagina opnieuw, lees nog eens en teken dan."),
+  overtaken: () => t("Er is intussen iets nieuwers. Laad de pagina opnieuw en lees dat."),
+  "unknown-key": () => t("Deze sleutel mag hier niet tekenen."),
+  "not-your-key": () => t("Deze sleutel is van iemand anders."),
+  "same-holder": () => t("Eén mens heeft één sleutel. Haal eerst de oude weg."),
+  "waiver-days": () => t("Kies een dag binnen dertig dagen."),
+  content: () => t("In dit pakket klopt iets niet, en zo kan geen telefoon het lezen."),
+  damaged: () => t("Een bestand van deze uitgave is kwijt of beschadigd. Vraag een beheerder."),
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 

@@ -26,6 +26,11 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
     isWide: true,
     load: async () => (await import("./translations/screen")).TranslationsScreen,
   },
+  publish: {
+    may: "publish",
+    isWide: true,
+    load: async () => (await import("./publish/publish")).PublishPage,
+  },
   questions: { may: "answer", load: async () => (await import("./questions-screen")).QuestionsScreen },
   feedback: { may: "figures", load: async () => (await import("./feedback")).FeedbackPage },
   figures: { may: "figures", load: async () => (await import("./figures")).FiguresPage },

@@ -1,0 +1,165 @@
+/** The gates before an edition: which are open, what keeps one shut, and what a publisher lets stand for some days. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t, tn } from "../../../i18n/words";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { Icon } from "../../../ui/icon";
+import { Problem } from "../problems";
+import { useDeed } from "../use-deed";
+import { addWaiver, endWaiver, type Finding, type Gate, type Judged } from "./api";
+import { gateInWords, problemInWords, waivedUntil, whereOf } from "./words";
+
+interface GatesProps {
+  readonly pack: string;
+  readonly judged: Judged;
+  readonly csrf: string;
+  readonly onChanged: () => void;
+}
+
+const LONGEST = 30 * 86_400_000; // ms
+
+export function Gates({ pack, judged, csrf, onChanged }: GatesProps): JSX.Element {
+  return (
+    <>
+      {judged.gates.map((gate) => (
+        <GateRow key={gate.name} pack={pack} gate={gate} csrf={csrf} onChanged={onChanged} />
+      ))}
+      <Waivers judged={judged} csrf={csrf} onChanged={onChanged} />
+    </>
+  );
+}
+
+interface GateRowProps {
+  readonly pack: string;
+  readonly gate: Gate;
+  readonly csrf: string;
+  readonly onChanged: () => void;
+}
+
+function GateRow({ pack, gate, csrf, onChanged }: GateRowProps): JSX.Element {
+  const words = gateInWords(gate.name);
+  if (gate.is_passed) {
+    return (
+      <p class="gate">
+        <Icon name="check" /> {words}
+        {gate.waived > 0 && <span class="aside">{tn("{n} toegelaten", "{n} toegelaten", gate.waived)}</span>}
+      </p>
+    );
+  }
+  return (
+    <details class="gate">
+      <summary>
+        <Icon name={gate.blocks ? "warning" : "pause"} /> <strong>{words}</strong>{" "}
+        {gate.blocks
+          ? tn("{n} keer niet", "{n} keer niet", gate.total)
+          : tn("{n} vertaling blijft weg", "{n} vertalingen blijven weg", gate.total)}
+      </summary>
+      <ul class="names">
+        {gate.findings.map((one) => (
+          <li key={`${one.card}/${one.at}/${one.language}/${one.problem}`}>
+            <span>
+              {whereOf(one)}: {problemInWords(gate.name)} <small class="code">{one.problem}</small>
+            </span>
+            {gate.can_be_waived && (
+              <Waive pack={pack} gate={gate.name} finding={one} csrf={csrf} onMade={onChanged} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface WaiveProps {
+  readonly pack: string;
+  readonly gate: string;
+  readonly finding: Finding;
+  readonly csrf: string;
+  readonly onMade: () => void;
+}
+
+function Waive({ pack, gate, finding, csrf, onMade }: WaiveProps): JSX.Element {
+  const [isAsking, setAsking] = useState(false);
+  const { problem, isBusy, run } = useDeed();
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const reason = `${given.get("reason")}`.trim();
+    const ends_on = `${given.get("until")}`;
+    const asked = { pack, gate, resource: finding.card, language: finding.language, reason, ends_on };
+    if (!(await run(addWaiver(asked, csrf), t("Dit is tot die dag toegelaten.")))) return;
+    setAsking(false);
+    onMade();
+  };
+  return (
+    <>
+      <Button
+        kind="quiet"
+        label={t("Laat {where} toe", { where: whereOf(finding) })}
+        onClick={() => setAsking(true)}
+      >
+        {t("Laat toe")}
+      </Button>
+      {isAsking && (
+        <Dialog title={t("Een tijd toelaten?")} onClose={() => setAsking(false)}>
+          <form onSubmit={(event) => void submit(event)}>
+            <p>{whereOf(finding)}</p>
+            <label class="field">
+              <span>{t("Waarom mag dit, 10 tekens of meer")}</span>
+              <textarea name="reason" required minLength={10} maxLength={500} rows={3} />
+            </label>
+            <label class="field">
+              <span>{t("Tot en met, hooguit 30 dagen")}</span>
+              <input name="until" type="date" required min={dayFromNow(0)} max={dayFromNow(LONGEST)} />
+            </label>
+            <Problem code={problem} />
+            <div class="answers">
+              <Button type="submit" kind="main" isBusy={isBusy}>
+                {t("Laat toe, op mijn naam")}
+              </Button>
+              <Button onClick={() => setAsking(false)}>{t("Nee, houd tegen")}</Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Waivers({ judged, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Element | null {
+  const { problem, isBusy, run } = useDeed();
+  const end = async (id: string) => {
+    if (await run(endWaiver(id, csrf), t("Dit is niet meer toegelaten."))) onChanged();
+  };
+  if (judged.waivers.length === 0) return null;
+  return (
+    <>
+      <h3>{t("Toegelaten")}</h3>
+      <Problem code={problem} />
+      <ul class="names">
+        {judged.waivers.map((one) => (
+          <li key={one.id}>
+            <span>
+              {whereOf({ card: one.resource, at: "", language: one.language, problem: "" })}:{" "}
+              {problemInWords(one.gate)}. {waivedUntil(one.ends_on, one.made_by, one.reason)}
+            </span>
+            <Button
+              kind="quiet"
+              isBusy={isBusy}
+              label={t("Laat {where} niet meer toe", { where: one.resource })}
+              onClick={() => void end(one.id)}
+            >
+              {t("Niet meer")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** YYYY-MM-DD; `later` in ms. */
+function dayFromNow(later: number): string {
+  return new Date(Date.now() + later).toISOString().slice(0, 10);
+}

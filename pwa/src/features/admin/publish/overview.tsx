@@ -1,0 +1,164 @@
+/** All packs at a glance: what everybody has, what is tried out, what waits, what was taken back, and who may sign. */
+import type { JSX } from "preact";
+import { t } from "../../../i18n/words";
+import { LinkButton } from "../../../ui/button";
+import { PageTitle } from "../page-title";
+import { Problem } from "../problems";
+import { useAnswer } from "../use-answer";
+import { useList } from "../use-list";
+import { type Overview, type PackState, type Proposal, type Recalled, readOverview, readUses } from "./api";
+import { KeysCard } from "./keys-card";
+import { roleInWords } from "./words";
+
+interface OverviewProps {
+  readonly csrf: string;
+  readonly self: string;
+}
+
+export function OverviewPage({ csrf, self }: OverviewProps): JSX.Element {
+  const [answer, reload] = useList(readOverview);
+  return (
+    <>
+      <PageTitle text={t("Publiceren")} />
+      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      {answer?.ok && <All overview={answer.value} csrf={csrf} self={self} onChanged={reload} />}
+      <Uses />
+    </>
+  );
+}
+
+interface AllProps extends OverviewProps {
+  readonly overview: Overview;
+  readonly onChanged: () => void;
+}
+
+function All({ overview, csrf, self, onChanged }: AllProps): JSX.Element {
+  return (
+    <>
+      <Waiting waiting={overview.waiting} />
+      <Packs packs={overview.packs} />
+      <TakenBack recalls={overview.recalls} />
+      <KeysCard overview={overview} csrf={csrf} self={self} onChanged={onChanged} />
+    </>
+  );
+}
+
+function Waiting({ waiting }: { readonly waiting: readonly Proposal[] }): JSX.Element {
+  return (
+    <section class="card" aria-labelledby="waiting">
+      <h2 id="waiting">{t("Wacht op handtekeningen")}</h2>
+      {waiting.length === 0 && <p class="aside">{t("Er wacht niets op een handtekening.")}</p>}
+      {waiting.map((one) => (
+        <div class="pick" key={one.file}>
+          <strong>{roleInWords(one.role)}</strong>
+          <span class="code">{one.file}</span>
+          <span>
+            {t("{n} van {threshold} handtekeningen", {
+              n: one.signed_by.length,
+              threshold: one.threshold,
+            })}
+          </span>
+          {one.role === "root" ? (
+            <span class="aside">
+              {t("Dit tekenen de houders van de hoofdsleutels, op hun eigen computer.")}
+            </span>
+          ) : (
+            <LinkButton href={`#/publish/sign/${one.file}`}>{t("Bekijk en teken")}</LinkButton>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element {
+  return (
+    <section class="card" aria-labelledby="packs">
+      <h2 id="packs">{t("Pakketten")}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section class="scroll" aria-labelledby="packs" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("Pakket")}</th>
+              <th scope="col">{t("Voor iedereen")}</th>
+              <th scope="col">{t("Op proef")}</th>
+              <th scope="col">{t("Wacht")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {packs.map((pack) => (
+              <tr key={pack.id}>
+                <th scope="row">
+                  <a href={`#/publish/pack/${pack.id}`}>{pack.title}</a>
+                </th>
+                <td>{pack.edition === 0 ? t("nog nooit") : t("uitgave {n}", { n: pack.edition })}</td>
+                <td>{stageInWords(pack)}</td>
+                <td>{pack.waits !== null && t("uitgave {n}", { n: pack.waits })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function stageInWords({ staged }: PackState): string {
+  if (staged === null) return "";
+  if (staged.is_paused) return t("uitgave {n}, staat stil", { n: staged.edition });
+  return t("uitgave {n} op {places}", { n: staged.edition, places: staged.places.join(", ") });
+}
+
+function TakenBack({ recalls }: { readonly recalls: readonly Recalled[] }): JSX.Element | null {
+  if (recalls.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="recalls">
+      <h2 id="recalls">{t("Teruggehaald")}</h2>
+      <ul class="names">
+        {recalls.map((one) => (
+          <li key={`${one.pack}/${one.resource}`}>
+            <strong>
+              {one.pack} · {one.resource}
+            </strong>
+            <span>{t("tot en met uitgave {n}", { n: one.up_to_edition })}</span>
+            <span>{one.reason.nl}</span>
+            <span>{one.is_shown_again ? t("weer te zien in een hogere uitgave") : t("nergens te zien")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Counts, never phones: what nobody can be known by is all that is sent. */
+function Uses(): JSX.Element | null {
+  const answer = useAnswer(readUses, []);
+  if (!answer?.ok || answer.value.editions.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="uses">
+      <h2 id="uses">{t("Op telefoons, de laatste vier weken")}</h2>
+      <p class="aside">{t("Onder de tien staat er geen getal: dan zou te zien zijn wie het was.")}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("Pakket")}</th>
+            <th scope="col">{t("Uitgave")}</th>
+            <th scope="col">{t("Bewaard")}</th>
+            <th scope="col">{t("Kaarten gelezen")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.value.editions.map((one) => (
+            <tr key={`${one.pack}/${one.edition}`}>
+              <th scope="row">{one.pack}</th>
+              <td class="count">{one.edition}</td>
+              <td class="count">{one.saved === "hidden" ? t("verborgen") : one.saved}</td>
+              <td class="count">{one.opened === "hidden" ? t("verborgen") : one.opened}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

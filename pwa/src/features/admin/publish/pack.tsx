@@ -1,0 +1,141 @@
+/** One pack on its way out: its stage, what would change, the gates, the deed itself, and the editions before. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../../../i18n/words";
+import { Button } from "../../../ui/button";
+import { PageTitle } from "../page-title";
+import { Problem } from "../problems";
+import { useDeed } from "../use-deed";
+import { useList } from "../use-list";
+import {
+  changeStage,
+  type Judged,
+  type PackReview,
+  type PackState,
+  type Publication,
+  readGates,
+  readOverview,
+  readReview,
+  readTexts,
+} from "./api";
+import { Changes } from "./changes-card";
+import { Gates } from "./gates-card";
+import { Past } from "./past-card";
+import { PublishForm } from "./publish-form";
+import { TakeBack } from "./take-back";
+import { WhatNow } from "./what-now";
+
+interface PackProps {
+  readonly pack: string;
+  readonly csrf: string;
+}
+
+export function PackPage({ pack, csrf }: PackProps): JSX.Element {
+  const [overview, again] = useList(readOverview);
+  const [review, reviewAgain] = useList(() => readReview(pack));
+  const [judged, judgeAgain] = useList(() => readGates(pack));
+  const [done, setDone] = useState<Publication>();
+  const state = overview?.ok ? overview.value.packs.find((one) => one.id === pack) : undefined;
+  const changed = (publication: Publication) => {
+    setDone(publication);
+    again();
+    reviewAgain();
+  };
+  const waived = () => {
+    judgeAgain();
+    reviewAgain();
+  };
+  const failures = [overview, review, judged].flatMap((answer) =>
+    answer?.ok === false ? [answer.code] : [],
+  );
+  return (
+    <>
+      <PageTitle text={state?.title ?? t("Publiceren")} />
+      <p>
+        <a href="#/publish">{t("Alle pakketten")}</a>
+      </p>
+      <Problem code={failures[0]} />
+      <WhatNow proposed={done?.proposed} />
+      {state?.staged && <StageCard state={state} csrf={csrf} onDone={changed} />}
+      {review?.ok && <WhatChanges review={review.value} pack={pack} />}
+      {judged?.ok && <TheGates judged={judged.value} pack={pack} csrf={csrf} onChanged={waived} />}
+      {review?.ok && judged?.ok && (
+        <PublishForm
+          pack={pack}
+          isShut={judged.value.gates.some((gate) => gate.blocks && !gate.is_passed)}
+          isSame={review.value.changes.cards.length === 0}
+          csrf={csrf}
+          onDone={changed}
+        />
+      )}
+      {review?.ok && <Past pack={pack} past={review.value.past} csrf={csrf} onDone={changed} />}
+      {review?.ok && state && state.edition > 0 && (
+        <TakeBack pack={pack} cards={review.value.cards} csrf={csrf} onDone={changed} />
+      )}
+    </>
+  );
+}
+
+function WhatChanges({ review, pack }: { readonly review: PackReview; readonly pack: string }): JSX.Element {
+  return (
+    <section class="card" aria-labelledby="changes">
+      <h2 id="changes">{t("Wat verandert")}</h2>
+      <Changes changes={review.changes} ask={(card, language) => readTexts(pack, card, language)} />
+    </section>
+  );
+}
+
+interface TheGatesProps extends PackProps {
+  readonly judged: Judged;
+  readonly onChanged: () => void;
+}
+
+function TheGates({ judged, pack, csrf, onChanged }: TheGatesProps): JSX.Element {
+  return (
+    <section class="card" aria-labelledby="gates">
+      <h2 id="gates">{t("Mag het naar buiten?")}</h2>
+      <Gates pack={pack} judged={judged} csrf={csrf} onChanged={onChanged} />
+    </section>
+  );
+}
+
+interface StageCardProps {
+  readonly state: PackState;
+  readonly csrf: string;
+  readonly onDone: (publication: Publication) => void;
+}
+
+function StageCard({ state, csrf, onDone }: StageCardProps): JSX.Element | null {
+  const { problem, isBusy, run } = useDeed();
+  const { staged, id } = state;
+  if (staged === null) return null;
+  const change = async (deed: "release" | "pause" | "resume") => {
+    const done = await run(changeStage(id, deed, csrf));
+    if (done) onDone(done.value);
+  };
+  return (
+    <section class="card" aria-labelledby="stage">
+      <h2 id="stage">{t("Uitgave {n} is op proef", { n: staged.edition })}</h2>
+      <p>
+        {staged.is_paused
+          ? t("Zij staat stil: geen telefoon krijgt haar erbij.")
+          : t("Alleen telefoons op {places} krijgen haar.", { places: staged.places.join(", ") })}
+      </p>
+      <Problem code={problem} />
+      <div class="answers">
+        <Button kind="main" icon="send" isBusy={isBusy} onClick={() => void change("release")}>
+          {t("Naar iedereen")}
+        </Button>
+        {staged.is_paused ? (
+          <Button icon="play" isBusy={isBusy} onClick={() => void change("resume")}>
+            {t("Ga verder met de proef")}
+          </Button>
+        ) : (
+          <Button icon="pause" isBusy={isBusy} onClick={() => void change("pause")}>
+            {t("Zet de proef stil")}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

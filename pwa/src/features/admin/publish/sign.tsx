@@ -1,0 +1,195 @@
+/** What waits for signatures, read to the letter, and the button that signs: over the bytes that this page has read itself. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../i18n/words";
+import { Button } from "../../../ui/button";
+import { Notice } from "../../../ui/notice";
+import { PageTitle } from "../page-title";
+import { Problem } from "../problems";
+import { useDeed } from "../use-deed";
+import { useList } from "../use-list";
+import {
+  type Proposal,
+  type ProposalChanges,
+  type ProposedPack,
+  readOverview,
+  readProposal,
+  readProposedTexts,
+  sendSignature,
+} from "./api";
+import { Changes } from "./changes-card";
+import { type Bytes, ownKey, readSigned, signWithOwnKey } from "./own-key";
+import { inFours, roleInWords, shortKey } from "./words";
+
+interface SignProps {
+  readonly file: string;
+  readonly csrf: string;
+  readonly self: string;
+}
+
+export function SignPage({ file, csrf, self }: SignProps): JSX.Element {
+  const [overview, again] = useList(readOverview);
+  const [changes] = useList(() => readProposal(file));
+  const [isOut, setOut] = useState(false);
+  const proposal = overview?.ok ? overview.value.waiting.find((one) => one.file === file) : undefined;
+  return (
+    <>
+      <PageTitle text={t("Lees en teken")} />
+      <p>
+        <a href="#/publish">{t("Alle pakketten")}</a>
+      </p>
+      <Problem code={overview?.ok === false ? overview.code : undefined} />
+      {isOut && (
+        <Notice
+          tone="done"
+          icon="check"
+          title={t("Er zijn genoeg handtekeningen. Telefoons krijgen dit nu.")}
+        />
+      )}
+      {overview?.ok && !proposal && !isOut && (
+        <Notice icon="check" title={t("Dit wacht niet meer: het is getekend, of er is iets nieuwers.")} />
+      )}
+      {proposal && changes?.ok && (
+        <>
+          <WhatItBrings file={file} changes={changes.value} />
+          <Signing
+            proposal={proposal}
+            csrf={csrf}
+            self={self}
+            onSigned={(isCurrent) => {
+              setOut(isCurrent);
+              again();
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function WhatItBrings({
+  file,
+  changes,
+}: {
+  readonly file: string;
+  readonly changes: ProposalChanges;
+}): JSX.Element {
+  return (
+    <>
+      {changes.packs.map((pack) => (
+        <OnePack key={pack.target} file={file} pack={pack} />
+      ))}
+      {changes.lines.length > 0 && (
+        <section class="card" aria-labelledby="lines">
+          <h2 id="lines">{t("Ook dit verandert")}</h2>
+          <ul class="code">
+            {changes.lines.map((line, at) => (
+              <li key={`${at}`} dir="auto">
+                {line}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function OnePack({ file, pack }: { readonly file: string; readonly pack: ProposedPack }): JSX.Element {
+  const { target, places, changes } = pack;
+  return (
+    <section class="card" aria-label={target}>
+      <h2>{changes ? t("{pack}, uitgave {n}", { pack: changes.pack, n: changes.edition }) : target}</h2>
+      <p>
+        {changes === null
+          ? t("Wordt niet meer aangeboden.")
+          : places.length > 0
+            ? t("Alleen voor telefoons op {places}.", { places: places.join(", ") })
+            : t("Voor iedereen.")}
+      </p>
+      {changes && (
+        <Changes
+          changes={changes}
+          ask={(card, language) => readProposedTexts(file, target, card, language)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SigningProps {
+  readonly proposal: Proposal;
+  readonly csrf: string;
+  readonly self: string;
+  readonly onSigned: (isCurrent: boolean) => void;
+}
+
+function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element {
+  const { file, digest } = proposal;
+  const [read, setRead] = useState<Bytes>();
+  const [own, setOwn] = useState<string>();
+  const { problem, isBusy, run } = useDeed();
+  useEffect(() => void readSigned(file).then(setRead), [file, digest]);
+  useEffect(() => void ownKey(self).then(setOwn), [self]);
+  const isSame = read?.digest === digest;
+  const maySign = own !== undefined && proposal.may_sign.some((signer) => signer.keyid === own);
+  const sign = async () => {
+    const signature = read && (await signWithOwnKey(self, read));
+    if (!read || !own || !signature) return;
+    const body = { keyid: own, signature, digest: read.digest };
+    const done = await run(sendSignature(file, body, csrf), t("Uw handtekening staat eronder."));
+    if (done) onSigned(done.value.current.includes(proposal.role));
+  };
+  return (
+    <section class="card" aria-labelledby="sign">
+      <h2 id="sign">{roleInWords(proposal.role)}</h2>
+      {read && !isSame && (
+        <Notice
+          tone="danger"
+          icon="warning"
+          title={t(
+            "Wat de server toont, is niet wat hier getekend zou worden. Teken niets, en bel een collega.",
+          )}
+        />
+      )}
+      {isSame && (
+        <>
+          <p>{t("Beide tekenaars zien hetzelfde getal. Lees het elkaar voor:")}</p>
+          <p class="code digest">{inFours(digest)}</p>
+        </>
+      )}
+      <Signatures proposal={proposal} />
+      <Problem code={problem} />
+      {maySign ? (
+        <Button kind="main" icon="check" isBusy={isBusy} isDisabled={!isSame} onClick={() => void sign()}>
+          {t("Ik heb het gelezen, en teken")}
+        </Button>
+      ) : (
+        <p class="aside">{t("U hebt al getekend, of uw sleutel mag dit niet tekenen.")}</p>
+      )}
+    </section>
+  );
+}
+
+function Signatures({ proposal }: { readonly proposal: Proposal }): JSX.Element {
+  const { signed_by, threshold, needs_own_machine } = proposal;
+  return (
+    <>
+      <p>{t("{n} van {threshold} handtekeningen", { n: signed_by.length, threshold })}</p>
+      <ul class="names">
+        {signed_by.map((signer) => (
+          <li key={signer.keyid}>
+            <bdi>{signer.holder || t("van een computer buiten de studio")}</bdi>
+            <span class="code">{shortKey(signer.keyid)}</span>
+          </li>
+        ))}
+      </ul>
+      {needs_own_machine && (
+        <p>
+          {t("Eén handtekening moet van een eigen computer komen:")}{" "}
+          <code>{`wegwijs keys sign ${location.origin}/proposals/${proposal.file}`}</code>
+        </p>
+      )}
+    </>
+  );
+}
