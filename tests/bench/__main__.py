@@ -9,6 +9,7 @@ from tests.bench.growth import measure_growth
 from tests.bench.memory import measure_memory
 from tests.bench.moving import measure_moving
 from tests.bench.opening import measure_opening
+from tests.bench.publishing import measure_publishing
 from tests.bench.pulls import measure_pulls
 from tests.bench.pushes import measure_pushes
 from tests.bench.renewal import measure_renewal
@@ -45,6 +46,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "newcomer.screen": measure_moving,
     "newcomer.weight": measure_weighing,
     "newcomer.search-": measure_searching,
+    "studio.publish": measure_publishing,
     "staff.day": measure_staff,
     "staff.js-first": measure_team_build,
 }
