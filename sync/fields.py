@@ -3,7 +3,6 @@ r"""Constrained values that fields of several structs share, and the one strict 
 Patterns end in `$(?!\n)` because Python's `$` also matches before a last newline.
 """
 
-import re
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -42,8 +41,6 @@ Audience = Literal["newcomer", "staff"]
 Sensitivity = Literal["green", "yellow", "red"]
 Tone = Literal["canal", "saffron", "brick", "indigo", "leaf", "plum"]
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 class BlobReference(msgspec.Struct, frozen=True):
     """One blob: its name, and its length in bytes (clause 2.7)."""
@@ -74,8 +71,3 @@ def read_value(value: Any, shape: type[T], fault: type[SyncError], code: str) ->
         return msgspec.convert(value, shape)
     except (msgspec.ValidationError, RecursionError) as error:
         raise fault(code, str(error)) from error
-
-
-def is_well_formed(text: str) -> bool:
-    """Whether the text has a UTF-8 form: no half of a surrogate pair stands alone."""
-    return _LONE_SURROGATE.search(text) is None
