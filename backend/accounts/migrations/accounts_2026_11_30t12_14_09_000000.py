@@ -13,7 +13,7 @@ async def forwards() -> MigrationManager:
     async def copy_roles() -> None:
         kept = "'[{\"role\":\"' || role || '\"}]'"
         cast = kept if DB.engine_type == "sqlite" else f"({kept})::json"
-        await DB.run_ddl(f"UPDATE account SET roles = {cast}")  # noqa: S608  # words of ours
+        await DB.run_ddl(f"UPDATE account SET roles = {cast}")  # words of ours
 
     manager.add_raw(copy_roles)
 
