@@ -24,7 +24,7 @@ from backend.publishing.publisher_keys import Rotation, holders, register_key, r
 from backend.publishing.signing import Publication
 from backend.publishing.studio_web import MAY, AnyRequest, Texts
 from backend.publishing.waiting import ProposalChanges, proposed_sides, read_changes, take_signature
-from sync.fields import Edition, Id, Sha256
+from sync.fields import MAX_INTEGER, Id, Sha256
 from sync.recalls import Recall
 
 
@@ -55,12 +55,12 @@ class Registered(msgspec.Struct, frozen=True):
 
 
 class NewRecall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is taken back; without an edition up to the newest one."""
+    """What is taken back, up to an edition; 0 is the newest one."""
 
     pack: Id
     resource: Id
     reason: Annotated[str, msgspec.Meta(min_length=3, max_length=500, pattern=r"^[^\x00]*$(?!\n)")]
-    up_to_edition: Edition | None = None
+    up_to_edition: Annotated[int, msgspec.Meta(ge=0, le=MAX_INTEGER)] = 0
 
 
 SIGNATURE = msgspec.json.Decoder(NewSignature)
