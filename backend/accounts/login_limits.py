@@ -20,7 +20,7 @@ class LoginLimits:
     def __init__(self) -> None:
         self._both = Throttle(burst=10, per_second=1 / 60)
         self._address = Throttle(burst=60, per_second=1 / 10)
-        self._account = Throttle(burst=100, per_second=1 / 10)
+        self._account = Throttle(burst=30, per_second=1 / 10)
         self._known = Throttle(burst=10, per_second=1 / 60)
         # Six digits, three of them right at a time: a year of guessing finds one in a hundred.
         self._code = Throttle(burst=10, per_second=1 / 600)

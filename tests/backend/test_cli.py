@@ -23,6 +23,18 @@ def test_an_account_is_made_once(terminal: Terminal) -> None:
     assert (code, "already" in shown) == (1, True)
 
 
+def test_an_account_has_several_roles_with_their_languages_and_places(terminal: Terminal) -> None:
+    words = ("user", "add", "Bea", "--role", "translator", "--role", "reviewer", "--password-stdin")
+    assert "a translator has languages" in terminal.type(*words, typed="een heel lang wachtwoord\n")[1]
+    code, shown = terminal.type(*words, "--language", "ar", typed="een heel lang wachtwoord\n")
+    assert (code, shown) == (0, "Bea can log in as translator and reviewer\n")
+
+
+def test_lost_passkeys_and_codes_are_forgotten(terminal: Terminal) -> None:
+    assert terminal.type("user", "reset", "Ahmed")[0] == 0
+    assert terminal.type("user", "reset", "Niemand") == (1, "wegwijs: there is no account Niemand\n")
+
+
 def test_a_short_password_is_refused_in_words(terminal: Terminal) -> None:
     code, shown = terminal.type("user", "add", "Fatima", "--password-stdin", typed="kort\n")
     assert (code, shown) == (1, "wegwijs: a password has 12 to 200 characters\n")
