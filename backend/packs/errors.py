@@ -4,6 +4,7 @@ BackendError
 ├── ContentError           an author or a translator can mend it
 └── RequestError           (backend/core/errors.py)
     ├── UnfitError         what an editor sent cannot be taken as finished
+    ├── UnusableFileError  somebody's upload is none that phones could get
     └── ConflictError
         └── ClashError     two editors changed the same place to something else
 """
@@ -42,3 +43,7 @@ class ClashError(ConflictError):
     def __init__(self, number: int, clashes: Sequence[Clash]) -> None:
         super().__init__("somebody else changed the same: " + ", ".join(clash.path for clash in clashes))
         self.more = {"number": number, "clashes": msgspec.to_builtins(clashes)}
+
+
+class UnusableFileError(UnprocessableError):
+    """An upload of which no picture or sound is made; `code` says why."""
