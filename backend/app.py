@@ -27,6 +27,7 @@ import backend.intake.web
 import backend.items.web
 import backend.packs.editing_web
 import backend.packs.folders_web
+import backend.packs.media_web
 import backend.packs.packs_web
 import backend.pages
 import backend.places.web
@@ -78,6 +79,7 @@ from backend.intake.lane import BatchLane, Desk
 from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
+from backend.packs.rework import Workshop
 from backend.packs.versions import keep_missing
 from backend.translations.counts import Counts
 from backend.upkeep import keep_up
@@ -108,6 +110,7 @@ API = [
     *backend.items.web.handlers,
     *backend.packs.editing_web.handlers,
     *backend.packs.folders_web.handlers,
+    *backend.packs.media_web.handlers,
     *backend.packs.packs_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
@@ -253,6 +256,7 @@ def _dependencies(desk: Desk) -> dict[str, Provide]:
         "signed_in": Provide(provide_signed_in, sync_to_thread=False),
         "sync_limit": _always(desk.limit),
         "translation_counts": _always(Counts()),
+        "workshop": _always(Workshop()),
     }
 
 

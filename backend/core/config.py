@@ -45,6 +45,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "backups"
 
     @property
+    def takes(self) -> Path:
+        """Recordings that nobody else has listened to yet, apart from what phones may fetch."""
+        return self.data / "takes"
+
+    @property
     def high_water(self) -> Path:
         """Outside the database and its backups (clause 1.6)."""
         return self.data / "high-water"

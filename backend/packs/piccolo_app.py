@@ -5,6 +5,7 @@ from pathlib import Path
 from piccolo.conf.apps import AppConfig
 
 from backend.packs.change_tables import ContentChange
+from backend.packs.media_tables import MediaNote, Take
 from backend.packs.tables import Fact, Keywords, Media, Pack, Resource, Segment, Theme, Translation
 from backend.packs.version_tables import Newest, Removed, Version
 
@@ -24,5 +25,7 @@ APP_CONFIG = AppConfig(
         Newest,
         Removed,
         ContentChange,
+        MediaNote,
+        Take,
     ],
 )

@@ -6,9 +6,11 @@ import msgspec
 
 from backend.packs.content import PackContent, Resource, structs_in
 from backend.packs.media import FOLDER
-from backend.packs.segments import facts_in, segment_id
+from backend.packs.segments import facts_in, hash_text, segment_id
 from sync.blocks import Panel
 from sync.learning import Phrase, Question, Turn
+
+NAME_MAX = 80  # letters; clause 2.7
 
 
 class Recording(msgspec.Struct, frozen=True):
@@ -16,6 +18,14 @@ class Recording(msgspec.Struct, frozen=True):
 
     path: str
     nl: str
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """What a card has somebody say, under the segment that it begins with, and the file that says it."""
+
+    segment: str
+    nl: str
+    sound: str | None
 
 
 def missing_recordings(pack: PackContent) -> list[Recording]:
@@ -26,13 +36,25 @@ def missing_recordings(pack: PackContent) -> list[Recording]:
     if pack.pack.audience != "newcomer":
         return []
     folder = f"{pack.pack.id}/{FOLDER}"
-    return [Recording(f"{folder}/{name}.mp3", nl) for card in pack.resources for name, nl in _silent_in(card)]
+    return [
+        Recording(f"{folder}/{recording_name(spoken.segment)}.mp3", spoken.nl)
+        for card in pack.resources
+        for spoken in spoken_in(card)
+        if spoken.sound is None
+    ]
 
 
-def _silent_in(card: Resource) -> Iterator[tuple[str, str]]:
+def spoken_in(card: Resource) -> Iterator[Spoken]:
+    """What the card has somebody say, in reading order."""
     for found in structs_in(card):
-        if isinstance(found, Panel | Phrase | Turn | Question) and found.sound is None:
+        if isinstance(found, Panel | Phrase | Turn | Question):
             speech = found.speech if isinstance(found, Panel) else None
             nl = " ".join(text.nl for text in (found.text, speech) if text)
             if not facts_in(nl):  # what is said aloud does not change when the fact does
-                yield segment_id(card.id, found.text).replace(".", "-"), nl
+                yield Spoken(segment_id(card.id, found.text), nl, found.sound)
+
+
+def recording_name(segment: str) -> str:
+    """What the recording of a segment is called, without its ending."""
+    name = segment.replace(".", "-")
+    return name if len(name) <= NAME_MAX else f"{name[: NAME_MAX - 9]}-{hash_text(segment)[:8]}"

@@ -1,7 +1,7 @@
 """The versions of cards: every saved state, numbered from 1; the one with the highest number is the current one."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -55,6 +55,10 @@ class Hand(msgspec.Struct, frozen=True):
 
     name: str = ""
     now: datetime | None = None
+
+    @property
+    def day(self) -> date | None:
+        return self.now and self.now.date()
 
 
 FILES = Hand()

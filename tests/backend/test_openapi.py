@@ -12,6 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from requests.adapters import HTTPAdapter
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from urllib3 import HTTPResponse
 
 from backend.accounts.factors import CODE
@@ -104,6 +105,10 @@ def test_every_operation_answers_as_documented(document: Any, session: requests.
         )
         @given(case=operation.as_strategy())
         def answers_as_documented(case: Any) -> None:
-            case.call_and_validate(base_url=HOST, session=session)
+            # No schema says what a photo is, so bytes that its words allow may be none.
+            is_file = any(body.media_type == "application/octet-stream" for body in case.operation.body)
+            case.call_and_validate(
+                base_url=HOST, session=session, excluded_checks=[positive_data_acceptance] if is_file else []
+            )
 
         answers_as_documented()
