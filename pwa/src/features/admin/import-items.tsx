@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t, tn } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { FileButton } from "./file-button";
 import { Problem } from "./problems";
 import { TableCard } from "./table-card";
 import { type BadRow, type ImportReport, importItems } from "./team-api";
@@ -44,7 +45,11 @@ export function ImportItems({ place, csrf, onDone }: ImportItemsProps): JSX.Elem
           "Een CSV-bestand uit Excel of een andere rekenlijst, met bovenaan de kolommen titel, taal en barcode. Bewaar het als CSV UTF-8. Hooguit 5.000 rijen.",
         )}
       </p>
-      <FileField onChoose={(file) => void consider(file)} />
+      <FileButton
+        text={t("Kies een bestand")}
+        accept=".csv,.txt,text/csv"
+        onChoose={(file) => void consider(file)}
+      />
       <Problem code={problem} />
       {tried && (
         <Report
@@ -55,23 +60,6 @@ export function ImportItems({ place, csrf, onDone }: ImportItemsProps): JSX.Elem
         />
       )}
     </section>
-  );
-}
-
-function FileField({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
-  return (
-    <label class="field">
-      <span>{t("Kies een bestand")}</span>
-      <input
-        type="file"
-        accept=".csv,.txt,text/csv"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          currentTarget.value = ""; // the same file may come again, mended
-          if (file) onChoose(file);
-        }}
-      />
-    </label>
   );
 }
 

@@ -57,9 +57,16 @@ const WORDS: Readonly<Record<string, () => string>> = {
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 
-export function Problem({ code }: { readonly code: string | undefined }): JSX.Element | null {
+interface ProblemProps {
+  readonly code: string | undefined;
+  /** What these codes mean on this page, before what they mean on all. */
+  readonly words?: Readonly<Record<string, () => string>>;
+}
+
+export function Problem({ code, words: own = {} }: ProblemProps): JSX.Element | null {
   if (code === undefined) return null;
-  const words = WORDS[code] ?? (() => t("Er ging iets mis op de server. Probeer het nog een keer."));
+  const words =
+    own[code] ?? WORDS[code] ?? (() => t("Er ging iets mis op de server. Probeer het nog een keer."));
   return (
     <div role="alert">
       <Notice tone="warn" icon="warning" title={words()}>

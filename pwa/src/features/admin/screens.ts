@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
   tablets: { may: "team", load: async () => (await import("./tablets")).TabletsPage },
   people: { may: "team", load: async () => (await import("./people/people")).PeoplePage },
   places: { may: "team", load: async () => (await import("./places")).PlacesPage },
+  media: { may: "read", load: async () => (await import("./media/media-page")).MediaPage },
   items: { may: "team", load: async () => (await import("./items")).ItemsPage },
   audit: {
     may: "administer",

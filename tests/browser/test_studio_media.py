@@ -1,0 +1,203 @@
+"""A sentence is read in on the page, a second person listens, and a phone plays it; a picture goes in without its place."""
+
+import base64
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Playwright, expect
+
+from tests.backend.packs.media_files import tone as beep
+from tests.backend.packs.uploads import CAMERA, photo_with_place, tone
+from tests.browser.conftest import no_complaints
+from tests.browser.editing import publish_change
+from tests.browser.hearing import listen_in, pitch
+from tests.browser.phone import Phone
+from tests.browser.screens import run_axe, run_lint
+from tests.browser.server import Server
+from tests.browser.test_admin import NAME, PASSWORD
+from tests.browser.wire import Wire
+
+HAND = """([how, where, name, type, data]) => {
+  const held = new DataTransfer();
+  held.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], name, { type }));
+  const event = how === "paste"
+    ? new ClipboardEvent(how, { clipboardData: held, bubbles: true })
+    : new DragEvent(how, { dataTransfer: held, bubbles: true, cancelable: true });
+  document.querySelector(where).dispatchEvent(event);
+}"""
+SPEAKER, LISTENER = NAME, "Mira"
+HERTZ = 880
+SOUND = "F1-05-g1-1"
+HELLO = '{text: {id: g1-1, nl: "Hallo."}, icon: talk'
+LAPTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def speaker(playwright: Playwright, tmp_path: Path, wire: Wire) -> Iterator[Phone]:
+    """Somebody at a laptop whose microphone hears one tone all the time."""
+    (tmp_path / "voice.wav").write_bytes(tone(HERTZ, seconds=4, loud=0.2, rate=48_000))
+    flags = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-audio-capture={tmp_path / 'voice.wav'}",
+    ]
+    desk = Phone(playwright, tmp_path / "speaker", wire, flags)
+    yield desk
+    desk.switch_off()
+    no_complaints(desk)
+
+
+def test_a_sentence_is_read_in_heard_by_a_second_person_and_played_by_a_phone(
+    speaker: Phone, new_phone: Callable[[], Phone], server: Server
+) -> None:
+    for name in (SPEAKER, LISTENER):
+        server.run("user", "add", name, "--password-stdin", said=f"{PASSWORD}\n")
+    publish_change(server, "F1-05", HELLO, f"{HELLO}, sound: {SOUND}.mp3", {f"{SOUND}.mp3": beep(11)})
+    enter(speaker, SPEAKER)
+    record_again(speaker)
+    the_next_sentence_by_keys_alone(speaker)
+    listener = new_phone()
+    enter(listener, LISTENER)
+    approve(listener)
+    server.run("publish")
+    reader = new_phone()
+    listen_in(reader)
+    reader.begin("nl")
+    reader.page.locator(".save").get_by_label("geluid").check()
+    reader.save_pack()
+    reader.open_card("F1-05")
+    reader.page.get_by_role("button", name="Luister").first.click()
+    assert pitch(reader) == pytest.approx(HERTZ, abs=10)
+
+
+def enter(desk: Phone, name: str) -> None:
+    desk.page.set_viewport_size(LAPTOP)
+    desk.open("/admin#/media/aankomst")
+    desk.page.get_by_label("Naam").fill(name)
+    desk.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    desk.page.get_by_role("button", name="Log in").click()
+    expect(desk.page.get_by_role("heading", name="Inspreken")).to_be_visible()
+
+
+def record_again(desk: Phone) -> None:
+    page = desk.page
+    card = page.get_by_role("region", name="Wat er is").get_by_role("listitem").filter(has_text="Hallo.")
+    card.get_by_role("button", name="Spreek opnieuw in").click()
+    hold = card.get_by_role("button", name="Houd vast en spreek")
+    hold.scroll_into_view_if_needed()
+    hold.hover()
+    page.mouse.down()
+    is_heard(card)
+    page.wait_for_timeout(2500)
+    page.mouse.up()
+    begins = card.get_by_role("slider", name="Begin")
+    expect(begins).to_be_visible()
+    before = begins.input_value()
+    begins.press("PageUp")
+    assert float(begins.input_value()) > float(before)
+    card.get_by_role("button", name="Luister terug").click()
+    assert run_axe(page) == []
+    assert run_lint(page, "clickable") == []
+    card.get_by_role("button", name="Bewaar deze opname").click()
+    waiting = page.get_by_role("region", name="Beluisteren")
+    expect(waiting.get_by_text("Hallo.")).to_be_visible()
+    expect(waiting.get_by_text("Iemand anders luistert")).to_be_visible()
+    expect(waiting.get_by_role("button", name="Goed", exact=True)).to_have_count(0)
+
+
+def is_heard(place: Locator) -> None:
+    place.page.wait_for_function(
+        "() => [...document.querySelectorAll('.level')].some((meter) => meter.value > 0.05)"
+    )
+
+
+def the_next_sentence_by_keys_alone(desk: Phone) -> None:
+    page = desk.page
+    card = page.get_by_role("region", name="Inspreken")
+    said = card.locator(".sentence").inner_text()
+    hold = card.get_by_role("button", name="Houd vast en spreek")
+    hold.focus()
+    page.keyboard.down("Space")
+    is_heard(card)
+    page.wait_for_timeout(1200)
+    page.keyboard.up("Space")
+    save = card.get_by_role("button", name="Bewaar deze opname")
+    expect(save).to_be_visible()
+    save.press("Enter")
+    expect(card.locator(".sentence")).not_to_have_text(said)
+    expect(card.locator(".sentence")).to_be_focused()
+    expect(page.get_by_role("region", name="Beluisteren").get_by_text(said)).to_be_visible()
+
+
+def approve(desk: Phone) -> None:
+    page = desk.page
+    take = page.get_by_role("region", name="Beluisteren").get_by_role("listitem").filter(has_text="Hallo.")
+    good = take.get_by_role("button", name="Goed", exact=True)
+    expect(good).to_be_disabled()
+    take.get_by_role("button", name="Luister: Hallo.").press("Enter")
+    expect(good).to_be_enabled()
+    assert run_axe(page) == []
+    good.press("Enter")
+    expect(take).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_picture_is_dropped_pasted_and_chosen_described_and_taken_out_again(
+    new_phone: Callable[[], Phone], server: Server, tmp_path: Path
+) -> None:
+    server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
+    desk = new_phone()
+    enter(desk, NAME)
+    form = desk.page.get_by_role("form", name="Nieuw plaatje")
+    a_drawing_is_refused(desk, form)
+    photo = photo_with_place()
+    hand(desk.page, "paste", "body", "plakken.jpg", "image/jpeg", photo)
+    expect(form.get_by_role("alert")).to_have_count(0)
+    expect(form.get_by_label("Wat is er te zien?")).to_be_focused()
+    form.get_by_role("button", name="Niet doen").click()
+    (tmp_path / f"{CAMERA}.jpg").write_bytes(photo)
+    desk.page.get_by_label("Kies een plaatje").set_input_files(tmp_path / f"{CAMERA}.jpg")
+    describe(form)
+    item = desk.page.get_by_role("listitem").filter(has_text="Een wolk boven het plein")
+    look_at(item)
+    desk.page.set_viewport_size({"width": 320, "height": 640})
+    assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    item.get_by_role("button", name="Haal weg").click()
+    desk.page.get_by_role("dialog").get_by_role("button", name="Haal weg").click()
+    expect(item).to_have_count(0)
+
+
+def a_drawing_is_refused(desk: Phone, form: Locator) -> None:
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    hand(desk.page, "drop", ".drop-zone", "tekening.svg", "image/svg+xml", drawing)
+    form.get_by_label("Wat is er te zien?").fill("Een tekening")
+    form.get_by_role("button", name="Zet erin").click()
+    expect(form.get_by_role("alert")).to_contain_text("SVG-tekeningen kunnen niet")
+
+
+def describe(form: Locator) -> None:
+    words = form.get_by_label("Wat is er te zien?")
+    form.get_by_role("button", name="Zet erin").click()  # without words the browser sends nothing
+    expect(form.get_by_role("alert")).to_have_count(0)
+    words.fill("Een wolk boven het plein")
+    form.get_by_label("Wie mag dit gebruiken?").select_option("cc-by-nc")
+    form.get_by_label("Naam van de maker").fill("Jansen")
+    assert run_axe(form.page) == []
+    words.press("Enter")
+
+
+def look_at(item: Locator) -> None:
+    told = re.compile(r"WEBP: [\d,]+ kB · \d+ bij \d+ beeldpunten · kwaliteit \d\d van 100")
+    expect(item.get_by_text(told)).to_be_visible()
+    expect(item.get_by_text("Noem erbij: Jansen · CC BY-NC 4.0")).to_be_visible()
+    expect(item.get_by_text("Geen kaart gebruikt dit")).to_be_visible()
+    expect(item.get_by_role("img")).not_to_have_js_property("naturalWidth", 0)
+    assert run_axe(item.page) == []
+    assert run_lint(item.page, "clickable") == []
+
+
+def hand(page: Page, how: str, where: str, name: str, kind: str, data: bytes) -> None:
+    """Drop or paste a file."""
+    page.evaluate(HAND, [how, where, name, kind, base64.b64encode(data).decode()])
