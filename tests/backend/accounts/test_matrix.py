@@ -38,7 +38,20 @@ ROUTES = {
         "DELETE /api/accounts/self/sessions/{session}",
         "DELETE /api/accounts/self/sessions",
     },
-    "read": {"GET /api/places"},
+    "read": {
+        "GET /api/places",
+        "GET /api/media/{pack}",
+        "GET /api/media/{pack}/files/{name}",
+        "GET /api/media/{pack}/takes/{take}/{ending}",
+    },
+    "edit": {
+        "POST /api/media/{pack}/pictures",
+        "POST /api/media/{pack}/sounds",
+        "PUT /api/media/{pack}/items/{name}",
+        "DELETE /api/media/{pack}/items/{name}",
+        "DELETE /api/media/{pack}/takes/{take}",
+    },
+    "review": {"POST /api/media/{pack}/takes/{take}/approval"},
     "answer": {
         "GET /api/questions",
         "GET /api/questions/{thread}",

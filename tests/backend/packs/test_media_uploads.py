@@ -8,6 +8,7 @@ import pytest
 from litestar import Litestar
 
 from backend.accounts.add_user import add_user
+from backend.accounts.roles import Grant
 from backend.core.config import Settings
 from backend.packs.read_pack import read_pack
 from backend.packs.sniffing import ending_of
@@ -37,9 +38,9 @@ async def item(browser: Caller, name: str) -> Any:
 
 
 @pytest.fixture
-async def listener(app: Litestar) -> AsyncIterator[Caller]:
+async def listener(app: Litestar, clock: Clock) -> AsyncIterator[Caller]:
     """A second person of the library."""
-    await add_user("Mira", PASSWORD)
+    await add_user("Mira", PASSWORD, clock(), [Grant("reviewer")])
     browser = caller(app)
     async with browser.client:
         await browser.log_in("Mira")

@@ -8,6 +8,7 @@ import { AskFirst } from "../ask-first";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { Listen } from "./listen";
+import { mayDo } from "./may-do";
 import { fileAddress, type MediaItem, removeItem } from "./media-api";
 import { MEDIA_WORDS } from "./media-words";
 import { NoteForm } from "./note-form";
@@ -53,7 +54,9 @@ export function ItemCard({ pack, item, csrf, onChange, onGone }: ItemCardProps):
             }}
           />
         )}
-        {!opened && <Deeds pack={pack} item={item} csrf={csrf} onGone={onGone} onOpen={open} />}
+        {!opened && mayDo("edit") && (
+          <Deeds pack={pack} item={item} csrf={csrf} onGone={onGone} onOpen={open} />
+        )}
       </div>
     </li>
   );

@@ -8,6 +8,7 @@ import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
 import { useList } from "../use-list";
 import { ItemCard } from "./item-card";
+import { mayDo } from "./may-do";
 import { type MediaItem, type MediaList, readMedia } from "./media-api";
 import { PictureMaker } from "./picture-maker";
 import { SayCard } from "./say-card";
@@ -51,6 +52,7 @@ function PackMedia({ pack, csrf, self }: PackMediaProps): JSX.Element {
     again();
   };
   const list = answer?.ok ? answer.value : undefined;
+  const mayEdit = mayDo("edit");
   return (
     <>
       <PageTitle text={t("Beeld en geluid: {pack}", { pack: list?.title ?? pack })} turn={turn} />
@@ -58,16 +60,20 @@ function PackMedia({ pack, csrf, self }: PackMediaProps): JSX.Element {
       {list && (
         <>
           <WaitingCard items={list.items} pack={pack} self={self} csrf={csrf} onDone={gone} />
-          <SayCard
-            pack={pack}
-            sentences={list.to_say}
-            csrf={csrf}
-            onSaved={list.to_say.length > 1 ? again : gone}
-          />
-          <section class="card" aria-label={t("Een plaatje erbij")}>
-            <h2>{t("Een plaatje erbij")}</h2>
-            <PictureMaker pack={pack} csrf={csrf} onSaved={gone} />
-          </section>
+          {mayEdit && (
+            <>
+              <SayCard
+                pack={pack}
+                sentences={list.to_say}
+                csrf={csrf}
+                onSaved={list.to_say.length > 1 ? again : gone}
+              />
+              <section class="card" aria-label={t("Een plaatje erbij")}>
+                <h2>{t("Een plaatje erbij")}</h2>
+                <PictureMaker pack={pack} csrf={csrf} onSaved={gone} />
+              </section>
+            </>
+          )}
           <Items pack={pack} list={list} csrf={csrf} onChange={again} onGone={gone} />
         </>
       )}

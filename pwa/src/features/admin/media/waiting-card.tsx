@@ -8,6 +8,7 @@ import { AskFirst } from "../ask-first";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { Listen } from "./listen";
+import { mayDo } from "./may-do";
 import { approveTake, dropTake, type MediaItem, type Take, takeAddress } from "./media-api";
 import { MEDIA_WORDS } from "./media-words";
 import { TermsWarning } from "./terms-fields";
@@ -39,16 +40,11 @@ export function WaitingCard({
   );
 }
 
-function WaitingTake({
-  take,
-  pack,
-  self,
-  csrf,
-  onDone,
-}: WaitingProps & { readonly take: Take }): JSX.Element {
+function WaitingTake({ take, ...rest }: WaitingProps & { readonly take: Take }): JSX.Element {
   const [hasHeard, setHeard] = useState(false);
   const { problem, isBusy, run } = useDeed();
-  const isOwn = take.made_by === self;
+  const { pack, self, csrf, onDone } = rest;
+  const mayApprove = take.made_by !== self && mayDo("review");
   const approve = async () => {
     if (await run(approveTake(pack, take.id, csrf), t("De opname is goedgekeurd."))) onDone();
   };
@@ -65,7 +61,7 @@ function WaitingTake({
       <TermsWarning licence={take.licence} />
       <div class="answers">
         <Listen address={takeAddress(pack, take.id)} says={take.says} onHeard={() => setHeard(true)} />
-        {!isOwn && (
+        {mayApprove && (
           <Button
             kind="main"
             icon="check"
@@ -76,20 +72,26 @@ function WaitingTake({
             {t("Goed")}
           </Button>
         )}
-        <AskFirst
-          text={t("Gooi weg")}
-          label={t("Gooi weg: {says}", { says: take.says })}
-          title={t("Deze opname weggooien?")}
-          no={t("Nee, laat staan")}
-          onYes={() => void drop()}
-        >
-          {t("De opname verdwijnt van de server. Iemand kan de zin opnieuw inspreken.")}
-        </AskFirst>
+        {mayDo("edit") && <Drop says={take.says} onYes={() => void drop()} />}
       </div>
-      {isOwn && <p class="aside">{t("U sprak dit zelf in. Iemand anders luistert.")}</p>}
-      {!isOwn && !hasHeard && <p class="aside">{t("Luister eerst. Dan kunt u de opname goedkeuren.")}</p>}
+      {take.made_by === self && <p class="aside">{t("U sprak dit zelf in. Iemand anders luistert.")}</p>}
+      {mayApprove && !hasHeard && <p class="aside">{t("Luister eerst. Dan kunt u de opname goedkeuren.")}</p>}
       <Problem code={problem} words={MEDIA_WORDS} />
     </li>
+  );
+}
+
+function Drop({ says, onYes }: { readonly says: string; readonly onYes: () => void }): JSX.Element {
+  return (
+    <AskFirst
+      text={t("Gooi weg")}
+      label={t("Gooi weg: {says}", { says })}
+      title={t("Deze opname weggooien?")}
+      no={t("Nee, laat staan")}
+      onYes={onYes}
+    >
+      {t("De opname verdwijnt van de server. Iemand kan de zin opnieuw inspreken.")}
+    </AskFirst>
   );
 }
 
