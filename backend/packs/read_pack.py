@@ -7,9 +7,9 @@ from piccolo.table import Table
 
 from backend.core.errors import NotFoundError
 from backend.packs import tables
-from backend.packs.content import PackContent
+from backend.packs.content import PackContent, Resource
 from backend.packs.media import Media
-from backend.packs.rows import PackRows, from_rows, media_of, translations_of
+from backend.packs.rows import PackRows, cards_of, from_rows, media_of, translations_of
 from backend.packs.segments import Row
 from backend.packs.stored_rows import column
 from backend.packs.translation_state import Translation
@@ -55,6 +55,16 @@ async def read_content(pack: str) -> PackContent:
         keywords=await _rows(tables.Keywords, pack, tables.Keywords.position),
     )
     return from_rows(rows)
+
+
+async def read_cards(pack: str) -> list[Resource]:
+    """The finished cards of a pack, in its order."""
+    segments = await _rows(tables.Segment, pack, tables.Segment.id)
+    return cards_of(
+        await _rows(tables.Resource, pack, tables.Resource.position),
+        {row["id"]: row["nl"] for row in segments},
+        await _rows(tables.Keywords, pack, tables.Keywords.position),
+    )
 
 
 async def _rows(table: type[Table], pack: str, order: Any) -> list[Row]:

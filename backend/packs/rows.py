@@ -74,17 +74,21 @@ def card_rows(pack: str, place: int, resource: Resource) -> CardRows:
 def from_rows(rows: PackRows) -> PackContent:
     """The content that these rows hold."""
     dutch = {row["id"]: row["nl"] for row in rows.segments}
-    keywords = _by_resource(rows.keywords)
-    resources = [
-        _converted({**_speaking(row, dutch), "keywords": keywords.get(row["id"])}, Resource)
-        for row in rows.resources
-    ]
+    resources = cards_of(rows.resources, dutch, rows.keywords)
     whole = {
         **_pack_values(rows.packs[0], rows.themes, dutch),
         "resources": [resource.id for resource in resources],
         "facts": [fact_of(row) for row in rows.facts],
     }
     return PackContent(_converted(whole, Pack), resources)
+
+
+def cards_of(resources: Sequence[Row], dutch: Mapping[str, str], keywords: Sequence[Row]) -> list[Resource]:
+    """The cards that these rows hold, with the Dutch of their segments."""
+    found = _by_resource(keywords)
+    return [
+        _converted({**_speaking(row, dutch), "keywords": found.get(row["id"])}, Resource) for row in resources
+    ]
 
 
 def pack_fields_of(pack: Row, themes: Sequence[Row], segments: Sequence[Row]) -> PackFields:

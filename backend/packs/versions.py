@@ -10,7 +10,7 @@ from piccolo.columns.combination import And
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.packs import tables
-from backend.packs.read_pack import read_content
+from backend.packs.read_pack import read_cards
 from backend.packs.segments import Row
 from backend.packs.stored_rows import TOGETHER
 from backend.packs.three_way import merge
@@ -149,7 +149,7 @@ async def keep_brought(pack: str, hand: Hand) -> None:
     there = {row["resource"] for row in await Newest.select(Newest.resource).where(Newest.pack == pack)}
     finished = await _finished(pack)
     fresh = []
-    cards = {resource.id: as_json(resource) for resource in (await read_content(pack)).resources}
+    cards = {resource.id: as_json(resource) for resource in await read_cards(pack)}
     for name, content in cards.items():
         if name not in there:
             fresh.append(content)
