@@ -65,9 +65,9 @@ from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
 from backend.core.throttle import Throttle
 from backend.core.web import (
+    HEADERS_OF_PAGES,
     NO_STORE,
     PUBLISHED,
-    TEAM_PAGE,
     Problem,
     add_headers,
     problem_response,
@@ -169,13 +169,13 @@ def create_app(
     """The whole server over one data folder; `with_upkeep` makes it back itself up and forget what is old."""
     of_pages = secure_headers(is_https=settings.is_https)
     of_files = secure_headers(is_https=settings.is_https, path=PUBLISHED[0])
-    of_team = secure_headers(is_https=settings.is_https, path=TEAM_PAGE)
+    of_some = {path: secure_headers(is_https=settings.is_https, path=path) for path in HEADERS_OF_PAGES}
     high_water = HighWater(settings.high_water)
     limit, readiness = Throttle(SYNC_BURST, SYNC_PER_SECOND), Readiness(high_water)
     desk = Desk(settings, clock, new_intake(high_water), limit, readiness)
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
-        pages = of_team if scope["path"] == TEAM_PAGE else of_pages
+        pages = of_some.get(scope["path"], of_pages)
         add_headers(message, of_files if scope["path"].startswith(PUBLISHED) else pages)
 
     return App(

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from backend.core.config import Settings
 from backend.core.errors import NotFoundError
 from backend.core.files import bytes_response, file_response, media_type_of, read_file
-from backend.core.web import IMMUTABLE, READING, REVALIDATE, TEAM_PAGE
+from backend.core.web import IMMUTABLE, READING, REVALIDATE, STUDIO_PAGE, TEAM_PAGE
 from backend.places.places import SITUATIONS, PlaceEntry, find_place
 
 HASHED = "assets"  # the folder whose file names carry their hash
@@ -50,7 +50,7 @@ def put_first(page: bytes, place: PlaceEntry) -> bytes:
     )
 
 
-@route("/admin", http_method=READING, include_in_schema=False)
+@route(STUDIO_PAGE, http_method=READING, include_in_schema=False)
 async def administrator(request: AnyRequest, settings: NamedDependency[Settings]) -> Response[bytes]:
     return file_response(request, settings.dist / "admin.html", cache_control=REVALIDATE)
 

@@ -41,6 +41,17 @@ TEAM_HEADERS = SECURITY_HEADERS | {
     ),
     b"permissions-policy": SECURITY_HEADERS[b"permissions-policy"].replace(b"camera=()", b"camera=(self)"),
 }
+# The studio frames the page that draws a card as a phone does; nobody else may, and it frames nothing itself.
+STUDIO_PAGE, PREVIEW_PAGE = "/admin", "/preview.html"
+STUDIO_HEADERS = SECURITY_HEADERS | {
+    b"content-security-policy": SECURITY_HEADERS[b"content-security-policy"] + b"; frame-src 'self'"
+}
+PREVIEW_HEADERS = SECURITY_HEADERS | {
+    b"content-security-policy": SECURITY_HEADERS[b"content-security-policy"].replace(
+        b"frame-ancestors 'none'", b"frame-ancestors 'self'"
+    )
+}
+HEADERS_OF_PAGES = {TEAM_PAGE: TEAM_HEADERS, STUDIO_PAGE: STUDIO_HEADERS, PREVIEW_PAGE: PREVIEW_HEADERS}
 # What a browser never shows as a page needs no more; every request of a phone pays for what stands here.
 FILE_HEADERS = {
     name: SECURITY_HEADERS[name] for name in (b"x-content-type-options", b"cross-origin-resource-policy")
@@ -94,7 +105,7 @@ def read_body(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 
 def secure_headers(*, is_https: bool, path: str = "/") -> dict[bytes, bytes]:
     """Headers that go out with every response to this path."""
-    pages = TEAM_HEADERS if path == TEAM_PAGE else SECURITY_HEADERS
+    pages = HEADERS_OF_PAGES.get(path, SECURITY_HEADERS)
     own = FILE_HEADERS if path.startswith(PUBLISHED) else pages
     return own | (dict([STRICT_TRANSPORT]) if is_https else {})
 

@@ -1,6 +1,7 @@
 """The phone's shell: what is hashed is kept for a year, the rest is asked for again; and every reply is guarded."""
 
 import brotli
+import httpx
 import pytest
 
 from backend.core.config import Settings
@@ -14,6 +15,7 @@ def built(settings: Settings) -> None:
     (settings.dist / "index.html").write_text("<p>newcomer")
     (settings.dist / "admin.html").write_text("<p>admin")
     (settings.dist / "staff.html").write_text("<p>team")
+    (settings.dist / "preview.html").write_text("<p>preview")
     (settings.dist / "assets" / "reader-1a2b.wasm").write_bytes(b"\0asm")
     (settings.dist / "sw.js").write_text("worker()")
     (settings.dist / "assets" / "app-1a2b.js").write_text("app()")
@@ -118,6 +120,18 @@ async def test_only_a_teams_page_may_scan_with_a_camera(newcomer: Caller) -> Non
         other = (await newcomer.get(path)).headers
         assert "unsafe" not in other["content-security-policy"], path
         assert "camera=()" in other["permissions-policy"], path
+
+
+async def test_the_studio_alone_frames_a_page_and_one_page_alone_is_framed(newcomer: Caller) -> None:
+    def rules(reply: httpx.Response) -> set[str]:
+        return {rule.strip() for rule in reply.headers["content-security-policy"].split(";")}
+
+    assert {"frame-src 'self'", "frame-ancestors 'none'"} <= rules(await newcomer.get("/admin"))
+    assert "frame-ancestors 'self'" in rules(await newcomer.get("/preview.html"))
+    for path in ("/", "/p/haven", "/staff", "/api/usage", "/preview.html/x"):
+        others = rules(await newcomer.get(path))
+        assert "frame-ancestors 'none'" in others, path
+        assert "frame-src 'self'" not in others, path
 
 
 async def test_what_decodes_a_barcode_is_told_to_be_webassembly(newcomer: Caller) -> None:
