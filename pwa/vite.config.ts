@@ -34,7 +34,7 @@ export default defineConfig({
     target: TARGET,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["index.html", "staff.html", "admin.html"],
+      input: ["index.html", "staff.html", "admin.html", "preview.html"],
       output: { codeSplitting: { groups } },
     },
   },

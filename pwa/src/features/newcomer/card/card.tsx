@@ -42,7 +42,7 @@ export function CardScreen({ pack, resource }: CardScreenProps): JSX.Element {
 }
 
 function Card({ pair, today }: { readonly pair: Pair; readonly today: string }): JSX.Element {
-  const { own, dutch } = pair;
+  const { own } = pair;
   const use = useOf(pair);
   useEffect(() => {
     if (use) void count({ ...use, metric: "opened" }); // once, also when a new edition comes in meanwhile
@@ -54,6 +54,22 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
       back={packLink(own.pack, own.theme)}
       isRed={isRed(own)}
     >
+      <CardBody pair={pair} today={today} use={use} />
+    </Screen>
+  );
+}
+
+interface CardBodyProps {
+  readonly pair: Pair;
+  readonly today: string;
+  readonly use: Omit<Use, "metric"> | undefined;
+}
+
+/** All of a card under its title: what the studio shows while it is written, too. */
+export function CardBody({ pair, today, use }: CardBodyProps): JSX.Element {
+  const { own, dutch } = pair;
+  return (
+    <>
       <PaperHead pack={own.pack} dutch={dutch} />
       {dutch && <Modes ownLanguage={own.language} />}
       <ServedLanguage pair={pair} />
@@ -70,7 +86,7 @@ function Card({ pair, today }: { readonly pair: Pair; readonly today: string }):
         </article>
       </Bilingual>
       <CardFoot document={own} use={use} />
-    </Screen>
+    </>
   );
 }
 
