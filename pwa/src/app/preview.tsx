@@ -31,7 +31,7 @@ tell({ preview: "ready" });
 
 function hear({ origin, source, data }: MessageEvent<unknown>): void {
   if (origin !== location.origin || source !== parent || !isShown(data)) return;
-  bringWords(data.own.language);
+  for (const tag of data.languages) bringWords(tag);
   settings.value = { ...settings.value, ...data.look, language: data.own.language };
   shown.value = data;
 }

@@ -1,9 +1,9 @@
 /** One question to the server. Results are values; nothing here throws for the network. */
 
-/** Why it did not happen: the server's code, or `offline`. */
+/** Why it did not happen: the server's code, or `offline`; and which field is at fault where it is one. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: string };
+  | { readonly ok: false; readonly code: string; readonly field?: string };
 
 interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -32,13 +32,16 @@ export async function call<Value>(
     });
     if (response.status === 204) return { ok: true, value: undefined as Value };
     const value: unknown = await response.json();
-    return response.ok ? { ok: true, value: value as Value } : { ok: false, code: codeOf(value) };
+    return response.ok ? { ok: true, value: value as Value } : { ok: false, ...faultOf(value) };
   } catch {
     return { ok: false, code: "offline" }; // no network, or a page that is not ours
   }
 }
 
-function codeOf(problem: unknown): string {
-  const { code } = (problem ?? {}) as { readonly code?: unknown };
-  return typeof code === "string" ? code : "internal";
+function faultOf(problem: unknown): { readonly code: string; readonly field?: string } {
+  const { code, field } = (problem ?? {}) as { readonly code?: unknown; readonly field?: unknown };
+  return {
+    code: typeof code === "string" ? code : "internal",
+    ...(typeof field === "string" ? { field } : {}),
+  };
 }

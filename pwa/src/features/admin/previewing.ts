@@ -12,6 +12,8 @@ export interface Shown {
   readonly turn: number;
   readonly own: Document;
   readonly dutch: Document | undefined;
+  /** Those that somebody may choose: their words are fetched ahead, so that choosing one needs no line. */
+  readonly languages: readonly string[];
   readonly look: Pick<Settings, "theme" | "textSize">;
   /** YYYY-MM-DD. */
   readonly today: string;

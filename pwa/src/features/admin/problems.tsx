@@ -54,6 +54,9 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "waiver-days": () => t("Kies een dag binnen dertig dagen."),
   content: () => t("In dit pakket klopt iets niet, en zo kan geen telefoon het lezen."),
   damaged: () => t("Een bestand van deze uitgave is kwijt of beschadigd. Vraag een beheerder."),
+  unfit: () => t("De server neemt dit niet aan: er is iets niet goed ingevuld."),
+  "in-use": () => t("Een kaart gebruikt dit nog. Haal het daar eerst weg."),
+  "last-one": () => t("Dit is de laatste kaart van het pakket. Een pakket heeft er minstens één."),
   conflict: () => t("Iemand anders was u voor. Laad de pagina opnieuw."),
 };
 

@@ -21,6 +21,8 @@ interface Entry {
 
 /** One line for each page; each is a chunk of its own, so that the first page waits for no other. */
 export const SCREENS: Readonly<Record<string, Entry>> = {
+  packs: { may: "read", load: async () => (await import("./editor/screens")).PacksScreen },
+  card: { may: "edit", isWide: true, load: async () => (await import("./editor/screens")).CardScreen },
   translations: {
     may: "read",
     isWide: true,

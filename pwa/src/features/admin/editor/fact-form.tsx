@@ -1,0 +1,112 @@
+/** The form of one fact: its value, who says so, when somebody looked, until when it holds, and what happens then. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../../../i18n/words";
+import { Button } from "../../../ui/button";
+import { LAWS } from "./about-fields";
+import type { PackFact } from "./content";
+import type { SimpleField as Simple } from "./fields";
+import { SimpleField } from "./simple-field";
+import { type Path, valueAt, withValue } from "./values";
+
+const KINDS: Simple = {
+  kind: "choice",
+  name: "kind",
+  label: () => t("Soort"),
+  options: [
+    { value: "phone", label: () => t("telefoonnummer") },
+    { value: "money", label: () => t("bedrag") },
+    { value: "number", label: () => t("getal") },
+    { value: "date", label: () => t("datum") },
+    { value: "time", label: () => t("tijd") },
+    { value: "url", label: () => t("website") },
+    { value: "code", label: () => t("code") },
+  ],
+};
+
+const EXPIRIES: Simple = {
+  kind: "choice",
+  name: "expiry",
+  label: () => t("En na die dag?"),
+  options: [
+    { value: "warn", label: () => t("blijft staan, met een waarschuwing") },
+    { value: "hide", label: () => t("verdwijnt: “vraag de bieb”") },
+  ],
+};
+
+const FIELDS: readonly Simple[] = [
+  { kind: "line", name: "value", label: () => t("Waarde") },
+  KINDS,
+  { kind: "line", name: "source_name", label: () => t("Wie zegt dit?") },
+  { kind: "address", name: "source", label: () => t("Waar staat dat? (https://…)") },
+  { kind: "day", name: "last_checked", label: () => t("Gecheckt op") },
+  { kind: "day", name: "valid_until", label: () => t("Geldt tot en met"), isOptional: true },
+  EXPIRIES,
+  { kind: "choice", name: "law", label: () => t("Hoe vast is de wet?"), options: LAWS },
+  { kind: "line", name: "owner", label: () => t("Wie houdt dit bij?") },
+];
+
+const SUCCESSOR: readonly Simple[] = [
+  { kind: "line", name: "value", label: () => t("Nieuwe waarde"), isOptional: true },
+  { kind: "day", name: "valid_from", label: () => t("Nieuwe waarde vanaf"), isOptional: true },
+];
+
+const ID: Simple = { kind: "line", name: "id", label: () => t("Naam, zonder spaties") };
+
+interface FactFormProps {
+  /** A new one where it is missing. */
+  readonly fact?: PackFact;
+  readonly isBusy: boolean;
+  readonly onSave: (fact: PackFact) => void;
+}
+
+export function FactForm({ fact, isBusy, onSave }: FactFormProps): JSX.Element {
+  const [now, setNow] = useState<PackFact>(fact ?? newFact());
+  const draw = (fields: readonly Simple[], path: Path) =>
+    fields.map((field) => (
+      <SimpleField
+        key={field.name}
+        field={field}
+        value={valueAt(now, [...path, field.name])}
+        onChange={(value) => setNow(withValue(now, [...path, field.name], value))}
+      />
+    ));
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    onSave(withoutEmptySuccessor(now));
+  };
+  return (
+    <form
+      class="part"
+      aria-label={fact ? t("Feit {name}", { name: fact.id }) : t("Nieuw feit")}
+      onSubmit={save}
+    >
+      {!fact && draw([ID], [])}
+      {draw(FIELDS, [])}
+      {draw(SUCCESSOR, ["successor"])}
+      <Button type="submit" kind="main" icon="check" isBusy={isBusy}>
+        {t("Bewaar")}
+      </Button>
+    </form>
+  );
+}
+
+function newFact(): PackFact {
+  return {
+    id: "",
+    kind: "phone",
+    value: "",
+    source: "https://",
+    source_name: "",
+    last_checked: new Date().toISOString().slice(0, 10),
+    expiry: "warn",
+    law: "stable",
+    owner: "redactie",
+  };
+}
+
+function withoutEmptySuccessor(fact: PackFact): PackFact {
+  const { successor, ...rest } = fact;
+  const { value = "", valid_from = "" } = successor ?? {};
+  return value === "" && valid_from === "" ? rest : { ...rest, successor: { value, valid_from } };
+}
