@@ -43,6 +43,22 @@ ROUTES = {
         "GET /api/media/{pack}",
         "GET /api/media/{pack}/files/{name}",
         "GET /api/media/{pack}/takes/{take}/{ending}",
+        "GET /api/resources/{resource}",
+        "GET /api/resources/{resource}/versions",
+        "GET /api/resources/{resource}/versions/{number}",
+        "GET /api/packs/{pack}/export",
+        "GET /api/packs",
+        "GET /api/packs/{pack}",
+        "GET /api/packs/{pack}/translations/{language}",
+        "GET /api/packs/{pack}/facts",
+        "POST /api/readability",
+        "GET /api/translations",
+        "GET /api/translations/{pack}/{language}",
+        "GET /api/translations/{pack}/{language}/{segment}",
+        "POST /api/translations/{pack}/{language}/{segment}/check",
+        "GET /api/translations/{pack}/{language}/{segment}/history",
+        "POST /api/translations/{pack}/{language}/{segment}/comment",
+        "GET /api/translations/{pack}/{language}/export",
     },
     "edit": {
         "POST /api/media/{pack}/pictures",
@@ -50,8 +66,44 @@ ROUTES = {
         "PUT /api/media/{pack}/items/{name}",
         "DELETE /api/media/{pack}/items/{name}",
         "DELETE /api/media/{pack}/takes/{take}",
+        "PUT /api/resources/{resource}/draft",
+        "POST /api/resources/{resource}/discard",
+        "POST /api/resources/{resource}/finish",
+        "DELETE /api/resources/{resource}",
+        "POST /api/packs/import",
+        "PUT /api/packs/{pack}",
+        "POST /api/packs/{pack}/resources",
+        "PUT /api/packs/{pack}/order",
+        "PUT /api/packs/{pack}/facts/{fact}",
+        "DELETE /api/packs/{pack}/facts/{fact}",
     },
-    "review": {"POST /api/media/{pack}/takes/{take}/approval"},
+    "review": {
+        "POST /api/media/{pack}/takes/{take}/approval",
+        "POST /api/translations/{pack}/{language}/{segment}/review",
+    },
+    "translate": {
+        "PUT /api/translations/{pack}/{language}/{segment}",
+        "POST /api/translations/{pack}/{language}/import",
+        "POST /api/translations/{pack}/{language}/import/apply",
+    },
+    "publish": {
+        "GET /api/publishing",
+        "GET /api/publishing/proposals/{file}",
+        "GET /api/publishing/proposals/{file}/{target}/cards/{card}/{language}",
+        "POST /api/publishing/proposals/{file}/signatures",
+        "POST /api/publishing/keys",
+        "POST /api/publishing/rotation",
+        "POST /api/publishing/recalls",
+        "GET /api/publishing/packs/{pack}",
+        "GET /api/publishing/packs/{pack}/cards/{card}/{language}",
+        "GET /api/publishing/packs/{pack}/gates",
+        "POST /api/publishing/packs/{pack}/editions",
+        "POST /api/publishing/packs/{pack}/stage/{deed}",
+        "POST /api/publishing/packs/{pack}/rollback",
+        "POST /api/publishing/waivers",
+        "DELETE /api/publishing/waivers/{waiver}",
+        "GET /api/usage/editions",
+    },
     "answer": {
         "GET /api/questions",
         "GET /api/questions/{thread}",
@@ -61,7 +113,11 @@ ROUTES = {
         "POST /api/quarantine/{commit_seq}/release",
         "POST /api/quarantine/{commit_seq}/annul",
     },
-    "figures": {"GET /api/usage", "GET /api/visits/figures", "GET /api/visits/figures.csv"},
+    "figures": {
+        "GET /api/usage",
+        "GET /api/visits/figures",
+        "GET /api/visits/figures.csv",
+    },
     "team": {
         "GET /api/accounts/people",
         "POST /api/accounts/people",
@@ -105,6 +161,7 @@ MAY = {
     "helper": set[str](),
 }
 FACTOR = {"administrator": {"publish", "administer"}, "publisher": {"publish"}}
+NUMBERS = ("{commit_seq}", "{number}")
 SCOPES = {"translator": {"languages": ["ar"]}, "place-manager": {"places": [PLACE]}}
 
 
@@ -127,7 +184,7 @@ async def statuses(browser: Caller, routes: set[str]) -> dict[str, tuple[int, st
     told = {}
     for route in sorted(routes):
         method, path = route.split()
-        asked = re.sub(r"\{\w+\}", lambda name: "1" if name[0] == "{commit_seq}" else "nobody", path)
+        asked = re.sub(r"\{\w+\}", lambda name: "1" if name[0] in NUMBERS else "nobody", path)
         reply = await browser.client.request(method, asked, headers=browser.headers)
         code = reply.json().get("code", "") if reply.status_code >= 400 else ""
         told[route] = (reply.status_code, code)
