@@ -134,7 +134,7 @@ async def reset_factors(account: str, now: datetime, by: str) -> None:
             raise NotFoundError("there is no such account")
         await forget_factors(account)
         await Session.delete().where(Session.account == account)
-        await note(by, "factor", row["name"], "all forgotten", now)
+        await note(by, "factor", row["name"], "passkeys en codes gewist", now)
 
 
 async def remove_user(name: str, now: datetime) -> None:
@@ -166,7 +166,7 @@ async def _remove(account: str, now: datetime, by: str) -> None:
             raise NotFoundError("there is no such account")
         await Session.delete().where(Session.account == account)
         await _release(account)
-        await note(by, "account", removed[0]["name"], "removed", now)
+        await note(by, "account", removed[0]["name"], "verwijderd", now)
 
 
 async def _release(account: str) -> None:

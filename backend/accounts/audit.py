@@ -42,7 +42,7 @@ class Chain(msgspec.Struct, frozen=True):
 async def note(actor: str, deed: str, subject: str, detail: str, now: datetime) -> None:
     """Write down that somebody did something; in the caller's transaction, so that both are kept or neither.
 
-    `deed` is a short stable word for machines ("publish", "role", "key"), `detail` plain words for people.
+    `deed` is a short stable word for machines ("publish", "role", "key"), `detail` plain Dutch for administrators.
     """
     async with DB.transaction():
         last = (

@@ -12,6 +12,13 @@ from backend.core.errors import ConflictError, NotFoundError
 # How a session was proven. AWAITED: a password was right, and this account has a second factor that was not shown yet.
 PASSWORD, AWAITED, CODE, RECOVERY, PASSKEY = "password", "awaited", "code", "recovery", "passkey"
 PROVEN = (CODE, RECOVERY, PASSKEY)
+# As the audit says them, which administrators read.
+IN_DUTCH = {
+    PASSWORD: "met een wachtwoord",
+    CODE: "met een code",
+    RECOVERY: "met een herstelcode",
+    PASSKEY: "met een passkey",
+}
 
 
 class KeptPasskey(msgspec.Struct, frozen=True):

@@ -93,7 +93,7 @@ async def confirm_app(
     login_limits.take_code(signed_in.id)
     async with DB.transaction():
         await confirm_code_app(signed_in.id, code, now)
-        await note(signed_in.name, "factor", signed_in.name, "an app that makes codes", now)
+        await note(signed_in.name, "factor", signed_in.name, "een app met codes", now)
     return await _proven(request, settings, signed_in, CODE, now)
 
 
@@ -102,7 +102,7 @@ async def remove_app(now: NamedDependency[datetime], signed_in: NamedDependency[
     await _require_factor(signed_in)
     async with DB.transaction():
         await remove_code_app(signed_in.id, is_needed=signed_in.needs_factor)
-        await note(signed_in.name, "factor", signed_in.name, "no app that makes codes", now)
+        await note(signed_in.name, "factor", signed_in.name, "geen app met codes meer", now)
 
 
 @post("/accounts/self/passkeys/challenge", status_code=200, opt=SELF)
@@ -140,7 +140,7 @@ async def remove_key(
     await _require_factor(signed_in)
     async with DB.transaction():
         await remove_passkey(signed_in.id, key, is_needed=signed_in.needs_factor)
-        await note(signed_in.name, "factor", signed_in.name, "a passkey less", now)
+        await note(signed_in.name, "factor", signed_in.name, "een passkey minder", now)
 
 
 @post("/accounts/self/recovery", status_code=200, opt=SELF)
@@ -149,7 +149,7 @@ async def renew_codes(now: NamedDependency[datetime], signed_in: NamedDependency
         raise ForbiddenError("this needs a log-in with a second factor", "second-factor")
     async with DB.transaction():
         codes = await renew_recovery_codes(signed_in.id)
-        await note(signed_in.name, "factor", signed_in.name, "new recovery codes", now)
+        await note(signed_in.name, "factor", signed_in.name, "nieuwe herstelcodes", now)
     return RecoveryCodes(codes)
 
 
@@ -167,7 +167,7 @@ async def renew_password(
     await change_password(signed_in.id, given.was, given.password)
     async with DB.transaction():
         await end_sessions(signed_in.id, but=session_token(request))
-        await note(signed_in.name, "factor", signed_in.name, "another password", now)
+        await note(signed_in.name, "factor", signed_in.name, "een ander wachtwoord", now)
 
 
 @delete("/accounts/self/sessions/{session:str}", status_code=204, opt=SELF)

@@ -79,6 +79,20 @@ Tag = Annotated[str, msgspec.Meta(min_length=2, max_length=35, pattern=r"^[A-Za-
 PlaceId = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[a-z0-9-]+$(?!\n)")]
 
 
+# As the audit says them, which administrators read.
+IN_DUTCH: dict[Role, str] = {
+    "administrator": "beheerder",
+    "publisher": "uitgever",
+    "reviewer": "nalezer",
+    "editor": "redacteur",
+    "translator": "vertaler",
+    "place-manager": "locatiebeheerder",
+    "lead": "teamleider",
+    "staff": "medewerker",
+    "helper": "helper",
+}
+
+
 class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A role that somebody has: a translator's for these languages, a place manager's for these places."""
 
@@ -127,5 +141,5 @@ def kept_as(grants: Sequence[Grant]) -> str:
 
 
 def in_words(grants: Iterable[Grant]) -> str:
-    """Roles with their scopes, as the audit has them."""
-    return ", ".join(" ".join((grant.role, *grant.languages, *grant.places)) for grant in grants)
+    """Roles with their scopes, in Dutch."""
+    return ", ".join(" ".join((IN_DUTCH[grant.role], *grant.languages, *grant.places)) for grant in grants)

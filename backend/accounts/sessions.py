@@ -11,7 +11,7 @@ import msgspec
 from piccolo.columns.combination import Or
 
 from backend.accounts.audit import note
-from backend.accounts.factors import AWAITED, PASSWORD, PROVEN, has_factor
+from backend.accounts.factors import AWAITED, IN_DUTCH, PASSWORD, PROVEN, has_factor
 from backend.accounts.passwords import is_password
 from backend.accounts.roles import (
     ADMINISTRATOR,
@@ -178,7 +178,7 @@ async def _note_log_in(account: str, factor: str, now: datetime) -> None:
     if factor == AWAITED:
         return
     row = await Account.select(Account.name).where(Account.id == account).first()
-    await note(row["name"] if row else account, "log-in", "", factor, now)
+    await note(row["name"] if row else account, "log-in", "", IN_DUTCH[factor], now)
 
 
 def _ended(moment: int) -> Or:

@@ -31,7 +31,7 @@ async def test_a_password_and_a_code_open_what_a_password_does_not(
     assert "administer" in (await show(stranger, code_of(secret, clock))).json()["may"]
     assert (await stranger.get("/api/accounts/audit")).status_code == 200
     noted = [(entry.actor, entry.deed, entry.detail) for entry in await list_entries()]
-    assert noted[0] == ("Ahmed", "log-in", "code")
+    assert noted[0] == ("Ahmed", "log-in", "met een code")
 
 
 async def test_a_token_is_another_after_each_step_and_the_one_before_opens_nothing(

@@ -42,8 +42,8 @@ async def test_other_roles_count_at_once_in_a_session_that_is_open(proven: Calle
     assert (await staff.get("/api/questions")).status_code == 403
     noted = [(one.actor, one.subject, one.detail) for one in await list_entries() if one.deed == "role"]
     assert noted == [
-        ("Ahmed", "Sanne", "translator ar uk, lead → staff"),
-        ("Ahmed", "Sanne", "staff → translator ar uk, lead"),
+        ("Ahmed", "Sanne", "vertaler ar uk, teamleider → medewerker"),
+        ("Ahmed", "Sanne", "medewerker → vertaler ar uk, teamleider"),
     ]
 
 

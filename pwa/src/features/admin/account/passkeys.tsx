@@ -19,15 +19,10 @@ interface PasskeysProps {
 
 export function Passkeys({ csrf, passkeys, onChanged, onProven }: PasskeysProps): JSX.Element {
   const { problem, isBusy, run } = useDeed();
-  const add = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = event.currentTarget as HTMLFormElement;
-    const name = `${new FormData(form).get("name")}`.trim();
+  const add = async (name: string) => {
     const done = await run(addPasskey(name, csrf), t("De passkey is gemaakt."));
-    if (!done) return;
-    form.reset();
-    await onProven(done.value);
+    if (done) await onProven(done.value);
+    return done !== undefined;
   };
   const remove = async (id: string) => {
     if (await run(removePasskey(id, csrf), t("De passkey is weg."))) onChanged();
@@ -48,18 +43,34 @@ export function Passkeys({ csrf, passkeys, onChanged, onProven }: PasskeysProps)
         </ul>
       )}
       <Problem code={problem} />
-      {knowsPasskeys() && (
-        <form class="pick" onSubmit={(event) => void add(event)}>
-          <label class="field">
-            <span>{t("Naam van dit apparaat")}</span>
-            <input name="name" required maxLength={120} pattern=".*\S.*" autocomplete="off" />
-          </label>
-          <Button type="submit" icon="lock" isBusy={isBusy}>
-            {t("Maak een passkey")}
-          </Button>
-        </form>
-      )}
+      {knowsPasskeys() && <NewPasskey isBusy={isBusy} onAdd={add} />}
     </section>
+  );
+}
+
+interface NewPasskeyProps {
+  readonly isBusy: boolean;
+  /** Whether it was made. */
+  readonly onAdd: (name: string) => Promise<boolean>;
+}
+
+function NewPasskey({ isBusy, onAdd }: NewPasskeyProps): JSX.Element {
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const form = event.currentTarget as HTMLFormElement;
+    if (await onAdd(`${new FormData(form).get("name")}`.trim())) form.reset();
+  };
+  return (
+    <form class="pick" onSubmit={(event) => void submit(event)}>
+      <label class="field">
+        <span>{t("Naam van dit apparaat")}</span>
+        <input name="name" required maxLength={120} pattern=".*\S.*" autocomplete="off" />
+      </label>
+      <Button type="submit" icon="lock" isBusy={isBusy}>
+        {t("Maak een passkey")}
+      </Button>
+    </form>
   );
 }
 

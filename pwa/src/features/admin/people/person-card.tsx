@@ -32,14 +32,10 @@ interface PersonCardProps {
 }
 
 export function PersonCard(props: PersonCardProps): JSX.Element {
-  const { person, places, isSelf, mayAdminister, csrf } = props;
-  const { id, name, roles, has_factor } = person;
+  const { person, places, isSelf, mayAdminister } = props;
+  const { name, roles, has_factor } = person;
   const [issued, setIssued] = useState<StartCode>();
   const deed = useDeed();
-  const issue = async () => {
-    const done = await deed.run(issueStartCode(id, csrf), t("De startcode staat eronder."));
-    if (done) setIssued(done.value);
-  };
   return (
     <section class="card" aria-label={name}>
       <h2>
@@ -49,20 +45,7 @@ export function PersonCard(props: PersonCardProps): JSX.Element {
       {has_factor && <p class="aside">{t("Logt in met een passkey of een code.")}</p>}
       {issued && <IssuedCode issued={issued} />}
       <Problem code={deed.problem} />
-      <div class="answers">
-        {tabletRole(roles) && (
-          <Button
-            icon="lock"
-            isBusy={deed.isBusy}
-            label={t("Maak een startcode voor {name}", { name })}
-            onClick={() => void issue()}
-          >
-            {t("Maak een startcode")}
-          </Button>
-        )}
-        {!isSelf && (mayAdminister || isOfTeam(roles)) && <RemovePerson {...props} deed={deed} />}
-        {!isSelf && mayAdminister && has_factor && <ForgetFactors {...props} deed={deed} />}
-      </div>
+      <Deeds {...props} deed={deed} onIssued={setIssued} />
       {!isSelf && mayAdminister && <ChangeRoles {...props} />}
     </section>
   );
@@ -80,14 +63,39 @@ function RoleWords({
     <ul class="aside plain">
       {roles.map(({ role, languages = [], places: at = [] }) => {
         const scope = [...languages.map(languageInDutch), ...at.map(nameOf)].join(", ");
-        return (
-          <li key={role}>
-            {ROLES[role]()}
-            {scope && `: ${scope}`}
-          </li>
-        );
+        const [name] = ROLES[role]().split(":");
+        return <li key={role}>{scope ? `${name}: ${scope}` : ROLES[role]()}</li>;
       })}
     </ul>
+  );
+}
+
+interface DeedsProps extends PersonDeedProps {
+  readonly onIssued: (code: StartCode) => void;
+}
+
+function Deeds({ onIssued, ...props }: DeedsProps): JSX.Element {
+  const { person, isSelf, mayAdminister, csrf, deed } = props;
+  const { id, name, roles, has_factor } = person;
+  const issue = async () => {
+    const done = await deed.run(issueStartCode(id, csrf), t("De startcode staat eronder."));
+    if (done) onIssued(done.value);
+  };
+  return (
+    <div class="answers">
+      {tabletRole(roles) && (
+        <Button
+          icon="lock"
+          isBusy={deed.isBusy}
+          label={t("Maak een startcode voor {name}", { name })}
+          onClick={() => void issue()}
+        >
+          {t("Maak een startcode")}
+        </Button>
+      )}
+      {!isSelf && (mayAdminister || isOfTeam(roles)) && <RemovePerson {...props} />}
+      {!isSelf && mayAdminister && has_factor && <ForgetFactors {...props} />}
+    </div>
   );
 }
 
