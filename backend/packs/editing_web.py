@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from litestar import Request, delete, get, post, put
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
+from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.web import read_body
@@ -16,9 +17,16 @@ from backend.packs.cards import remove_card
 from backend.packs.changed_texts import Changes
 from backend.packs.drafts import DRAFT_MAX, Chosen, SavedDraft, discard_draft, save_draft
 from backend.packs.finish import Stock, finish_card
-from backend.packs.hands import hand_of
 from backend.packs.scenes import read_kit
-from backend.packs.versions import Card, CardVersion, VersionLine, list_versions, read_card, read_version
+from backend.packs.versions import (
+    Card,
+    CardVersion,
+    Hand,
+    VersionLine,
+    list_versions,
+    read_card,
+    read_version,
+)
 
 BODY_MAX = 4 * DRAFT_MAX  # bytes: letters may come escaped
 
@@ -67,19 +75,23 @@ async def read_one(resource: FromPath[str]) -> Card:
     request_max_body_size=BODY_MAX,
 )
 async def save(
-    request: Request[Any, Any, Any], resource: FromPath[str], body: RawBody, now: NamedDependency[datetime]
+    signed_in: NamedDependency[SignedIn],
+    resource: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
 ) -> SavedDraft:
     given = read_body(body, DRAFT)
-    return await save_draft(
-        resource, given.based_on, given.content, given.chosen, await hand_of(request, now)
-    )
+    return await save_draft(resource, given.based_on, given.content, given.chosen, Hand(signed_in.name, now))
 
 
 @post("/resources/{resource:str}/discard", status_code=200, opt={"may": "edit", "body": Seen})
 async def discard(
-    request: Request[Any, Any, Any], resource: FromPath[str], body: RawBody, now: NamedDependency[datetime]
+    signed_in: NamedDependency[SignedIn],
+    resource: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
 ) -> Card:
-    return await discard_draft(resource, read_body(body, SEEN).number, await hand_of(request, now))
+    return await discard_draft(resource, read_body(body, SEEN).number, Hand(signed_in.name, now))
 
 
 @get("/resources/{resource:str}/versions", opt={"may": "read"})
@@ -99,7 +111,7 @@ async def read_old(resource: FromPath[str], number: FromPath[int]) -> CardVersio
     request_max_body_size=BODY_MAX,
 )
 async def finish(
-    request: Request[Any, Any, Any],
+    signed_in: NamedDependency[SignedIn],
     resource: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
@@ -107,15 +119,15 @@ async def finish(
 ) -> Seen:
     given = read_body(body, FINISHING)
     stock = Stock(read_kit(settings.kit), BlobStore(settings.blobs))
-    hand = await hand_of(request, now)
+    hand = Hand(signed_in.name, now)
     return Seen(await finish_card(resource, given.number, given.changes, stock, hand))
 
 
 @delete("/resources/{resource:str}", status_code=204, opt={"may": "edit"})
 async def remove(
-    request: Request[Any, Any, Any], resource: FromPath[str], now: NamedDependency[datetime]
+    signed_in: NamedDependency[SignedIn], resource: FromPath[str], now: NamedDependency[datetime]
 ) -> None:
-    await remove_card(resource, await hand_of(request, now))
+    await remove_card(resource, Hand(signed_in.name, now))
 
 
 handlers = [read_one, save, discard, list_all, read_old, finish, remove]

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
+from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.packs.folders import export_zip, import_zip
-from backend.packs.hands import hand_of
 from backend.packs.import_starter import Imported
 from backend.packs.scenes import read_kit
+from backend.packs.versions import Hand
 from backend.packs.zip_folder import ZIP_MAX
 
 ZIP = "application/zip"
@@ -40,12 +40,12 @@ async def write_folder(pack: FromPath[str], settings: NamedDependency[Settings])
     request_max_body_size=ZIP_MAX,
 )
 async def take_folder(
-    request: Request[Any, Any, Any],
+    signed_in: NamedDependency[SignedIn],
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
 ) -> ImportReport:
-    hand = await hand_of(request, now)
+    hand = Hand(signed_in.name, now)
     return ImportReport(await import_zip(body, read_kit(settings.kit), BlobStore(settings.blobs), hand))
 
 

@@ -7,21 +7,22 @@ from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from litestar import Request, Response, delete, get, post, put
+from litestar import Response, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
+from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError
 from backend.core.web import read_body
-from backend.packs.hands import hand_of
 from backend.packs.licences import Licence, Terms
 from backend.packs.list_media import MediaItem, MediaList, list_media, read_file, read_item
 from backend.packs.put_picture import change_note, put_picture
 from backend.packs.remove_media import remove_media
 from backend.packs.rework import Workshop
 from backend.packs.takes import Spoken, approve_take, drop_take, put_take, read_take
+from backend.packs.versions import Hand
 from sync.fields import SegmentId
 
 PICTURE_MAX = 20 * 1024 * 1024  # bytes: a phone's largest photo
@@ -45,7 +46,6 @@ Address = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^(https://[!-~]+
 Moment = Annotated[int, msgspec.Meta(ge=0, le=LONGEST)]
 
 T = TypeVar("T")
-AnyRequest = Request[Any, Any, Any]
 
 
 class Owned(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -123,7 +123,7 @@ async def list_all(pack: FromPath[str]) -> MediaList:
     request_max_body_size=PICTURE_MAX + HEAD_MAX,
 )
 async def take_picture(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
@@ -132,7 +132,7 @@ async def take_picture(
 ) -> MediaItem:
     head, data = _parted(body, PICTURE_HEAD)
     made = await workshop.picture(data)
-    hand = await hand_of(request, now)
+    hand = Hand(signed_in.name, now)
     name = await put_picture(pack, made, head.alt.strip(), head.terms, hand, BlobStore(settings.blobs))
     return await read_item(pack, name)
 
@@ -143,7 +143,7 @@ async def take_picture(
     request_max_body_size=SOUND_MAX + HEAD_MAX,
 )
 async def take_sound(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
@@ -153,7 +153,7 @@ async def take_sound(
     head, data = _parted(body, SOUND_HEAD)
     made = await workshop.sound(data, head.starts, head.ends)
     spoken = Spoken(head.says.strip(), head.segment or "")
-    name = await put_take(pack, made, spoken, head.terms, await hand_of(request, now), settings.takes)
+    name = await put_take(pack, made, spoken, head.terms, Hand(signed_in.name, now), settings.takes)
     return await read_item(pack, name)
 
 
@@ -171,13 +171,13 @@ async def remove(pack: FromPath[str], name: FromPath[str], settings: NamedDepend
 
 @post("/media/{pack:str}/takes/{take:str}/approval", status_code=204, opt={"may": "review"})
 async def approve(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     take: FromPath[str],
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
 ) -> None:
-    hand = await hand_of(request, now)
+    hand = Hand(signed_in.name, now)
     await approve_take(pack, take, hand, settings.takes, BlobStore(settings.blobs))
 
 

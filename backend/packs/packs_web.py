@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, delete, get, post, put
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter, RawBody
 
+from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
 from backend.packs.cards import add_card, set_order
@@ -16,9 +17,9 @@ from backend.packs.change_pack import change_pack
 from backend.packs.changed_texts import Changes
 from backend.packs.content import Fact, PackFields, ResourceType, Words
 from backend.packs.facts import UsedFact, list_facts, remove_fact, set_fact
-from backend.packs.hands import hand_of
 from backend.packs.pack_list import PackLine, PackView, SaidText, list_pack_lines, list_texts, view_pack
 from backend.packs.scenes import read_kit
+from backend.packs.versions import Hand
 from sync.fields import Id
 
 OfResource = Annotated[str | None, QueryParameter(name="resource")]
@@ -134,10 +135,10 @@ async def change(pack: FromPath[str], body: RawBody, settings: NamedDependency[S
 
 @post("/packs/{pack:str}/resources", opt={"may": "edit", "body": NewCard})
 async def begin_card(
-    request: Request[Any, Any, Any], pack: FromPath[str], body: RawBody, now: NamedDependency[datetime]
+    signed_in: NamedDependency[SignedIn], pack: FromPath[str], body: RawBody, now: NamedDependency[datetime]
 ) -> CardName:
     given = read_body(body, NEW_CARD)
-    return CardName(await add_card(pack, given.type, given.title, given.theme, await hand_of(request, now)))
+    return CardName(await add_card(pack, given.type, given.title, given.theme, Hand(signed_in.name, now)))
 
 
 @put("/packs/{pack:str}/order", status_code=200, opt={"may": "edit", "body": NewOrder})
