@@ -1,7 +1,7 @@
 """/schema/openapi.json: Litestar's document with what it lacks or gets wrong.
 
 Handlers read their bodies as bytes, so their schema comes from `opt={"body": Struct}`, or `{"body_type": "text/csv"}`;
-`{"example": …}` shows a reply that says more than its schema. Litestar 2.25 describes
+`{"example": …}` shows a reply that says more than its schema, `{"body_example": …}` a body. Litestar 2.25 describes
 `tuple[T, ...]` as "T or anything, but not both", so replies are described by msgspec too. Every refusal is a problem.
 """
 
@@ -54,7 +54,8 @@ def _documented(route: object) -> list[tuple[str, HTTPRouteHandler]]:
 def _complete_operation(operation: dict[str, Any], handler: HTTPRouteHandler) -> set[type]:
     body, reply = handler.opt.get("body"), _reply(handler)
     if body is not None:
-        operation["requestBody"] = {"required": True, "content": {JSON: _schema(body)}}
+        shown = {"example": handler.opt["body_example"]} if "body_example" in handler.opt else {}
+        operation["requestBody"] = {"required": True, "content": {JSON: {**_schema(body), **shown}}}
     elif "body_type" in handler.opt:
         operation["requestBody"] = {"required": True, "content": {handler.opt["body_type"]: TEXT}}
     responses = {status: said for status, said in operation["responses"].items() if status[0] in "23"}

@@ -13,6 +13,7 @@ from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.core.web import read_body
+from backend.packs import editing_examples as examples
 from backend.packs.cards import remove_card
 from backend.packs.changed_texts import Changes
 from backend.packs.drafts import DRAFT_MAX, Chosen, SavedDraft, discard_draft, save_draft
@@ -63,7 +64,7 @@ FINISHING = msgspec.json.Decoder(Finishing)
 SEEN = msgspec.json.Decoder(Seen)
 
 
-@get("/resources/{resource:str}", opt={"may": "read"})
+@get("/resources/{resource:str}", opt={"may": "read", "example": examples.CARD})
 async def read_one(resource: FromPath[str]) -> Card:
     return await read_card(resource)
 
@@ -71,7 +72,7 @@ async def read_one(resource: FromPath[str]) -> Card:
 @put(
     "/resources/{resource:str}/draft",
     status_code=200,
-    opt={"may": "edit", "body": Draft},
+    opt={"may": "edit", "body": Draft, "body_example": examples.DRAFT, "example": examples.SAVED},
     request_max_body_size=BODY_MAX,
 )
 async def save(
@@ -84,7 +85,11 @@ async def save(
     return await save_draft(resource, given.based_on, given.content, given.chosen, Hand(signed_in.name, now))
 
 
-@post("/resources/{resource:str}/discard", status_code=200, opt={"may": "edit", "body": Seen})
+@post(
+    "/resources/{resource:str}/discard",
+    status_code=200,
+    opt={"may": "edit", "body": Seen, "body_example": examples.SEEN, "example": examples.DISCARDED},
+)
 async def discard(
     signed_in: NamedDependency[SignedIn],
     resource: FromPath[str],
@@ -94,12 +99,12 @@ async def discard(
     return await discard_draft(resource, read_body(body, SEEN).number, Hand(signed_in.name, now))
 
 
-@get("/resources/{resource:str}/versions", opt={"may": "read"})
+@get("/resources/{resource:str}/versions", opt={"may": "read", "example": examples.VERSIONS})
 async def list_all(resource: FromPath[str]) -> Versions:
     return Versions(await list_versions(resource))
 
 
-@get("/resources/{resource:str}/versions/{number:int}", opt={"may": "read"})
+@get("/resources/{resource:str}/versions/{number:int}", opt={"may": "read", "example": examples.VERSION})
 async def read_old(resource: FromPath[str], number: FromPath[int]) -> CardVersion:
     return await read_version(resource, number)
 
@@ -107,7 +112,7 @@ async def read_old(resource: FromPath[str], number: FromPath[int]) -> CardVersio
 @post(
     "/resources/{resource:str}/finish",
     status_code=200,
-    opt={"may": "edit", "body": Finishing},
+    opt={"may": "edit", "body": Finishing, "body_example": examples.FINISHING, "example": examples.FINISHED},
     request_max_body_size=BODY_MAX,
 )
 async def finish(

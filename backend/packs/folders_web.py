@@ -11,6 +11,7 @@ from litestar.params import FromPath, RawBody
 from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
+from backend.packs import editing_examples as examples
 from backend.packs.folders import export_zip, import_zip
 from backend.packs.import_starter import Imported
 from backend.packs.scenes import read_kit
@@ -20,7 +21,7 @@ from backend.packs.zip_folder import ZIP_MAX
 ZIP = "application/zip"
 
 
-class ImportReport(msgspec.Struct, frozen=True):
+class FolderReport(msgspec.Struct, frozen=True):
     """What became of each pack; `kept` are rows that were edited here, which stayed as they are."""
 
     packs: Sequence[Imported]
@@ -36,7 +37,7 @@ async def write_folder(pack: FromPath[str], settings: NamedDependency[Settings])
 @post(
     "/packs/import",
     status_code=200,
-    opt={"may": "edit", "body_type": ZIP},
+    opt={"may": "edit", "body_type": ZIP, "example": examples.REPORT},
     request_max_body_size=ZIP_MAX,
 )
 async def take_folder(
@@ -44,9 +45,9 @@ async def take_folder(
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
-) -> ImportReport:
+) -> FolderReport:
     hand = Hand(signed_in.name, now)
-    return ImportReport(await import_zip(body, read_kit(settings.kit), BlobStore(settings.blobs), hand))
+    return FolderReport(await import_zip(body, read_kit(settings.kit), BlobStore(settings.blobs), hand))
 
 
 handlers = [write_folder, take_folder]

@@ -12,6 +12,7 @@ from litestar.params import FromPath, QueryParameter, RawBody
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
+from backend.packs import editing_examples as examples
 from backend.packs.cards import add_card, set_order
 from backend.packs.change_pack import change_pack
 from backend.packs.changed_texts import Changes
@@ -112,28 +113,35 @@ NEW_ORDER = msgspec.json.Decoder(NewOrder)
 CHANGED_FACT = msgspec.json.Decoder(GivenFact)
 
 
-@get("/packs", opt={"may": "read"})
+@get("/packs", opt={"may": "read", "example": examples.PACKS})
 async def list_all() -> PackLines:
     return PackLines(await list_pack_lines())
 
 
-@get("/packs/{pack:str}", opt={"may": "read"})
+@get("/packs/{pack:str}", opt={"may": "read", "example": examples.PACK})
 async def read_one(pack: FromPath[str]) -> PackView:
     return await view_pack(pack)
 
 
-@get("/packs/{pack:str}/translations/{language:str}", opt={"may": "read"})
+@get("/packs/{pack:str}/translations/{language:str}", opt={"may": "read", "example": examples.TEXTS})
 async def read_texts(pack: FromPath[str], language: FromPath[str], resource: OfResource = None) -> SaidTexts:
     return SaidTexts(await list_texts(pack, language, resource))
 
 
-@put("/packs/{pack:str}", status_code=200, opt={"may": "edit", "body": ChangedPack})
+@put(
+    "/packs/{pack:str}",
+    status_code=200,
+    opt={"may": "edit", "body": ChangedPack, "body_example": examples.CHANGED_PACK, "example": examples.HASH},
+)
 async def change(pack: FromPath[str], body: RawBody, settings: NamedDependency[Settings]) -> Hash:
     given = read_body(body, CHANGED_PACK)
     return Hash(await change_pack(pack, given.was, given.pack, given.changes, read_kit(settings.kit)))
 
 
-@post("/packs/{pack:str}/resources", opt={"may": "edit", "body": NewCard})
+@post(
+    "/packs/{pack:str}/resources",
+    opt={"may": "edit", "body": NewCard, "body_example": examples.NEW_CARD, "example": examples.NAME},
+)
 async def begin_card(
     signed_in: NamedDependency[SignedIn], pack: FromPath[str], body: RawBody, now: NamedDependency[datetime]
 ) -> CardName:
@@ -141,18 +149,26 @@ async def begin_card(
     return CardName(await add_card(pack, given.type, given.title, given.theme, Hand(signed_in.name, now)))
 
 
-@put("/packs/{pack:str}/order", status_code=200, opt={"may": "edit", "body": NewOrder})
+@put(
+    "/packs/{pack:str}/order",
+    status_code=200,
+    opt={"may": "edit", "body": NewOrder, "body_example": examples.NEW_ORDER, "example": examples.ORDER},
+)
 async def change_order(pack: FromPath[str], body: RawBody) -> OrderHash:
     given = read_body(body, NEW_ORDER)
     return OrderHash(await set_order(pack, given.was, given.resources))
 
 
-@get("/packs/{pack:str}/facts", opt={"may": "read"})
+@get("/packs/{pack:str}/facts", opt={"may": "read", "example": examples.FACTS})
 async def read_all_facts(pack: FromPath[str]) -> FactList:
     return FactList(await list_facts(pack))
 
 
-@put("/packs/{pack:str}/facts/{fact:str}", status_code=200, opt={"may": "edit", "body": ChangedFact})
+@put(
+    "/packs/{pack:str}/facts/{fact:str}",
+    status_code=200,
+    opt={"may": "edit", "body": ChangedFact, "body_example": examples.CHANGED_FACT, "example": examples.HASH},
+)
 async def change_fact(pack: FromPath[str], fact: FromPath[str], body: RawBody) -> Hash:
     given = read_body(body, CHANGED_FACT)
     return Hash(await set_fact(pack, fact, given.was, given.fact))

@@ -33,10 +33,17 @@ class Hardness(msgspec.Struct, frozen=True):
     findings: Sequence[HardWords]
 
 
+WRITTEN_EXAMPLE = {"texts": [WrittenText("k2f8qz", "De bieb is open.")], "audience": "newcomer"}
+HARD_EXAMPLE = {"findings": [HardWords("k2f8qz", "glossary", "bieb", instead="bibliotheek")]}
 WRITTEN = msgspec.json.Decoder(Written)
 
 
-@post("/readability", status_code=200, opt={"may": "read", "body": Written}, request_max_body_size=BODY_MAX)
+@post(
+    "/readability",
+    status_code=200,
+    opt={"may": "read", "body": Written, "body_example": WRITTEN_EXAMPLE, "example": HARD_EXAMPLE},
+    request_max_body_size=BODY_MAX,
+)
 async def look(body: RawBody, settings: NamedDependency[Settings]) -> Hardness:
     given = read_body(body, WRITTEN)
     path = settings.locale / "glossary.yaml"
