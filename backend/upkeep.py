@@ -16,6 +16,7 @@ from backend.intake.forgetting import forget_old_operations
 from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
 from backend.intake.telling import tell_messages
+from backend.packs.thin_versions import thin_versions
 from backend.publishing.publish import renew
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
@@ -87,6 +88,7 @@ async def daily(settings: Settings, now: datetime, high_water: HighWater) -> Non
     if past is not None:
         await forget_old_ids(past)
         await forget_old_operations(past, high_water)
+        await thin_versions(past)
     signed = await asyncio.to_thread(renew, settings, now)
     log.info("renewed", roles=signed)
 

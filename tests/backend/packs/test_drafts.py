@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from backend.packs.read_pack import read_pack
+from backend.packs.thin_versions import thin_versions
 from tests.backend.packs.editing import CARD, read, save, with_text
 from tests.conftest import ON_BOTH, Caller, Clock
 
@@ -151,6 +152,26 @@ async def test_any_words_come_back_as_they_were(admin: Caller, nl: str) -> None:
     content = {**(await read(admin))["content"], "title": {"id": "title", "nl": nl}}
     await save(admin, 1, content)
     assert (await read(admin))["content"] == content
+
+
+async def test_of_old_drafts_one_an_hour_stays_and_who_began_from_another_still_merges(
+    admin: Caller, clock: Clock
+) -> None:
+    content = (await read(admin))["content"]
+    for number in range(1, 4):  # versions 2 to 4 within one hour, 5 in the next
+        await save(admin, number, with_text(content, 0, f"Straat {number}"))
+    clock.move(hours=1)
+    await admin.log_in("Ahmed")
+    await save(admin, 4, with_text(content, 0, "Straat 4"))
+    await thin_versions(clock.now.date())
+    assert len((await read(admin, f"{CARD}/versions"))["versions"]) == 5
+    clock.move(days=2)
+    await thin_versions(clock.now.date())
+    await admin.log_in("Ahmed")
+    versions = (await read(admin, f"{CARD}/versions"))["versions"]
+    assert [line["number"] for line in versions] == [5, 4, 1]
+    saved = (await save(admin, 3, with_text(content, 3, "Vraag het hier."))).json()
+    assert (saved["number"], saved["merged"]) == (6, ["blocks.h1"])
 
 
 @ON_ONE
