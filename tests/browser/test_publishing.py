@@ -54,10 +54,10 @@ class Publisher:
     def rotate(self, name: str, *, is_in: bool) -> None:
         """Let somebody's key sign from now on, or no more."""
         self.look()
-        self.press(f"Laat {name} tekenen" if is_in else f"Sleutel van {name} weg")
+        self.press(f"Laat tekenen: {name}" if is_in else f"Sleutel weg: {name}")
         if not is_in:
             self.answer("Sleutel weg")
-        expect(self.page.get_by_text("hebben getekend").first).to_be_visible()
+        expect(self.page.get_by_text("De wijziging is voorgesteld.")).to_have_count(1)
 
     def look(self) -> None:
         """The overview as it is now."""
@@ -173,7 +173,7 @@ def release(anna: Publisher, bert: Publisher) -> None:
 
 def go_back(anna: Publisher, bert: Publisher) -> None:
     anna.open_pack()
-    anna.press("Terug naar uitgave 1")
+    anna.press("Terug hierheen: uitgave 1")
     anna.answer("Terug hierheen")
     anna.sign_as_asked()
     bert.sign()

@@ -79,16 +79,9 @@ interface WaiveProps {
   readonly onMade: () => void;
 }
 
-function Waive({ pack, gate, finding, csrf, onMade }: WaiveProps): JSX.Element {
+function Waive({ onMade, ...about }: WaiveProps): JSX.Element {
   const [isAsking, setAsking] = useState(false);
-  const { problem, isBusy, run } = useDeed();
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement);
-    const reason = `${given.get("reason")}`.trim();
-    const ends_on = `${given.get("until")}`;
-    const asked = { pack, gate, resource: finding.card, language: finding.language, reason, ends_on };
-    if (!(await run(addWaiver(asked, csrf), t("Dit is tot die dag toegelaten.")))) return;
+  const made = () => {
     setAsking(false);
     onMade();
   };
@@ -96,33 +89,63 @@ function Waive({ pack, gate, finding, csrf, onMade }: WaiveProps): JSX.Element {
     <>
       <Button
         kind="quiet"
-        label={t("Laat {where} toe", { where: whereOf(finding) })}
+        label={t("Laat toe: {where}", { where: whereOf(about.finding) })}
         onClick={() => setAsking(true)}
       >
         {t("Laat toe")}
       </Button>
       {isAsking && (
         <Dialog title={t("Een tijd toelaten?")} onClose={() => setAsking(false)}>
-          <form onSubmit={(event) => void submit(event)}>
-            <p>{whereOf(finding)}</p>
-            <label class="field">
-              <span>{t("Waarom mag dit, 10 tekens of meer")}</span>
-              <textarea name="reason" required minLength={10} maxLength={500} rows={3} />
-            </label>
-            <label class="field">
-              <span>{t("Tot en met, hooguit 30 dagen")}</span>
-              <input name="until" type="date" required min={dayFromNow(0)} max={dayFromNow(LONGEST)} />
-            </label>
-            <Problem code={problem} />
-            <div class="answers">
-              <Button type="submit" kind="main" isBusy={isBusy}>
-                {t("Laat toe, op mijn naam")}
-              </Button>
-              <Button onClick={() => setAsking(false)}>{t("Nee, houd tegen")}</Button>
-            </div>
-          </form>
+          <WaiverForm {...about} onMade={made} onClose={() => setAsking(false)} />
         </Dialog>
       )}
+    </>
+  );
+}
+
+function WaiverForm({
+  pack,
+  gate,
+  finding,
+  csrf,
+  onMade,
+  onClose,
+}: WaiveProps & { readonly onClose: () => void }): JSX.Element {
+  const { problem, isBusy, run } = useDeed();
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const reason = `${given.get("reason")}`.trim();
+    const ends_on = `${given.get("until")}`;
+    const asked = { pack, gate, resource: finding.card, language: finding.language, reason, ends_on };
+    if (await run(addWaiver(asked, csrf), t("Dit is tot die dag toegelaten."))) onMade();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <p>{whereOf(finding)}</p>
+      <WaiverFields />
+      <Problem code={problem} />
+      <div class="answers">
+        <Button type="submit" kind="main" isBusy={isBusy}>
+          {t("Laat toe, op mijn naam")}
+        </Button>
+        <Button onClick={onClose}>{t("Nee, houd tegen")}</Button>
+      </div>
+    </form>
+  );
+}
+
+function WaiverFields(): JSX.Element {
+  return (
+    <>
+      <label class="field">
+        <span>{t("Waarom mag dit, 10 tekens of meer")}</span>
+        <textarea name="reason" required minLength={10} maxLength={500} rows={3} />
+      </label>
+      <label class="field">
+        <span>{t("Tot en met, hooguit 30 dagen")}</span>
+        <input name="until" type="date" required min={dayFromNow(0)} max={dayFromNow(LONGEST)} />
+      </label>
     </>
   );
 }
@@ -147,7 +170,7 @@ function Waivers({ judged, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Ele
             <Button
               kind="quiet"
               isBusy={isBusy}
-              label={t("Laat {where} niet meer toe", { where: one.resource })}
+              label={t("Niet meer: {where}", { where: one.resource })}
               onClick={() => void end(one.id)}
             >
               {t("Niet meer")}

@@ -41,39 +41,53 @@ export function KeysCard({ overview, csrf, self, onChanged }: KeysCardProps): JS
       <Problem code={problem} />
       <ul class="names">
         {overview.keys.map((key) => (
-          <li key={key.keyid}>
-            <span class="code">{shortKey(key.keyid)}</span>
-            <bdi>{key.holder || t("van een computer buiten de studio")}</bdi>
-            <span>{STANDINGS[key.standing]()}</span>
-            {key.standing === "made" && (
-              <Button
-                kind="quiet"
-                icon="plus"
-                isBusy={isBusy}
-                label={t("Laat {name} tekenen", { name: key.holder })}
-                onClick={() => void rotate([key.keyid], [])}
-              >
-                {t("Laat tekenen")}
-              </Button>
-            )}
-            {key.standing === "current" && (
-              <AskFirst
-                text={t("Sleutel weg")}
-                label={t("Sleutel van {name} weg", { name: key.holder || shortKey(key.keyid) })}
-                isBusy={isBusy}
-                title={t("Telt deze sleutel niet meer?")}
-                no={t("Nee, laat staan")}
-                onYes={() => void rotate([], [key.keyid])}
-              >
-                {t(
-                  "Doe dit als de sleutel kwijt is, of in andere handen. Oude handtekeningen tellen dan niet meer.",
-                )}
-              </AskFirst>
-            )}
-          </li>
+          <KeyRow key={key.keyid} one={key} isBusy={isBusy} onRotate={rotate} />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface KeyRowProps {
+  readonly one: PublisherKey;
+  readonly isBusy: boolean;
+  readonly onRotate: (add: readonly string[], remove: readonly string[]) => Promise<void>;
+}
+
+function KeyRow({ one, isBusy, onRotate }: KeyRowProps): JSX.Element {
+  const { keyid, holder, standing } = one;
+  const name = holder || shortKey(keyid);
+  return (
+    <li>
+      <span class="code">{shortKey(keyid)}</span>
+      <bdi>{holder || t("van een computer buiten de studio")}</bdi>
+      <span>{STANDINGS[standing]()}</span>
+      {standing === "made" && (
+        <Button
+          kind="quiet"
+          icon="plus"
+          isBusy={isBusy}
+          label={t("Laat tekenen: {name}", { name })}
+          onClick={() => void onRotate([keyid], [])}
+        >
+          {t("Laat tekenen")}
+        </Button>
+      )}
+      {standing === "current" && (
+        <AskFirst
+          text={t("Sleutel weg")}
+          label={t("Sleutel weg: {name}", { name })}
+          isBusy={isBusy}
+          title={t("Telt deze sleutel niet meer?")}
+          no={t("Nee, laat staan")}
+          onYes={() => void onRotate([], [keyid])}
+        >
+          {t(
+            "Doe dit als de sleutel kwijt is, of in andere handen. Oude handtekeningen tellen dan niet meer.",
+          )}
+        </AskFirst>
+      )}
+    </li>
   );
 }
 

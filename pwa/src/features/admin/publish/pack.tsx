@@ -60,18 +60,30 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
       {review?.ok && <WhatChanges review={review.value} pack={pack} />}
       {judged?.ok && <TheGates judged={judged.value} pack={pack} csrf={csrf} onChanged={waived} />}
       {review?.ok && judged?.ok && (
-        <PublishForm
-          pack={pack}
-          isShut={judged.value.gates.some((gate) => gate.blocks && !gate.is_passed)}
-          isSame={review.value.changes.cards.length === 0}
-          csrf={csrf}
-          onDone={changed}
-        />
+        <Deeds pack={pack} review={review.value} judged={judged.value} csrf={csrf} onDone={changed} />
       )}
-      {review?.ok && <Past pack={pack} past={review.value.past} csrf={csrf} onDone={changed} />}
-      {review?.ok && state && state.edition > 0 && (
-        <TakeBack pack={pack} cards={review.value.cards} csrf={csrf} onDone={changed} />
-      )}
+    </>
+  );
+}
+
+interface DeedsProps extends PackProps {
+  readonly review: PackReview;
+  readonly judged: Judged;
+  readonly onDone: (publication: Publication) => void;
+}
+
+function Deeds({ pack, review, judged, csrf, onDone }: DeedsProps): JSX.Element {
+  return (
+    <>
+      <PublishForm
+        pack={pack}
+        isShut={judged.gates.some((gate) => gate.blocks && !gate.is_passed)}
+        isSame={review.changes.cards.length === 0}
+        csrf={csrf}
+        onDone={onDone}
+      />
+      <Past pack={pack} past={review.past} csrf={csrf} onDone={onDone} />
+      {review.cards.length > 0 && <TakeBack pack={pack} cards={review.cards} csrf={csrf} onDone={onDone} />}
     </>
   );
 }

@@ -37,7 +37,7 @@ export function Past({ pack, past, csrf, onDone }: PastProps): JSX.Element | nul
             <AskFirst
               icon="again"
               text={t("Terug hierheen")}
-              label={t("Terug naar uitgave {n}", { n: one.edition })}
+              label={t("Terug hierheen: uitgave {n}", { n: one.edition })}
               isBusy={isBusy}
               title={t("Terug naar uitgave {n}?", { n: one.edition })}
               no={t("Nee")}

@@ -48,23 +48,34 @@ export function PublishForm({ pack, isShut, isSame, csrf, onDone }: PublishFormP
         <span>{t("Wat is er nieuw?")}</span>
         <textarea name="notes" required maxLength={2000} rows={3} />
       </label>
-      <Choice<To>
-        name="to"
-        legend={t("Wie krijgt haar?")}
-        look="rows"
-        value={to}
-        onChoose={setTo}
-        options={[
-          { value: "place", text: t("Eerst één locatie") },
-          { value: "all", text: t("Iedereen") },
-        ]}
-      />
+      <ToChoice to={to} onChoose={setTo} />
       {to === "place" && <PlaceField />}
       <Problem code={problem} />
       <Button type="submit" kind="main" icon="send" isBusy={isBusy} isDisabled={isShut}>
         {t("Maak de uitgave")}
       </Button>
     </form>
+  );
+}
+
+interface ToChoiceProps {
+  readonly to: To;
+  readonly onChoose: (to: To) => void;
+}
+
+function ToChoice({ to, onChoose }: ToChoiceProps): JSX.Element {
+  return (
+    <Choice<To>
+      name="to"
+      legend={t("Wie krijgt haar?")}
+      look="rows"
+      value={to}
+      onChoose={onChoose}
+      options={[
+        { value: "place", text: t("Eerst één locatie") },
+        { value: "all", text: t("Iedereen") },
+      ]}
+    />
   );
 }
 

@@ -131,7 +131,6 @@ function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element 
   const { problem, isBusy, run } = useDeed();
   useEffect(() => void readSigned(file).then(setRead), [file, digest]);
   useEffect(() => void ownKey(self).then(setOwn), [self]);
-  const isSame = read?.digest === digest;
   const maySign = own !== undefined && proposal.may_sign.some((signer) => signer.keyid === own);
   const sign = async () => {
     const signature = read && (await signWithOwnKey(self, read));
@@ -143,31 +142,44 @@ function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element 
   return (
     <section class="card" aria-labelledby="sign">
       <h2 id="sign">{roleInWords(proposal.role)}</h2>
-      {read && !isSame && (
-        <Notice
-          tone="danger"
-          icon="warning"
-          title={t(
-            "Wat de server toont, is niet wat hier getekend zou worden. Teken niets, en bel een collega.",
-          )}
-        />
-      )}
-      {isSame && (
-        <>
-          <p>{t("Beide tekenaars zien hetzelfde getal. Lees het elkaar voor:")}</p>
-          <p class="code digest">{inFours(digest)}</p>
-        </>
-      )}
+      {read && <Digest told={digest} read={read.digest} />}
       <Signatures proposal={proposal} />
       <Problem code={problem} />
       {maySign ? (
-        <Button kind="main" icon="check" isBusy={isBusy} isDisabled={!isSame} onClick={() => void sign()}>
+        <Button
+          kind="main"
+          icon="check"
+          isBusy={isBusy}
+          isDisabled={read?.digest !== digest}
+          onClick={() => void sign()}
+        >
           {t("Ik heb het gelezen, en teken")}
         </Button>
       ) : (
         <p class="aside">{t("U hebt al getekend, of uw sleutel mag dit niet tekenen.")}</p>
       )}
     </section>
+  );
+}
+
+/** What the server says that is to be signed, against what this page would sign. */
+function Digest({ told, read }: { readonly told: string; readonly read: string }): JSX.Element {
+  if (told !== read) {
+    return (
+      <Notice
+        tone="danger"
+        icon="warning"
+        title={t(
+          "Wat de server toont, is niet wat hier getekend zou worden. Teken niets, en bel een collega.",
+        )}
+      />
+    );
+  }
+  return (
+    <>
+      <p>{t("Beide tekenaars zien hetzelfde getal. Lees het elkaar voor:")}</p>
+      <p class="code digest">{inFours(read)}</p>
+    </>
   );
 }
 

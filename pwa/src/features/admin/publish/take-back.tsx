@@ -30,16 +30,7 @@ export function TakeBack({ pack, cards, csrf, onDone }: TakeBackProps): JSX.Elem
           "Voor als iets gevaarlijk of fout is. Eén handtekening is genoeg; om het ongedaan te maken zijn er twee nodig.",
         )}
       </p>
-      <label class="field">
-        <span>{t("Kaart")}</span>
-        <select value={resource} onChange={(event) => setResource(event.currentTarget.value)}>
-          {cards.map((card) => (
-            <option key={card.id} value={card.id}>
-              {card.title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <CardField cards={cards} value={resource} onChoose={setResource} />
       <label class="field">
         <span>{t("Reden, die op de telefoon staat")}</span>
         <input maxLength={500} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
@@ -55,5 +46,26 @@ export function TakeBack({ pack, cards, csrf, onDone }: TakeBackProps): JSX.Elem
         {t("Geen telefoon laat haar nog zien, tot er een hogere uitgave is.")}
       </AskFirst>
     </section>
+  );
+}
+
+interface CardFieldProps {
+  readonly cards: readonly CardTitle[];
+  readonly value: string;
+  readonly onChoose: (card: string) => void;
+}
+
+function CardField({ cards, value, onChoose }: CardFieldProps): JSX.Element {
+  return (
+    <label class="field">
+      <span>{t("Kaart")}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {cards.map((card) => (
+          <option key={card.id} value={card.id}>
+            {card.title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
