@@ -1,15 +1,10 @@
-"""What the studio's handlers share: who asks, work beside the event loop, and publishing's refusals as answers."""
+"""What the studio's handlers share: work beside the event loop, and publishing's refusals as answers."""
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from litestar import Request
-
-from backend.accounts.guard import session_token
-from backend.accounts.sessions import SignedIn, read_session
 from backend.core.blobs import DamagedBlobError
 from backend.core.errors import ConflictError, NotFoundError
 from backend.packs.errors import ContentError
@@ -17,11 +12,6 @@ from backend.publishing.errors import KeysError, NoEditionError, ProposalError
 from sync.errors import SyncError
 
 T = TypeVar("T")
-
-
-async def asker(request: Request[Any, Any, Any], now: datetime) -> SignedIn:
-    """Who is signed in."""
-    return await read_session(session_token(request), now)
 
 
 async def in_thread(work: Callable[[], T]) -> T:

@@ -13,16 +13,17 @@ from litestar.params import FromPath, RawBody
 from securesystemslib.signer import Signature
 
 from backend.accounts.audit import note
+from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError, ForbiddenError
 from backend.core.web import read_body
-from backend.publishing.asking import asker, in_thread, refusals
+from backend.publishing.asking import in_thread, refusals
 from backend.publishing.changes import text_changes
 from backend.publishing.examples import KEY, PROPOSAL, PUBLICATION, SIGNED, TEXTS
 from backend.publishing.publish import newest_edition, recall
 from backend.publishing.publisher_keys import Rotation, holders, register_key, rotate
 from backend.publishing.signing import Publication
-from backend.publishing.studio_web import MAY, AnyRequest, Texts
+from backend.publishing.studio_web import MAY, Texts
 from backend.publishing.waiting import ProposalChanges, proposed_sides, read_changes, take_signature
 from sync.fields import MAX_INTEGER, Id, Sha256
 from sync.recalls import Recall
@@ -96,57 +97,66 @@ async def proposed_texts(
     opt={**MAY, "body": NewSignature, "example": SIGNED},
 )
 async def sign(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
     now: NamedDependency[datetime],
     file: FromPath[str],
     body: RawBody,
 ) -> Signed:
-    given, who = read_body(body, SIGNATURE), await asker(request, now)
+    given = read_body(body, SIGNATURE)
     holder = (await holders()).get(given.keyid)
-    if holder is not None and holder != who.name:
+    if holder is not None and holder != signed_in.name:
         raise ForbiddenError("this is somebody else's key", "not-your-key")
     signature = Signature(given.keyid, given.signature)
     with refusals():
         current = await in_thread(lambda: take_signature(settings, file, signature, given.digest, now))
-    await note(who.name, "sign", file, f"sleutel {given.keyid[:16]}, {given.digest[:16]}", now)
+    await note(signed_in.name, "sign", file, f"sleutel {given.keyid[:16]}, {given.digest[:16]}", now)
     return Signed(current)
 
 
 @post("/publishing/keys", status_code=200, opt={**MAY, "body": NewKey, "example": KEY})
 async def add_key(
-    request: AnyRequest, settings: NamedDependency[Settings], now: NamedDependency[datetime], body: RawBody
+    signed_in: NamedDependency[SignedIn],
+    settings: NamedDependency[Settings],
+    now: NamedDependency[datetime],
+    body: RawBody,
 ) -> Registered:
-    given, who = read_body(body, NEW_KEY), await asker(request, now)
+    given = read_body(body, NEW_KEY)
     try:
         spki = urlsafe_b64decode(given.spki + "=" * (-len(given.spki) % 4))
     except binascii.Error as error:
         raise BadRequestError("this is no base64url") from error
     with refusals():
-        keyid = await register_key(settings, spki, who.name, now.date())
-    await note(who.name, "key", keyid, "gemaakt in de browser", now)
+        keyid = await register_key(settings, spki, signed_in.name, now.date())
+    await note(signed_in.name, "key", keyid, "gemaakt in de browser", now)
     return Registered(keyid)
 
 
 @post("/publishing/rotation", status_code=200, opt={**MAY, "body": Rotation, "example": SIGNED})
 async def rotate_keys(
-    request: AnyRequest, settings: NamedDependency[Settings], now: NamedDependency[datetime], body: RawBody
+    signed_in: NamedDependency[SignedIn],
+    settings: NamedDependency[Settings],
+    now: NamedDependency[datetime],
+    body: RawBody,
 ) -> Signed:
-    given, who = read_body(body, ROTATE), await asker(request, now)
+    given = read_body(body, ROTATE)
     with refusals():
         current = await rotate(settings, given, now)
     added, gone = (
         " ".join(keyid[:16] for keyid in keyids) or "niemand" for keyids in (given.add, given.remove)
     )
-    await note(who.name, "key", "targets", f"erbij: {added}; weg: {gone}", now)
+    await note(signed_in.name, "key", "targets", f"erbij: {added}; weg: {gone}", now)
     return Signed(current)
 
 
 @post("/publishing/recalls", status_code=200, opt={**MAY, "body": NewRecall, "example": PUBLICATION})
 async def take_back(
-    request: AnyRequest, settings: NamedDependency[Settings], now: NamedDependency[datetime], body: RawBody
+    signed_in: NamedDependency[SignedIn],
+    settings: NamedDependency[Settings],
+    now: NamedDependency[datetime],
+    body: RawBody,
 ) -> Publication:
-    given, who = read_body(body, RECALL), await asker(request, now)
+    given = read_body(body, RECALL)
     with refusals():
         up_to = given.up_to_edition or newest_edition(settings, given.pack)
         taken = Recall(
@@ -154,7 +164,7 @@ async def take_back(
         )
         done = await in_thread(lambda: recall(settings, taken, now))
     await note(
-        who.name, "recall", f"{given.pack}/{given.resource}", f"tot en met {up_to}: {given.reason}", now
+        signed_in.name, "recall", f"{given.pack}/{given.resource}", f"tot en met {up_to}: {given.reason}", now
     )
     return done
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-from litestar import Request, delete, get, post
+from litestar import delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
 from backend.accounts.audit import note
+from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.errors import ConflictError
 from backend.core.web import read_body
 from backend.packs.read_pack import read_pack
-from backend.publishing.asking import asker, in_thread, refusals
+from backend.publishing.asking import in_thread, refusals
 from backend.publishing.changes import (
     CardTitle,
     PackChanges,
@@ -46,7 +47,6 @@ from backend.publishing.waivers import GateWaiver, NewWaiver, add_waiver, end_wa
 from sync.fields import Edition, Id
 
 MAY = {"may": "publish"}
-AnyRequest = Request[Any, Any, Any]
 Notes = Annotated[str, msgspec.Meta(max_length=2000, pattern=r"^[^\x00]*$(?!\n)")]
 
 
@@ -157,34 +157,33 @@ async def read_gates(
     opt={**MAY, "body": NewPublication, "example": PUBLICATION},
 )
 async def publish_pack(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
     now: NamedDependency[datetime],
     pack: FromPath[str],
     body: RawBody,
 ) -> Publication:
-    given, who = read_body(body, PUBLISH), await asker(request, now)
+    given = read_body(body, PUBLISH)
     with refusals():
         if is_shut((await _judge(settings, pack, now.date())).gates):
             raise ConflictError("a gate is shut: mend what it names, or waive what may be waived", "gates")
         done = await publish(settings, now, [pack], given.places, given.notes)
     where = f"voor {', '.join(given.places)}" if given.places else "voor iedereen"
-    await note(who.name, "publish", pack, f"uitgave {_number(done)} {where}", now)
+    await note(signed_in.name, "publish", pack, f"uitgave {_number(done)} {where}", now)
     return done
 
 
 @post("/publishing/packs/{pack:str}/stage/{deed:str}", status_code=200, opt={**MAY, "example": PUBLICATION})
 async def change_stage(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
     now: NamedDependency[datetime],
     pack: FromPath[str],
     deed: FromPath[Literal["release", "pause", "resume"]],
 ) -> Publication:
-    who = await asker(request, now)
     with refusals():
         done = await in_thread(lambda: STAGES[deed](settings, pack, now))
-    await note(who.name, deed, pack, f"uitgave {_number(done)}", now)
+    await note(signed_in.name, deed, pack, f"uitgave {_number(done)}", now)
     return done
 
 
@@ -194,32 +193,35 @@ async def change_stage(
     opt={**MAY, "body": GoingBack, "example": PUBLICATION},
 )
 async def go_back(
-    request: AnyRequest,
+    signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
     now: NamedDependency[datetime],
     pack: FromPath[str],
     body: RawBody,
 ) -> Publication:
-    given, who = read_body(body, GO_BACK), await asker(request, now)
+    given = read_body(body, GO_BACK)
     with refusals():
         done = await in_thread(lambda: roll_back(settings, pack, given.edition, now, given.notes))
-    await note(who.name, "rollback", pack, f"uitgave {_number(done)}, terug naar {given.edition}", now)
+    await note(signed_in.name, "rollback", pack, f"uitgave {_number(done)}, terug naar {given.edition}", now)
     return done
 
 
 @post("/publishing/waivers", status_code=200, opt={**MAY, "body": NewWaiver, "example": WAIVER})
-async def waive(request: AnyRequest, now: NamedDependency[datetime], body: RawBody) -> GateWaiver:
-    given, who = read_body(body, WAIVE), await asker(request, now)
-    made = await add_waiver(given, who.name, now.date())
-    await note(who.name, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
+async def waive(
+    signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], body: RawBody
+) -> GateWaiver:
+    given = read_body(body, WAIVE)
+    made = await add_waiver(given, signed_in.name, now.date())
+    await note(signed_in.name, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
     return made
 
 
 @delete("/publishing/waivers/{waiver:str}", status_code=204, opt=MAY)
-async def stop_waiving(request: AnyRequest, now: NamedDependency[datetime], waiver: FromPath[str]) -> None:
-    who = await asker(request, now)
+async def stop_waiving(
+    signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], waiver: FromPath[str]
+) -> None:
     ended = await end_waiver(waiver)
-    await note(who.name, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
+    await note(signed_in.name, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
 
 
 async def _judge(settings: Settings, pack: str, today: date) -> Judged:

@@ -13,7 +13,7 @@ from tuf.api.metadata import Metadata
 from backend.core.config import Settings
 from backend.publishing.keys import browser_key, write_public
 from tests.backend.packs.sample import PACK
-from tests.conftest import Caller
+from tests.conftest import Caller, Clock, code_of
 
 TWO_LANGUAGES = PACK.replace("languages: [nl, en, ar, fa-AF]", "languages: [nl, en]")
 
@@ -43,6 +43,18 @@ class Desk:
         self.caller = caller
         self.settings = settings
         self.key = key
+        self._secret = ""
+
+    async def log_in(self, name: str, clock: Clock) -> None:
+        """With a second factor: the first time an app is made for it, later it shows a code."""
+        await self.caller.log_in(name)
+        if self._secret:
+            given = {"code": code_of(self._secret, clock)}
+            reply = await self.caller.post("/api/accounts/session/code", given)
+            assert reply.status_code == 200, reply.text
+            self.caller.headers["x-csrf-token"] = reply.json()["csrf"]
+        else:
+            self._secret = await self.caller.prove(clock)
 
     async def overview(self) -> Any:
         return (await self.caller.get("/api/publishing")).json()

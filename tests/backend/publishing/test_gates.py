@@ -39,8 +39,10 @@ async def studio(app: Any, settings: Settings) -> Studio:
 
 
 @pytest.fixture
-def desk(studio: Studio, admin: Caller, settings: Settings) -> Desk:
-    return Desk(admin, settings, BrowserKey())
+async def desk(studio: Studio, admin: Caller, settings: Settings, clock: Clock) -> Desk:
+    desk = Desk(admin, settings, BrowserKey())
+    await desk.log_in("Ahmed", clock)
+    return desk
 
 
 def page(address: str) -> dict[str, str]:
@@ -85,7 +87,7 @@ async def test_a_missing_language_waits_for_its_translation_or_a_waiver(
     assert "language" not in await desk.shut()
     assert (await desk.publish()).status_code == 200
     clock.move(days=7)
-    await desk.caller.log_in("Ahmed")
+    await desk.log_in("Ahmed", clock)
     assert "language" in await desk.shut()
 
 

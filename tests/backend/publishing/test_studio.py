@@ -36,8 +36,9 @@ async def studio(app: Any, settings: Settings) -> Studio:
 
 
 @pytest.fixture
-async def desk(studio: Studio, admin: Caller, settings: Settings) -> Desk:
+async def desk(studio: Studio, admin: Caller, settings: Settings, clock: Clock) -> Desk:
     desk = Desk(admin, settings, BrowserKey())
+    await desk.log_in("Ahmed", clock)
     await desk.publish()
     return desk
 
