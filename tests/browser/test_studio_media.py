@@ -165,9 +165,39 @@ def test_a_picture_is_dropped_pasted_and_chosen_described_and_taken_out_again(
     look_at(item)
     desk.page.set_viewport_size({"width": 320, "height": 640})
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    desk.page.set_viewport_size(LAPTOP)
+    a_card_shows_it(desk)
+    desk.go("#/media/aankomst")
+    expect(item.get_by_role("link", name="F1-01")).to_be_visible()
+    expect(item.get_by_role("button", name="Haal weg")).to_have_count(0)
+    item.get_by_role("link", name="F1-01").click()
+    photo_of(desk).get_by_role("button", name="Haal het plaatje weg").click()
+    expect(desk.page.get_by_text("Alles staat op de server, sinds")).to_be_visible()
+    desk.go("#/media/aankomst")
     item.get_by_role("button", name="Haal weg").click()
     desk.page.get_by_role("dialog").get_by_role("button", name="Haal weg").click()
     expect(item).to_have_count(0)
+
+
+def photo_of(desk: Phone) -> Locator:
+    return desk.page.get_by_role("region", name="Titel en samenvatting").get_by_role("group", name="Plaatje")
+
+
+def a_card_shows_it(desk: Phone) -> None:
+    desk.go("#/card/F1-01")
+    photo = photo_of(desk)
+    photo.get_by_role("button", name="Haal het plaatje weg").click()
+    photo.get_by_role("button", name="Neem een foto").click()
+    photo.get_by_role("button", name="Kies een foto").press("Enter")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Kies: Een wolk boven het plein")).to_be_visible()
+    assert run_axe(desk.page) == []
+    dialog.get_by_role("button", name="Kies: Een wolk boven het plein").press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(photo.get_by_role("img", name="Een wolk boven het plein")).not_to_have_js_property(
+        "naturalWidth", 0
+    )
+    expect(desk.page.get_by_text("Alles staat op de server, sinds")).to_be_visible()
 
 
 def a_drawing_is_refused(desk: Phone, form: Locator) -> None:

@@ -13,7 +13,7 @@ export interface BlockKind {
 
 const TEXT: Field = { kind: "text", name: "text", label: () => t("Tekst"), isLong: true };
 const ICON: Field = { kind: "icon", name: "icon", label: () => t("Pictogram") };
-const SOUND: Field = { kind: "file", name: "sound", label: () => t("Geluid"), isOptional: true };
+const SOUND: Field = { kind: "sound", name: "sound", label: () => t("Geluid"), isOptional: true };
 const PHONE: Field = { kind: "fact", name: "phone", label: () => t("Telefoon"), isOptional: true };
 
 export const BLOCK_KINDS: Readonly<Record<Kind, BlockKind>> = {

@@ -70,7 +70,7 @@ function Workbench({ opened, csrf, pack, facts, onOther }: WorkbenchProps): JSX.
   const translations = useTranslations(pack, content.id);
   const edit = (path: Parameters<typeof withValue>[1], value: unknown) =>
     saving.change(withValue(saving.content.peek(), path, value));
-  const desk = { edit, facts, hints, languages: pack.languages };
+  const desk = { edit, facts, hints, languages: pack.languages, pack: pack.id, card: content.id };
   return (
     <OnDesk value={desk}>
       <p class="aside">

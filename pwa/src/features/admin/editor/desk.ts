@@ -12,6 +12,10 @@ export interface Desk {
   /** By the text's id; only those about the text as it is now. */
   readonly hints: ReadonlyMap<string, readonly Hint[]>;
   readonly languages: readonly string[];
+  /** Whose pictures and sounds there are to choose from. */
+  readonly pack: string;
+  /** The card's own id. */
+  readonly card: string;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);

@@ -23,7 +23,7 @@ type Of<Kind extends string, More = object> = Kind extends string
 
 /** A field that is one value. */
 export type SimpleField =
-  | Of<"line" | "address" | "file" | "day", Optional>
+  | Of<"line" | "address" | "day", Optional>
   | Of<"number", Optional & { readonly min: number; readonly max: number }>
   | Of<"choice", Optional & { readonly options: readonly Option[] }>
   | Of<"numbers", { readonly options: readonly Option[] }>
@@ -33,7 +33,7 @@ export type SimpleField =
 export type Field =
   | SimpleField
   | Of<"text", Optional & { readonly isLong?: boolean }>
-  | Of<"fact" | "icon" | "picture", Optional>
+  | Of<"fact" | "icon" | "picture" | "sound", Optional>
   | Of<"language" | "languages">
   | Of<"items", Items>;
 

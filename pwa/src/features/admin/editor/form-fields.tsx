@@ -12,6 +12,7 @@ import { mintId } from "./minting";
 import { PictureField } from "./picture-field";
 import { SimpleField } from "./simple-field";
 import { SortedList, useFocusNew } from "./sorted-list";
+import { SoundField } from "./sound-field";
 import { TextField } from "./text-field";
 import { isText, keyOf, moved, type Path, valueAt } from "./values";
 
@@ -30,6 +31,7 @@ export function FormFields({ fields, value, path }: FormFieldsProps): JSX.Elemen
           key={field.name}
           field={field}
           value={valueAt(value, [field.name])}
+          owner={value}
           path={[...path, field.name]}
         />
       ))}
@@ -43,7 +45,7 @@ interface FieldProps<Kind extends Field["kind"] = Field["kind"]> {
   readonly path: Path;
 }
 
-function OneField({ field, value, path }: FieldProps): JSX.Element {
+function OneField({ field, value, owner, path }: FieldProps & { readonly owner: unknown }): JSX.Element {
   const { edit, languages } = useDesk();
   const put = (next: unknown) => edit(path, next);
   switch (field.kind) {
@@ -55,6 +57,8 @@ function OneField({ field, value, path }: FieldProps): JSX.Element {
       return <PictureField field={field} value={value} path={path} />;
     case "fact":
       return <FactField field={field} value={value} path={path} />;
+    case "sound":
+      return <SoundField label={field.label()} value={value} owner={owner} path={path} />;
     case "icon":
       return <IconField field={field} value={value} path={path} />;
     case "languages":

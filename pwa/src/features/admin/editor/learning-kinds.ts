@@ -6,7 +6,7 @@ import { emptyText, type Field, type Mint } from "./fields";
 const SENTENCE: readonly Field[] = [
   { kind: "text", name: "text", label: () => t("Zin") },
   { kind: "icon", name: "icon", label: () => t("Pictogram"), isOptional: true },
-  { kind: "file", name: "sound", label: () => t("Geluid"), isOptional: true },
+  { kind: "sound", name: "sound", label: () => t("Geluid"), isOptional: true },
 ];
 
 const ANSWER: readonly Field[] = [
@@ -60,7 +60,7 @@ export const QUESTION = {
     { kind: "text", name: "feedback", label: () => t("Uitleg na het antwoord"), isLong: true },
     { kind: "text", name: "word", label: () => t("Nieuw woord") },
     { kind: "picture", name: "picture", label: () => t("Plaatje"), isOptional: true },
-    { kind: "file", name: "sound", label: () => t("Geluid"), isOptional: true },
+    { kind: "sound", name: "sound", label: () => t("Geluid"), isOptional: true },
     { kind: "flag", name: "off", label: () => t("Deze vraag staat uit") },
   ] as readonly Field[],
   fresh: (mint: Mint): SourceBlock => ({

@@ -6,3 +6,7 @@ export function packLink(pack: string): string {
 export function cardLink(card: string): string {
   return `#/card/${encodeURIComponent(card)}`;
 }
+
+export function mediaLink(pack: string): string {
+  return `#/media/${encodeURIComponent(pack)}`;
+}

@@ -11,7 +11,7 @@ import { TYPE_NAMES } from "./card-types";
 import type { ResourceType, Theme } from "./content";
 import { addCard, type CardLine, orderCards, type PackDetail, readPack } from "./editing-api";
 import { FactsCard } from "./facts-card";
-import { cardLink } from "./links";
+import { cardLink, mediaLink } from "./links";
 import { SortedList } from "./sorted-list";
 import { moved } from "./values";
 
@@ -28,6 +28,9 @@ export function PackPage({ pack, csrf }: PackPageProps): JSX.Element {
       <Problem code={answer?.ok === false ? answer.code : undefined} />
       {answer?.ok && (
         <>
+          <p>
+            <a href={mediaLink(pack)}>{t("Beeld en geluid van dit pakket")}</a>
+          </p>
           <CardsOfPack key={answer.value.order} detail={answer.value} csrf={csrf} onOther={reload} />
           <NewCard pack={pack} themes={answer.value.pack.themes} csrf={csrf} />
           <FactsCard pack={pack} csrf={csrf} />

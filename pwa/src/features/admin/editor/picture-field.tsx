@@ -1,9 +1,10 @@
 /** The picture of a card, step, panel, answer or book: a drawing of the kit's parts, or a photo; and what it shows in words. */
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
-import type { Part, PartTone, Picture, ScenePicture } from "../../../sync/pictures";
+import type { ImagePicture, Part, PartTone, Picture, ScenePicture } from "../../../sync/pictures";
 import { Button } from "../../../ui/button";
 import { Scene } from "../../../ui/scene";
+import { CardPhoto, MediaPicker, type Picked } from "../media-picker";
 import type { Source } from "./content";
 import { useDesk } from "./desk";
 import { emptyText, type Option, type SimpleField as Simple, TONES } from "./fields";
@@ -33,12 +34,6 @@ const SIZES: readonly Simple[] = [
   { kind: "number", name: "x", label: () => t("Van links"), min: -96, max: 192 },
   { kind: "number", name: "y", label: () => t("Van boven"), min: -96, max: 192 },
   { kind: "number", name: "scale", label: () => t("Grootte, in %"), min: 5, max: 800, isOptional: true },
-];
-
-const PHOTO: readonly Simple[] = [
-  { kind: "file", name: "image", label: () => t("Naam van het bestand") },
-  { kind: "number", name: "width", label: () => t("Breed, in pixels"), min: 1, max: 4096 },
-  { kind: "number", name: "height", label: () => t("Hoog, in pixels"), min: 1, max: 4096 },
 ];
 
 export function PictureField({ field, value, path }: PictureFieldProps): JSX.Element {
@@ -171,10 +166,24 @@ function PartForm({ part, path }: { readonly part: Part; readonly path: Path }):
   );
 }
 
-function PhotoForm({ picture, path }: { readonly picture: SourcePicture; readonly path: Path }): JSX.Element {
+function PhotoForm({
+  picture,
+  path,
+}: {
+  readonly picture: Source<ImagePicture>;
+  readonly path: Path;
+}): JSX.Element {
+  const { edit, pack } = useDesk();
+  const pick = (image: string, { width, height, alt }: Picked) =>
+    edit(path, { image, width, height, alt: { ...picture.alt, nl: picture.alt.nl || alt } });
   return (
     <div class="part">
-      <SimpleFields fields={PHOTO} value={picture} path={path} />
+      {picture.image === "" ? (
+        <p class="aside">{t("Nog geen foto.")}</p>
+      ) : (
+        <CardPhoto pack={pack} name={picture.image} alt={picture.alt.nl} />
+      )}
+      <MediaPicker pack={pack} kind="picture" onPick={pick} />
     </div>
   );
 }

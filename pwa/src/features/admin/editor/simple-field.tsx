@@ -21,7 +21,6 @@ interface InputProps {
 
 const INPUTS = {
   line: (props: InputProps) => <input type="text" {...props} />,
-  file: (props: InputProps) => <input type="text" {...props} />,
   address: (props: InputProps) => <input type="url" {...props} />,
   day: (props: InputProps) => <input type="date" {...props} max="9999-12-31" />, // a year of four digits
   clock: (props: InputProps) => <input type="time" {...props} />,
