@@ -57,7 +57,7 @@ export function LanguagesField({ label, known, value, onChange }: LanguageFieldP
   const turn = (tag: string) =>
     onChange(chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]);
   return (
-    <details class="ticks">
+    <details>
       <summary>
         {label} {chosen.length > 0 ? chosen.map(languageInDutch).join(", ") : t("geen")}
       </summary>
