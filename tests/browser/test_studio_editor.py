@@ -26,13 +26,7 @@ def test_a_card_is_made_by_mouse_and_outlives_a_cut_line(
     new_phone: Callable[[], Phone], server: Server
 ) -> None:
     desk = seated(new_phone, server)
-    desk.page.get_by_role("link", name="Pakketten").click()
-    desk.page.locator(f'a[href="#/packs/{PACK}"]').click()
-    form = desk.page.get_by_role("form", name="Nieuwe kaart")
-    form.get_by_label("Titel").fill("Een fiets lenen")
-    form.get_by_role("combobox", name="Soort kaart").select_option("steps")
-    form.get_by_role("button", name="Maak de kaart").click()
-    expect(desk.page.get_by_role("heading", name="Kaart bewerken")).to_be_visible()
+    begin_card(desk, "Een fiets lenen", "steps")
     text(desk, "Samenvatting").fill(EVIL)
     for words in ("Ga naar de balie.", "Laat uw pas zien."):
         desk.page.get_by_role("button", name="Voeg blok toe").click()
@@ -46,10 +40,7 @@ def test_a_card_is_made_by_mouse_and_outlives_a_cut_line(
     text(desk, "Tekst").last.fill("Vraag een fiets.")
     expect(steps_shown(desk).last).to_have_text("Vraag een fiets.")
     expect(where(desk)).to_contain_text("Geen verbinding. Alles staat op dit apparaat")
-    desk.page.get_by_role("combobox", name="Taal", exact=True).select_option("ar")
-    desk.page.get_by_label("200%").check(force=True)
-    expect(preview(desk).locator("html")).to_have_attribute("dir", "rtl")
-    expect(preview(desk).locator("html")).to_have_attribute("data-text-size", "200")
+    look_in_arabic(desk)
     desk.restart()
     desk.restore_network()
     desk.page.set_viewport_size(DESK)
@@ -66,30 +57,30 @@ def test_a_card_is_made_by_mouse_and_outlives_a_cut_line(
     assert server.count("SELECT count(*) FROM resource WHERE id = 'een-fiets-lenen'") == 1
 
 
+def begin_card(desk: Phone, title: str, kind: str) -> None:
+    """From any page to a new card's form, by mouse."""
+    desk.page.get_by_role("link", name="Pakketten").click()
+    desk.page.locator(f'a[href="#/packs/{PACK}"]').click()
+    form = desk.page.get_by_role("form", name="Nieuwe kaart")
+    form.get_by_label("Titel").fill(title)
+    form.get_by_role("combobox", name="Soort kaart").select_option(kind)
+    form.get_by_role("button", name="Maak de kaart").click()
+    expect(desk.page.get_by_role("heading", name="Kaart bewerken")).to_be_visible()
+
+
+def look_in_arabic(desk: Phone) -> None:
+    """The preview, with letters of 200 %; there may be no line."""
+    desk.page.get_by_role("combobox", name="Taal", exact=True).select_option("ar")
+    desk.page.get_by_label("200%").check(force=True)
+    expect(preview(desk).locator("html")).to_have_attribute("dir", "rtl")
+    expect(preview(desk).locator("html")).to_have_attribute("data-text-size", "200")
+
+
 def test_a_card_is_made_by_keyboard_alone(new_phone: Callable[[], Phone], server: Server) -> None:
     desk = seated(new_phone, server)
-    desk.go(f"#/packs/{PACK}")
-    expect(desk.page.get_by_role("form", name="Nieuwe kaart")).to_be_visible()
     keys = desk.page.keyboard
-    tab_to(desk, "Titel")
-    keys.type("Werken met een pas")
-    tab_to(desk, "Maak de kaart")
-    keys.press("Enter")
-    expect(desk.page.get_by_role("heading", name="Kaart bewerken")).to_be_focused()
-    tab_to(desk, "Samenvatting")
-    keys.type("U hebt een pas nodig.")
-    for words in ("Vraag de pas.", "Bewaar de pas."):
-        tab_to(desk, "Voeg blok toe")
-        keys.press("Enter")
-        keys.type(words)  # the new block has the focus
-    tab_to(desk, "Verplaats Alinea, blok 2", back=True)
-    keys.press("ArrowUp")
-    expect(blocks(desk).nth(0).locator("textarea")).to_have_value("Bewaar de pas.")
-    expect(blocks(desk).nth(0).locator(".grip")).to_be_focused()
-    tab_to(desk, "Haal Alinea, blok 1 weg")
-    keys.press("Enter")
-    expect(blocks(desk)).to_have_count(1)
-    expect(blocks(desk).nth(0).locator(".grip")).to_be_focused()
+    begin_by_keys(desk, "Werken met een pas")
+    put_in_order_by_keys(desk)
 
     desk.cut_network()
     tab_to(desk, "Tekst")
@@ -110,6 +101,36 @@ def test_a_card_is_made_by_keyboard_alone(new_phone: Callable[[], Phone], server
     keys.press("Enter")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
     assert server.count("SELECT count(*) FROM resource WHERE id = 'werken-met-een-pas'") == 1
+
+
+def begin_by_keys(desk: Phone, title: str) -> None:
+    keys = desk.page.keyboard
+    desk.go(f"#/packs/{PACK}")
+    expect(desk.page.get_by_role("form", name="Nieuwe kaart")).to_be_visible()
+    tab_to(desk, "Titel")
+    keys.type(title)
+    tab_to(desk, "Maak de kaart")
+    keys.press("Enter")
+    expect(desk.page.get_by_role("heading", name="Kaart bewerken")).to_be_focused()
+    tab_to(desk, "Samenvatting")
+    keys.type("U hebt een pas nodig.")
+
+
+def put_in_order_by_keys(desk: Phone) -> None:
+    """Two new blocks, the second moved up and then taken away; what has the focus is never lost."""
+    keys = desk.page.keyboard
+    for words in ("Vraag de pas.", "Bewaar de pas."):
+        tab_to(desk, "Voeg blok toe")
+        keys.press("Enter")
+        keys.type(words)  # the new block has the focus
+    tab_to(desk, "Verplaats Alinea, blok 2", back=True)
+    keys.press("ArrowUp")
+    expect(blocks(desk).nth(0).locator("textarea")).to_have_value("Bewaar de pas.")
+    expect(blocks(desk).nth(0).locator(".grip")).to_be_focused()
+    tab_to(desk, "Haal Alinea, blok 1 weg")
+    keys.press("Enter")
+    expect(blocks(desk)).to_have_count(1)
+    expect(blocks(desk).nth(0).locator(".grip")).to_be_focused()
 
 
 def test_two_editors_are_merged_and_choose_where_they_clash(
