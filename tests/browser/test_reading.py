@@ -4,6 +4,13 @@ from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
 
+# Whether a text was on the page, be it for one frame.
+WAITED = """(text) => {
+  globalThis.__hasWaited = false;
+  const look = () => { globalThis.__hasWaited ||= document.body?.textContent.includes(text) ?? false; };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+}"""
+
 
 def test_another_language_comes_along_when_the_reader_chooses_it(phone: Phone) -> None:
     phone.begin("uk")
@@ -34,6 +41,19 @@ def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phon
     phone.open("/#/show/aankomst/F1-05/F1-05.g1-1")  # a link that was followed from another page
     phone.page.get_by_role("button", name=phone.say("Klaar")).click()
     expect(phone.page.locator("article.reading")).to_be_visible()
+
+
+def test_a_card_that_is_opened_anew_stands_in_the_first_frame_without_a_wait_before_it(phone: Phone) -> None:
+    phone.begin("ar")
+    phone.save_pack()
+    phone.open_card("F1-05")
+    phone.cut_network()
+    phone.restart()
+    phone.context.set_offline(True)
+    phone.page.add_init_script(f"({WAITED})({phone.say('Even wachten …')!r})")
+    phone.open("/#/r/aankomst/F1-05")
+    expect(phone.page.locator("article.reading")).to_be_visible()
+    assert phone.page.evaluate("globalThis.__hasWaited") is False
 
 
 def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:

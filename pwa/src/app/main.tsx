@@ -14,7 +14,7 @@ import { prepareKeeping } from "./keeping";
 import { followLocation, here } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
-import { bringScreen, later } from "./routes";
+import { bringScreen, bringTexts, later } from "./routes";
 import { Shell } from "./shell";
 import { firstOfPage, followStore, isGuestTablet, packs, readOffered, readOnly, settings } from "./state";
 import { showStuck } from "./stuck";
@@ -29,8 +29,9 @@ async function start(): Promise<void> {
   // Code and words come in while the phone is read.
   bringScreen(here.value.path);
   await prepareKeeping();
-  bringWords((await keepArrival()) ?? DUTCH);
-  await followStore();
+  const lang = (await keepArrival()) ?? DUTCH;
+  bringWords(lang);
+  await Promise.all([followStore(), bringTexts(here.value.path, lang)]);
   await speak(settings.value.language ?? DUTCH);
   if (isGuestTablet.peek()) await endFormerVisit();
   followAppearance();

@@ -6,6 +6,7 @@ import { PackScreen } from "../features/newcomer/pack/pack";
 import { PlaceScreen } from "../features/newcomer/place/place";
 import { SituationScreen } from "../features/newcomer/situation/situation";
 import type { Spot } from "../features/newcomer/situations";
+import { bringPair } from "../features/newcomer/use-documents";
 import { matchIn } from "./matching";
 
 export type Params = Readonly<Record<string, string>>;
@@ -14,12 +15,11 @@ type Render = (params: Params, query: URLSearchParams) => JSX.Element;
 interface Route {
   readonly pattern: string;
   readonly load: () => Render | Promise<Render>;
+  /** Reads in this language what the screen shows, where that is worth doing before the screen can be there. */
+  readonly read?: (params: Params, lang: string) => Promise<void>;
 }
 
-export interface Match {
-  readonly params: Params;
-  readonly load: Route["load"];
-}
+export type Match = Pick<Route, "load" | "read"> & { readonly params: Params };
 
 const ROUTES: readonly Route[] = [
   { pattern: "/", load: () => () => <BeginScreen /> },
@@ -33,7 +33,11 @@ const ROUTES: readonly Route[] = [
       () =>
       ({ pack = "" }, query) => <PackScreen pack={pack} theme={query.get("t") ?? undefined} />,
   },
-  { pattern: "/r/:pack/:resource", load: async () => (await later()).card },
+  {
+    pattern: "/r/:pack/:resource",
+    load: async () => (await later()).card,
+    read: ({ pack = "", resource = "" }, lang) => bringPair(pack, resource, lang),
+  },
   { pattern: "/show/:pack/:resource/:segment", load: async () => (await later()).show },
   { pattern: "/sheet/:pack/:resource/:group", load: async () => (await later()).sheet },
   { pattern: "/learn", load: async () => (await later()).learn },
@@ -65,12 +69,18 @@ export function later(): Promise<typeof import("./later-screens")> {
 /** The screen at this path; an unknown one leads to Begin, so an old link is never a dead end. */
 export function matchRoute(path: string): Match {
   const found = matchIn(ROUTES, path);
-  return found ? { params: found.params, load: found.route.load } : BEGIN;
+  return found ? { ...found.route, params: found.params } : BEGIN;
 }
 
 /** Let the code of the screen at this path come in before it is shown. */
 export function bringScreen(path: string): void {
   void Promise.resolve(matchRoute(path).load()).catch(leaveToShowing);
+}
+
+/** Let what the screen at this path shows come in, too. */
+export async function bringTexts(path: string, lang: string): Promise<void> {
+  const { params, read } = matchRoute(path);
+  await read?.(params, lang).catch(leaveToShowing);
 }
 
 function leaveToShowing(): void {

@@ -8,7 +8,7 @@ import { ContentError } from "../../sync/errors";
 import type { Overlay } from "../../sync/overlay";
 import { type Recall, recallOf } from "../../sync/recalls";
 import type { Pair } from "../../ui/blocks/reader";
-import { type Loaded, useLoaded } from "./use-loaded";
+import { bring, bringToday, type Loaded, useLoaded } from "./use-loaded";
 
 /** What the chosen place says of itself, and its name. */
 export interface PlaceValues {
@@ -43,7 +43,17 @@ async function readPlaceValues(): Promise<PlaceValues | undefined> {
 /** The resource for this reader; undefined where this phone does not have it. */
 export function usePair(pack: string, resource: string, lang = language.value): Loaded<Pair | undefined> {
   const load = () => readPair(pack, resource, lang);
-  return useLoaded(load, [pack, resource, lang, packs.value], `card ${pack} ${resource} ${lang}`);
+  return useLoaded(load, [pack, resource, lang, packs.value], nameOf(pack, resource, lang));
+}
+
+/** Let a card come in while the rest of the phone is still being read: its screen finds it, and the day, at once. */
+export async function bringPair(pack: string, resource: string, lang: string): Promise<void> {
+  const load = () => readPair(pack, resource, lang);
+  await Promise.all([bring(load, nameOf(pack, resource, lang)), bringToday()]);
+}
+
+function nameOf(pack: string, resource: string, lang: string): string {
+  return `card ${pack} ${resource} ${lang}`;
 }
 
 /** Where a resource is. */
