@@ -5,7 +5,6 @@ import { t } from "../../i18n/words";
 import type { Phrases } from "../../sync/learning";
 import { PairText, useReader } from "../../ui/blocks/reader";
 import { LinkButton } from "../../ui/button";
-import { Icon } from "../../ui/icon";
 import { Pictogram } from "../../ui/pictogram";
 import { sheetLink } from "./links";
 import { Listen } from "./listen";
@@ -26,7 +25,6 @@ export function PhraseGroup({ group, isOpen }: PhraseGroupProps): JSX.Element {
       <summary class="node-head">
         <Pictogram name={group.icon} tone="canal" size={36} />
         <PairText text={group.title} as="span" look="title" isPlain />
-        <Icon name="open" />
       </summary>
       {isDrawn && <Sentences group={group} />}
     </details>
