@@ -1,5 +1,5 @@
 /** One word of today. One that was seen before is asked for first: the Dutch comes when the reader wants to see it. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { ProgressBar } from "../../../ui/bar";
@@ -59,9 +59,13 @@ export function WordCard({ word, isFirst, isNew, done, total, onAnswer }: WordCa
 }
 
 function Answers({ word, onAnswer }: Pick<WordCardProps, "word" | "onAnswer">): JSX.Element {
+  const speech = useSpeech(word.sound, word.text);
+  const sign = <NoSound sounds={[word.sound]} />;
   return (
     <>
-      <Aloud word={word} />
+      <Aloud word={word} speech={speech}>
+        {!speech && sign}
+      </Aloud>
       <div class="word-answers">
         <Button kind="main" icon="check" onClick={() => onAnswer(true)}>
           {t("Dit ken ik")}
@@ -70,6 +74,7 @@ function Answers({ word, onAnswer }: Pick<WordCardProps, "word" | "onAnswer">): 
           {t("Nog een keer")}
         </Button>
       </div>
+      {speech && sign /* of the reader's own language: the answers stay in sight */}
     </>
   );
 }
@@ -83,12 +88,17 @@ function OwnOnly({ word }: { readonly word: Word }): JSX.Element {
   );
 }
 
+interface AloudProps {
+  readonly word: Word;
+  readonly speech: ReturnType<typeof useSpeech>;
+  readonly children: ComponentChildren;
+}
+
 /** Listen, slowly, and say it after; where nothing can be said, the sentence to hold up. */
-function Aloud({ word }: { readonly word: Word }): JSX.Element {
-  const speech = useSpeech(word.sound, word.text);
+function Aloud({ word, speech, children }: AloudProps): JSX.Element {
   return (
     <div class="word-deeds">
-      <NoSound sounds={[word.sound]} />
+      {children}
       {speech ? (
         <>
           <SpeechButton speech={speech} speed="normal" />
