@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from tests.browser.phone import Phone
 from tests.browser.server import HOUSE
 
-CARDS = [f"F1-{number:02}" for number in range(1, 11)]
+CARDS = sorted(path.stem for path in (HOUSE / "backend" / "starter" / "aankomst").glob("F1-*.yaml"))
 KINDS = [f"O-{number:02}" for number in range(1, 9)]  # of the pack `oefenen`, what no card above is
 SCREENS = {
     "language": "#/language",
