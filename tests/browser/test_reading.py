@@ -1,6 +1,7 @@
 """What a reader reads: in whose language, beside which Dutch, and that it follows another choice."""
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import CDPSession, expect
 
 from tests.browser.phone import Phone
 
@@ -54,6 +55,37 @@ def test_a_card_that_is_opened_anew_stands_in_the_first_frame_without_a_wait_bef
     phone.open("/#/r/aankomst/F1-05")
     expect(phone.page.locator("article.reading")).to_be_visible()
     assert phone.page.evaluate("globalThis.__hasWaited") is False
+
+
+@pytest.mark.parametrize(("language", "towards"), [("nl", -1), ("ar", 1)])
+def test_a_swipe_against_the_line_of_reading_brings_the_next_picture_of_a_story(
+    language: str, towards: int, phone: Phone
+) -> None:
+    phone.begin(language)
+    phone.save_pack()
+    phone.open_card("F1-06")
+    for way, shown in ((towards, "2 / "), (towards, "3 / "), (-towards, "2 / ")):
+        swipe(phone, way)
+        expect(phone.page.locator(".strip-bar")).to_contain_text(shown)
+
+
+def swipe(phone: Phone, towards: int) -> None:
+    """A finger over most of the picture, to the left (-1) or to the right."""
+    place = phone.page.locator(".strip ol")
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box
+    finger = phone.context.new_cdp_session(phone.page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for step in range(11):
+        x = box["x"] + box["width"] / 2 + towards * (step - 5) * 25
+        touch(finger, "touchMove" if step else "touchStart", [{"x": x, "y": box["y"] + 60}])
+        phone.page.wait_for_timeout(16)
+    touch(finger, "touchEnd", [])
+
+
+def touch(finger: CDPSession, kind: str, points: list[dict[str, float]]) -> None:
+    finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:
