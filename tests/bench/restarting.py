@@ -14,6 +14,8 @@ OPENED = {
     "offline-restart": ("/", "a.topic"),
     "offline-restart-card": ("/#/r/aankomst/F1-05", "article.reading"),
 }
+# ms. A browser keeps what it compiled of a page that stays open for a while, as one that somebody reads does.
+READ = 5000
 THROUGH = "app and saved pack, no network, 4x processor slow-down"
 # By the page's own clock, which begins with the navigation, and from its first moment on: when the frame was painted.
 SEEN = """(() => {
@@ -42,6 +44,7 @@ def _compare(phone: Phone, name: str) -> list[Row]:
     phone.restore_network()
     phone.open(address)
     phone.page.locator(seen).first.wait_for()
+    phone.page.wait_for_timeout(READ)
     with still_copy(phone.page) as still:
         phone.page.goto(still)
         phone.wait_for_worker()
