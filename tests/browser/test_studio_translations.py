@@ -57,7 +57,7 @@ def studio(new_phone: Callable[[], Phone]) -> Callable[[str], Page]:
         desk.open("/admin#/translations")
         desk.page.get_by_label("Naam").fill(name)
         desk.page.get_by_label("Wachtwoord").fill(PASSWORD)
-        desk.page.get_by_role("button", name="Log in").click()
+        desk.page.get_by_role("button", name="Log in", exact=True).click()
         expect(desk.page.get_by_role("heading", name="Vertalingen")).to_be_focused()
         return desk.page
 
