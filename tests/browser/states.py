@@ -63,11 +63,6 @@ def begin_wipe(phone: Phone) -> None:
     expect_dialog(phone)
 
 
-def begin_wiping_all(phone: Phone) -> None:
-    phone.page.get_by_role("button", name=phone.say("Wis alles, ook de pakketten")).click()
-    expect(phone.page.get_by_role("dialog").locator(".answers > :last-child")).to_be_focused()
-
-
 def make_room(phone: Phone) -> None:
     phone.page.get_by_role("button", name=phone.say("Maak plaats")).click()
     expect_dialog(phone)
@@ -91,7 +86,6 @@ STATES = {
     "buddy-step": State("#/buddy", begin_code),
     "buddy-card": State("#/buddy", make_code),
     "settings-wipe": State("#/settings", begin_wipe),
-    "settings-wipe-all": State("#/settings", begin_wiping_all),
     "saved-room": State("#/saved", make_room),
     "saved-remove": State("#/saved", remove_pack),
 }
