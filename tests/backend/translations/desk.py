@@ -44,7 +44,7 @@ async def change_dutch(segment: str, nl: str) -> None:
 async def reviewer(app: Litestar, name: str = "Rania") -> AsyncIterator[Caller]:
     """A second person, logged in on a browser of their own."""
     if name not in {user.name for user in await list_users()}:
-        await add_user(name, PASSWORD)
+        await add_user(name, PASSWORD, app.state.clock())
     browser = caller(app)
     async with browser.client:
         assert (await browser.log_in(name)).status_code == 200

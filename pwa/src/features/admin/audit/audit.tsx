@@ -39,6 +39,13 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   "log-in": () => t("Ingelogd"),
   key: () => t("Sleutels"),
   publish: () => t("Gepubliceerd"),
+  sign: () => t("Getekend"),
+  release: () => t("Naar iedereen"),
+  pause: () => t("Gepauzeerd"),
+  resume: () => t("Weer verder"),
+  rollback: () => t("Teruggezet"),
+  waiver: () => t("Uitzondering"),
+  "waiver-end": () => t("Uitzondering ingetrokken"),
   recall: () => t("Teruggehaald"),
 };
 
