@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter, RawBody
 from msgspec import Meta
 
-from backend.accounts.guard import session_token
-from backend.accounts.sessions import read_session
+from backend.accounts.guard import provide_signed_in
+from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
 from backend.translations.checks import Problem, glossary_of
@@ -98,8 +98,10 @@ async def save_one(
     body: RawBody,
     now: NamedDependency[datetime],
 ) -> SavedText:
+    signed_in = provide_signed_in(request)
+    signed_in.require_language(language)
     glossary = glossary_of(request.app.state.settings.locale)
-    given, author = read_body(body, GIVEN), Author(await _who(request, now), "written", now)
+    given, author = read_body(body, GIVEN), Author(signed_in.name, "written", now)
     return await save_text(Place(pack, language, segment), given, author, glossary)
 
 
@@ -117,15 +119,15 @@ async def check_one(
 
 @post(f"{SEGMENT}/review", status_code=204, opt=REVIEW | {"body": SeenText})
 async def review_one(
-    request: Request[Any, Any, Any],
     pack: FromPath[str],
     language: FromPath[str],
     segment: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
+    signed_in: NamedDependency[SignedIn],
 ) -> None:
     seen = read_body(body, SEEN).text_hash
-    await review_text(Place(pack, language, segment), seen, await _who(request, now), now)
+    await review_text(Place(pack, language, segment), seen, signed_in.name, now)
 
 
 @get(f"{SEGMENT}/history", opt=READ)
@@ -135,15 +137,15 @@ async def list_history(pack: FromPath[str], language: FromPath[str], segment: Fr
 
 @post(f"{SEGMENT}/comment", status_code=204, opt=READ | {"body": NewRemark})
 async def add_remark(
-    request: Request[Any, Any, Any],
     pack: FromPath[str],
     language: FromPath[str],
     segment: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
+    signed_in: NamedDependency[SignedIn],
 ) -> None:
     text = read_body(body, REMARK).text
-    await remark(Place(pack, language, segment), text, await _who(request, now), now)
+    await remark(Place(pack, language, segment), text, signed_in.name, now)
 
 
 @get(f"{FILES}/export", opt=READ)
@@ -159,7 +161,14 @@ async def write_one(pack: FromPath[str], language: FromPath[str], form: FormOfFi
     opt=TRANSLATE | {"body_type": "application/octet-stream"},
     request_max_body_size=FILE_MAX,
 )
-async def compare(pack: FromPath[str], language: FromPath[str], form: FormOfFile, body: RawBody) -> Diff:
+async def compare(
+    pack: FromPath[str],
+    language: FromPath[str],
+    form: FormOfFile,
+    body: RawBody,
+    signed_in: NamedDependency[SignedIn],
+) -> Diff:
+    signed_in.require_language(language)
     return await compare_file(pack, language, await read_file(pack, language, form, body))
 
 
@@ -170,18 +179,15 @@ async def compare(pack: FromPath[str], language: FromPath[str], form: FormOfFile
     request_max_body_size=FILE_MAX,
 )
 async def take(
-    request: Request[Any, Any, Any],
     pack: FromPath[str],
     language: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
+    signed_in: NamedDependency[SignedIn],
 ) -> Taken:
-    author = Author(await _who(request, now), "imported", now)
+    signed_in.require_language(language)
+    author = Author(signed_in.name, "imported", now)
     return await take_rows(pack, language, read_body(body, CHOSEN).rows, author)
-
-
-async def _who(request: Request[Any, Any, Any], now: datetime) -> str:
-    return (await read_session(session_token(request), now)).name
 
 
 handlers = [

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.add_user import add_user
+from backend.accounts.roles import Grant
 from backend.packs.segments import hash_text
 from backend.packs.tables import Translation
 from tests.backend.translations.desk import AR, H1, P1, change_dutch, line, reviewer, save
 from tests.conftest import ON_BOTH, Caller, Clock
+from tests.server import PASSWORD
 
 pytestmark = ON_BOTH
 
@@ -41,6 +44,18 @@ async def test_a_text_is_translated_read_by_somebody_else_and_done(admin: Caller
         ("written", "Ahmed"),
     ]
     assert (await cell(admin))["done"] == 1
+
+
+@pytest.mark.parametrize(("language", "status"), [("ar", 200), ("uk", 403)])
+async def test_a_translator_writes_and_brings_in_their_own_languages_only(
+    app: Any, stranger: Caller, clock: Clock, language: str, status: int
+) -> None:
+    await add_user("Fatima", PASSWORD, clock(), [Grant("translator", languages=[language])])
+    await stranger.log_in("Fatima")
+    saved = await save(stranger, H1, "الشارع")
+    taken = await stranger.post(f"{AR}/import/apply", {"rows": []})
+    assert [saved.status_code, taken.status_code] == [status, status]
+    assert status == 200 or saved.json()["code"] == "not-yours"
 
 
 async def test_nobody_reviews_what_they_wrote(admin: Caller) -> None:
