@@ -67,15 +67,16 @@ async def save_text(place: Place, given: GivenText, author: Author, glossary: Gl
         problems = problems_of(glossary, place.language, segment["nl"], text)
         if any(problem.rule == TOKENS for problem in problems):
             raise BadRequestError("the facts in braces are not those of the Dutch", TOKENS)
-        await write_text(place, old, text, segment["nl"], author)
-        return SavedText(state_in(segment["nl"], await read_translation(place)), text_hash(text), problems)
+        is_new = await write_text(place, old, text, segment["nl"], author)
+        state = "unreviewed" if is_new else state_in(segment["nl"], old)
+        return SavedText(state, text_hash(text), problems)
 
 
-async def write_text(place: Place, old: Row | None, text: str, source_nl: str, author: Author) -> None:
+async def write_text(place: Place, old: Row | None, text: str, source_nl: str, author: Author) -> bool:
     """Write what was found fit, inside the caller's transaction; the same text of the same Dutch is left as it is."""
     source_hash = hash_text(source_nl)
     if old and (old["text"], old["source_hash"]) == (text, source_hash):
-        return
+        return False
     at = int(author.now.timestamp())
     if old and old["text"]:
         await _keep_found(place, old, at)
@@ -101,6 +102,7 @@ async def write_text(place: Place, old: Row | None, text: str, source_nl: str, a
             at=at,
         )
     )
+    return True
 
 
 async def _keep_found(place: Place, old: Row, at: int) -> None:

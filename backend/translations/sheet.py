@@ -5,17 +5,16 @@ from collections.abc import Sequence
 import msgspec
 
 from backend.packs.segments import Row, map_texts
-from backend.packs.tables import Resource, Theme, Translation
-from backend.packs.translation_state import State
+from backend.packs.tables import Resource, Segment, Theme, Translation
+from backend.packs.translation_state import State, state_of
+from backend.packs.translation_state import Translation as Said
 from backend.publishing.rules.glossary import Glossary
 from backend.translations.checks import AgreedTerm, Problem, agreed_terms, problems_of
 from backend.translations.history import Remark, Version, remarks_of, versions_of, writer_of
 from backend.translations.rows import (
     Place,
     read_segment,
-    read_segments,
     read_translation,
-    read_translations,
     require_language,
     state_in,
     text_hash,
@@ -75,30 +74,50 @@ async def read_sheet(pack: str, language: str) -> Sheet:
     Raises: NotFoundError.
     """
     owner = await require_language(pack, language)
-    segments, said = await read_segments(pack), await read_translations(pack, language)
-    themes = await Theme.select().where(Theme.pack == pack).order_by(Theme.position)
-    cards = (
-        await Resource.select()
-        .where(Resource.pack == pack)
-        .order_by(Resource.position)
-        .output(load_json=True)
-    )
+    segments, said = await _segments(pack), await _said(pack, language)
+    themes = await Theme.select(Theme.title).where(Theme.pack == pack).order_by(Theme.position)
+    cards = await _cards(pack)
     named = [name for row in (owner, *themes, *cards) for name in _named(row)]
     return Sheet(
         title=segments[owner["title"]]["nl"],
         resources=[Heading(card["id"], segments[card["title"]]["nl"]) for card in cards],
+        # What nothing names any more is still counted, so it is still shown.
         segments=[
-            Line(
-                id=name,
-                resource=segments[name]["resource"],
-                nl=segments[name]["nl"],
-                text=said[name]["text"] if name in said else "",
-                state=state_in(segments[name]["nl"], said.get(name)),
-            )
-            # What nothing names any more is still counted, so it is still shown.
+            _line(segments[name], said.get(name))
             for name in dict.fromkeys([*named, *segments])
             if name in segments
         ],
+    )
+
+
+# The columns that a list needs and no more: a pack has thousands of rows, and each of them takes its time.
+async def _segments(pack: str) -> dict[str, Row]:
+    rows = Segment.select(Segment.id, Segment.resource, Segment.nl).where(Segment.pack == pack)
+    return {row["id"]: row for row in await rows}
+
+
+async def _said(pack: str, language: str) -> dict[str, Row]:
+    rows = Translation.select(
+        Translation.segment, Translation.text, Translation.source_hash, Translation.reviewed_by
+    ).where(Translation.pack == pack, Translation.language == language)
+    return {row["segment"]: row for row in await rows}
+
+
+async def _cards(pack: str) -> list[Row]:
+    rows = Resource.select(
+        Resource.id, Resource.title, Resource.summary, Resource.picture, Resource.blocks
+    ).where(Resource.pack == pack)
+    return await rows.order_by(Resource.position).output(load_json=True)
+
+
+def _line(segment: Row, row: Row | None) -> Line:
+    said = Said(row["text"], row["source_hash"], reviewed_by=row["reviewed_by"]) if row else None
+    return Line(
+        id=segment["id"],
+        resource=segment["resource"],
+        nl=segment["nl"],
+        text=said.text if said else "",
+        state=state_of(segment["nl"], said),
     )
 
 
