@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
-from litestar import Request, Response, get, post, put
-from litestar.di import NamedDependency
+from litestar import Response, get, post, put
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, QueryParameter, RawBody
 from msgspec import Meta
 
-from backend.accounts.guard import provide_signed_in
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
@@ -72,6 +71,13 @@ REMARK = msgspec.json.Decoder(NewRemark)
 SEEN, CHOSEN = msgspec.json.Decoder(SeenText), msgspec.json.Decoder(ChosenRows)
 
 
+def place_of(pack: FromPath[str], language: FromPath[str], segment: FromPath[str]) -> Place:
+    return Place(pack, language, segment)
+
+
+PLACE = {"place": Provide(place_of, sync_to_thread=False)}
+
+
 @get("/translations", opt=READ)
 async def list_all(translation_counts: NamedDependency[Counts]) -> Matrix:
     return await read_matrix(translation_counts)
@@ -82,70 +88,59 @@ async def read_pack(pack: FromPath[str], language: FromPath[str]) -> Sheet:
     return await read_sheet(pack, language)
 
 
-@get(SEGMENT, opt=READ)
-async def read_one(
-    pack: FromPath[str], language: FromPath[str], segment: FromPath[str], settings: NamedDependency[Settings]
-) -> SegmentSheet:
-    return await read_line(Place(pack, language, segment), glossary_of(settings.locale))
+@get(SEGMENT, dependencies=PLACE, opt=READ)
+async def read_one(place: NamedDependency[Place], settings: NamedDependency[Settings]) -> SegmentSheet:
+    return await read_line(place, glossary_of(settings.locale))
 
 
-@put(SEGMENT, status_code=200, opt=TRANSLATE | {"body": GivenText})
+@put(SEGMENT, dependencies=PLACE, status_code=200, opt=TRANSLATE | {"body": GivenText})
 async def save_one(
-    request: Request[Any, Any, Any],
-    pack: FromPath[str],
-    language: FromPath[str],
-    segment: FromPath[str],
+    signed_in: NamedDependency[SignedIn],
+    place: NamedDependency[Place],
     body: RawBody,
     now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
 ) -> SavedText:
-    signed_in = provide_signed_in(request)
-    signed_in.require_language(language)
-    glossary = glossary_of(request.app.state.settings.locale)
+    signed_in.require_language(place.language)
     given, author = read_body(body, GIVEN), Author(signed_in.name, "written", now)
-    return await save_text(Place(pack, language, segment), given, author, glossary)
+    return await save_text(place, given, author, glossary_of(settings.locale))
 
 
-@post(f"{SEGMENT}/check", status_code=200, opt=READ | {"body": TypedText})
+@post(f"{SEGMENT}/check", dependencies=PLACE, status_code=200, opt=READ | {"body": TypedText})
 async def check_one(
-    pack: FromPath[str],
-    language: FromPath[str],
-    segment: FromPath[str],
+    place: NamedDependency[Place],
     body: RawBody,
     settings: NamedDependency[Settings],
 ) -> Problems:
     text, glossary = read_body(body, TYPED).text, glossary_of(settings.locale)
-    return Problems(await check_text(Place(pack, language, segment), text, glossary))
+    return Problems(await check_text(place, text, glossary))
 
 
-@post(f"{SEGMENT}/review", status_code=204, opt=REVIEW | {"body": SeenText})
+@post(f"{SEGMENT}/review", dependencies=PLACE, status_code=204, opt=REVIEW | {"body": SeenText})
 async def review_one(
-    pack: FromPath[str],
-    language: FromPath[str],
-    segment: FromPath[str],
+    signed_in: NamedDependency[SignedIn],
+    place: NamedDependency[Place],
     body: RawBody,
     now: NamedDependency[datetime],
-    signed_in: NamedDependency[SignedIn],
 ) -> None:
     seen = read_body(body, SEEN).text_hash
-    await review_text(Place(pack, language, segment), seen, signed_in.name, now)
+    await review_text(place, seen, signed_in.name, now)
 
 
-@get(f"{SEGMENT}/history", opt=READ)
-async def list_history(pack: FromPath[str], language: FromPath[str], segment: FromPath[str]) -> History:
-    return History(await read_history(Place(pack, language, segment)))
+@get(f"{SEGMENT}/history", dependencies=PLACE, opt=READ)
+async def list_history(place: NamedDependency[Place]) -> History:
+    return History(await read_history(place))
 
 
-@post(f"{SEGMENT}/comment", status_code=204, opt=READ | {"body": NewRemark})
+@post(f"{SEGMENT}/comment", dependencies=PLACE, status_code=204, opt=READ | {"body": NewRemark})
 async def add_remark(
-    pack: FromPath[str],
-    language: FromPath[str],
-    segment: FromPath[str],
+    signed_in: NamedDependency[SignedIn],
+    place: NamedDependency[Place],
     body: RawBody,
     now: NamedDependency[datetime],
-    signed_in: NamedDependency[SignedIn],
 ) -> None:
     text = read_body(body, REMARK).text
-    await remark(Place(pack, language, segment), text, signed_in.name, now)
+    await remark(place, text, signed_in.name, now)
 
 
 @get(f"{FILES}/export", opt=READ)
@@ -162,11 +157,11 @@ async def write_one(pack: FromPath[str], language: FromPath[str], form: FormOfFi
     request_max_body_size=FILE_MAX,
 )
 async def compare(
+    signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     language: FromPath[str],
     form: FormOfFile,
     body: RawBody,
-    signed_in: NamedDependency[SignedIn],
 ) -> Diff:
     signed_in.require_language(language)
     return await compare_file(pack, language, await read_file(pack, language, form, body))
@@ -179,11 +174,11 @@ async def compare(
     request_max_body_size=FILE_MAX,
 )
 async def take(
+    signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     language: FromPath[str],
     body: RawBody,
     now: NamedDependency[datetime],
-    signed_in: NamedDependency[SignedIn],
 ) -> Taken:
     signed_in.require_language(language)
     author = Author(signed_in.name, "imported", now)

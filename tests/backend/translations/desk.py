@@ -8,13 +8,15 @@ import httpx
 from litestar import Litestar
 
 from backend.accounts.add_user import add_user, list_users
+from backend.accounts.roles import Grant
 from backend.packs.segments import hash_text
 from backend.packs.tables import Segment
-from tests.conftest import Caller, caller
+from tests.conftest import Caller, Clock, caller
 from tests.server import PASSWORD
 
 AR = "/api/translations/buurt/ar"
 H1, P1 = "B1-01.h1", "B1-01.p1"
+REVIEWER = Grant("reviewer")
 
 
 async def line(admin: Caller, segment: str, pack: str = AR) -> Any:
@@ -41,10 +43,12 @@ async def change_dutch(segment: str, nl: str) -> None:
 
 
 @asynccontextmanager
-async def reviewer(app: Litestar, name: str = "Rania") -> AsyncIterator[Caller]:
-    """A second person, logged in on a browser of their own."""
+async def colleague(
+    app: Litestar, clock: Clock, grant: Grant = REVIEWER, name: str = "Rania"
+) -> AsyncIterator[Caller]:
+    """A second person, logged in on a browser of their own; who has an account keeps its roles."""
     if name not in {user.name for user in await list_users()}:
-        await add_user(name, PASSWORD, app.state.clock())
+        await add_user(name, PASSWORD, clock(), [grant])
     browser = caller(app)
     async with browser.client:
         assert (await browser.log_in(name)).status_code == 200
