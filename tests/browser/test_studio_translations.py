@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from backend.accounts.add_user import add_user
+from backend.accounts.roles import Grant
 from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs.import_starter import import_starter
@@ -17,9 +19,10 @@ from tests.backend.translations.test_files import edited_po, edited_xliff
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
-from tests.server import PASSWORD, make_published, settings_in
+from tests.server import PASSWORD, PUBLISHED_AT, make_published, settings_in
 
-WRITER, READER = "Ahmed", "Rania"
+WRITER, READER = "Nadia", "Rania"
+ROLES = {WRITER: Grant("translator", languages=["ar", "uk", "tr"]), READER: Grant("reviewer")}
 SIZES = (ViewportSize(width=1280, height=800), ViewportSize(width=1920, height=1080))
 ZOOMED = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400 %
 TITLE, SUMMARY = "في الحي", "ماذا يوجد حولك؟"
@@ -32,7 +35,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
         thread.submit(asyncio.run, prepare(folder)).result()
     server = Server(folder)
-    server.run("user", "add", READER, "--password-stdin", said=f"{PASSWORD}\n")
     server.start()
     yield server
     server.stop()
@@ -43,6 +45,8 @@ async def prepare(folder: Path) -> None:
     write_pack(folder / "starter", pack=PACK.replace("[nl, en, ar, fa-AF]", "[nl, ar, uk, tr]"))
     settings, kit = settings_in(folder), read_kit(folder / "kit.json")
     await DB.open(settings.database)
+    for name, grant in ROLES.items():
+        await add_user(name, PASSWORD, PUBLISHED_AT, [grant])
     await import_starter(folder / "starter", folder / "locale", kit, BlobStore(settings.blobs))
     await DB.close()
 
@@ -155,9 +159,11 @@ def take_file(page: Page, folder: Path, language: str, form: str) -> None:
 
 
 def read_by_keys(page: Page) -> None:
-    """A second person reads both texts."""
+    """A second person, who writes nothing, reads both texts."""
     page.evaluate("location.hash = '#/translations/buurt/ar'")
     page.get_by_label("Toon").select_option("review")
+    expect(page.get_by_role("button", name="Nagekeken, en verder")).to_be_visible()
+    expect(page.get_by_role("button", name="Bewaar en ga verder")).to_have_count(0)
     for text in (TITLE, SUMMARY):
         field = page.get_by_label("العربية", exact=True)
         expect(field).to_have_value(text)

@@ -106,20 +106,7 @@ function Comments({ where, shown, csrf, onAgain }: BesideProps): JSX.Element {
   return (
     <section class="card">
       <h3>{tn("{n} opmerking", "{n} opmerkingen", count)}</h3>
-      <ul class="talk">
-        {shown.notes.map((note) => (
-          <li key={note} class="said">
-            <p dir="auto">{note}</p>
-            <small>{t("uit het bestand")}</small>
-          </li>
-        ))}
-        {shown.comments.map((comment) => (
-          <li key={`${comment.at} ${comment.text}`} class="said">
-            <p dir="auto">{comment.text}</p>
-            <small>{t("{by}, {day}", { by: comment.by, day: dayInWords(comment.at.slice(0, 10)) })}</small>
-          </li>
-        ))}
-      </ul>
+      <CommentList shown={shown} />
       <form onSubmit={(event) => void send(event)}>
         <label class="field">
           <span>{t("Opmerking voor collega’s")}</span>
@@ -137,5 +124,24 @@ function Comments({ where, shown, csrf, onAgain }: BesideProps): JSX.Element {
         </Button>
       </form>
     </section>
+  );
+}
+
+function CommentList({ shown }: { readonly shown: Segment }): JSX.Element {
+  return (
+    <ul class="talk">
+      {shown.notes.map((note) => (
+        <li key={note} class="said">
+          <p dir="auto">{note}</p>
+          <small>{t("uit het bestand")}</small>
+        </li>
+      ))}
+      {shown.comments.map((comment) => (
+        <li key={`${comment.at} ${comment.text}`} class="said">
+          <p dir="auto">{comment.text}</p>
+          <small>{t("{by}, {day}", { by: comment.by, day: dayInWords(comment.at.slice(0, 10)) })}</small>
+        </li>
+      ))}
+    </ul>
   );
 }

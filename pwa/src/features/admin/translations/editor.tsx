@@ -11,6 +11,7 @@ import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { reviewText, type Segment, type State, saveText, type Where } from "./api";
 import { FoundProblems, useFound } from "./found-problems";
+import { mayReview, mayTranslate } from "./may";
 import { stateInWords } from "./progress";
 import { dropTyped, keepTyped, readTyped } from "./typed";
 
@@ -42,36 +43,65 @@ export function Editor(props: EditorProps): JSX.Element {
     setText(typed);
     keepTyped(where, shown.id, typed);
   };
-  const isOwn = shown.written?.by === self;
-  const press = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    const deed = keyDeed(event, { ...deeds, step: onStep });
-    if (!deed) return;
-    event.preventDefault();
-    void deed();
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work on all of it; each has a button, too
-    <div class="card" onKeyDown={press}>
-      <div class="row">
-        <h2>
-          <bdi>{heading ?? t("Het pakket zelf")}</bdi> <small class="code">{shown.id}</small>
-        </h2>
-        <Chip tone={shown.state === "done" ? "done" : shown.state === "outdated" ? "warn" : "plain"}>
-          {stateInWords(shown.state)}
-        </Chip>
-      </div>
+    <div class="card" onKeyDown={(event) => press(event, { ...deeds, step: onStep })}>
+      <Head shown={shown} heading={heading} />
       <div class="pair">
         <Source shown={shown} />
         <Target field={field} where={where} shown={shown} text={text} onType={type} />
       </div>
       <FoundProblems found={found} language={where.language} terms={shown.terms} />
       <Problem code={deeds.problem} />
+      <Buttons
+        language={where.language}
+        shown={shown}
+        deeds={deeds}
+        isOwn={shown.written?.by === self}
+        onStep={onStep}
+      />
+      <Keys language={where.language} />
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly shown: Segment;
+  readonly heading: string | undefined;
+}
+
+function Head({ shown, heading }: HeadProps): JSX.Element {
+  return (
+    <div class="row">
+      <h2>
+        <bdi>{heading ?? t("Het pakket zelf")}</bdi> <small class="code">{shown.id}</small>
+      </h2>
+      <Chip tone={shown.state === "done" ? "done" : shown.state === "outdated" ? "warn" : "plain"}>
+        {stateInWords(shown.state)}
+      </Chip>
+    </div>
+  );
+}
+
+interface ButtonsProps {
+  readonly language: string;
+  readonly shown: Segment;
+  readonly deeds: Deeds;
+  /** Who looks at it wrote it, so somebody else reviews it. */
+  readonly isOwn: boolean;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+function Buttons({ language, shown, deeds, isOwn, onStep }: ButtonsProps): JSX.Element {
+  return (
+    <>
       <div class="answers">
-        <Button kind="main" icon="check" isBusy={deeds.isBusy} onClick={() => void deeds.save()}>
-          {t("Bewaar en ga verder")}
-        </Button>
-        {shown.state === "unreviewed" && !isOwn && (
+        {mayTranslate(language) && (
+          <Button kind="main" icon="check" isBusy={deeds.isBusy} onClick={() => void deeds.save()}>
+            {t("Bewaar en ga verder")}
+          </Button>
+        )}
+        {shown.state === "unreviewed" && !isOwn && mayReview() && (
           <Button icon="checks" isBusy={deeds.isBusy} onClick={() => void deeds.review()}>
             {t("Nagekeken, en verder")}
           </Button>
@@ -86,8 +116,7 @@ export function Editor(props: EditorProps): JSX.Element {
       {shown.state === "unreviewed" && isOwn && (
         <p class="aside">{t("U schreef dit. Iemand anders kijkt het na.")}</p>
       )}
-      <Keys />
-    </div>
+    </>
   );
 }
 
@@ -102,7 +131,7 @@ function useDeeds(props: EditorProps, text: string): Deeds {
   const { where, shown, csrf, onChange, onStep, onAgain } = props;
   const { problem, isBusy, run } = useDeed();
   const save = async () => {
-    if (isBusy || text.trim() === "") return;
+    if (isBusy || text.trim() === "" || !mayTranslate(where.language)) return;
     const done = await run(saveText(where, shown, text, csrf), t("Bewaard."));
     if (!done) return onAgain();
     dropTyped(where, shown.id);
@@ -111,7 +140,7 @@ function useDeeds(props: EditorProps, text: string): Deeds {
     onStep(1);
   };
   const review = async () => {
-    if (isBusy || text !== shown.text) return;
+    if (isBusy || text !== shown.text || !mayReview()) return;
     if (!(await run(reviewText(where, shown, csrf), t("Nagekeken.")))) return onAgain();
     onChange(shown.id, shown.text, "done");
     onAgain();
@@ -124,6 +153,13 @@ interface KeyDeeds extends Deeds {
   readonly step: (by: 1 | -1) => void;
 }
 
+function press(event: KeyboardEvent, deeds: KeyDeeds): void {
+  const deed = event.ctrlKey || event.metaKey ? keyDeed(event, deeds) : undefined;
+  if (!deed) return;
+  event.preventDefault();
+  void deed();
+}
+
 function keyDeed(event: KeyboardEvent, deeds: KeyDeeds): (() => Promise<void> | void) | undefined {
   if (event.key === "Enter") return event.shiftKey ? deeds.review : deeds.save;
   if (event.key === "ArrowDown") return () => deeds.step(1);
@@ -132,13 +168,13 @@ function keyDeed(event: KeyboardEvent, deeds: KeyDeeds): (() => Promise<void> | 
 }
 
 /** Which keys do what, always in sight. */
-function Keys(): JSX.Element {
-  const keys = [
-    ["Ctrl + Enter", t("bewaar en ga verder")],
-    ["Ctrl + Shift + Enter", t("nagekeken, en verder")],
+function Keys({ language }: { readonly language: string }): JSX.Element {
+  const keys: (readonly [string, string])[] = [
     ["Ctrl + ↓", t("volgende")],
     ["Ctrl + ↑", t("vorige")],
-  ] as const;
+  ];
+  if (mayReview()) keys.unshift(["Ctrl + Shift + Enter", t("nagekeken, en verder")]);
+  if (mayTranslate(language)) keys.unshift(["Ctrl + Enter", t("bewaar en ga verder")]);
   return (
     <p class="keys aside">
       {keys.map(([key, text]) => (
@@ -178,7 +214,6 @@ interface TargetProps {
 }
 
 function Target({ field, where: { language }, shown, text, onType }: TargetProps): JSX.Element {
-  const tokens = [...new Set(shown.nl.match(/\{[^}]*\}/g) ?? [])];
   const insert = (token: string) => {
     const at = field.current?.selectionStart ?? text.length;
     onType(text.slice(0, at) + token + text.slice(field.current?.selectionEnd ?? at));
@@ -195,30 +230,48 @@ function Target({ field, where: { language }, shown, text, onType }: TargetProps
           lang={language}
           dir={directionOf(language)}
           spellcheck
+          readOnly={!mayTranslate(language)}
           value={text}
           onInput={({ currentTarget }) => onType(currentTarget.value)}
         />
       </label>
-      {!isLatin(language) && (
-        <p class="aside">
-          {t("Zet uw toetsenbord op {language}.", { language: languageInDutch(language) })}{" "}
-          {/^fa/.test(language) && t("Een halve spatie is Shift + spatie.")}
-        </p>
-      )}
-      {tokens.length > 0 && (
-        <div class="row">
-          {tokens.map((token) => (
-            <Button
-              key={token}
-              kind="quiet"
-              label={t("Zet {token} in de tekst", { token })}
-              onClick={() => insert(token)}
-            >
-              <bdi dir="ltr">{token}</bdi>
-            </Button>
-          ))}
-        </div>
-      )}
+      <KeyboardHint language={language} />
+      <Tokens nl={shown.nl} onInsert={insert} />
+    </div>
+  );
+}
+
+function KeyboardHint({ language }: { readonly language: string }): JSX.Element | null {
+  if (isLatin(language)) return null;
+  return (
+    <p class="aside">
+      {t("Zet uw toetsenbord op {language}.", { language: languageInDutch(language) })}{" "}
+      {/^fa/.test(language) && t("Een halve spatie is Shift + spatie.")}
+    </p>
+  );
+}
+
+interface TokensProps {
+  readonly nl: string;
+  readonly onInsert: (token: string) => void;
+}
+
+/** What has to stand in the translation exactly as in the Dutch, at one press. */
+function Tokens({ nl, onInsert }: TokensProps): JSX.Element | null {
+  const tokens = [...new Set(nl.match(/\{[^}]*\}/g) ?? [])];
+  if (tokens.length === 0) return null;
+  return (
+    <div class="row">
+      {tokens.map((token) => (
+        <Button
+          key={token}
+          kind="quiet"
+          label={t("Zet {token} in de tekst", { token })}
+          onClick={() => onInsert(token)}
+        >
+          <bdi dir="ltr">{token}</bdi>
+        </Button>
+      ))}
     </div>
   );
 }

@@ -6,9 +6,10 @@ import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
-import { compareFile, type Diff, type DiffRow, takeRows, type Where } from "./api";
+import { compareFile, type Diff, type DiffRow, type Form, takeRows, type Where } from "./api";
 import { DiffTable } from "./diff-table";
 import { Downloads } from "./export-dialog";
+import { mayTranslate } from "./may";
 
 interface FilesCardProps {
   readonly where: Where;
@@ -23,11 +24,7 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
   const consider = async (file: File) => {
     setDiff(undefined);
     setLeft([]);
-    const form = /\.po$/i.test(file.name) ? "po" : "xliff";
-    const done = await run(
-      compareFile(where, form, file, csrf),
-      t("Het bestand is gelezen. Kijk wat er verandert."),
-    );
+    const done = await run(compareFile(where, formOf(file), file, csrf), t("Het bestand is gelezen."));
     if (done) setDiff(done.value);
   };
   const take = async (rows: readonly DiffRow[]) => {
@@ -44,13 +41,9 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
       <div class="answers">
         <Downloads where={where} />
       </div>
-      <FileField onChoose={(file) => void consider(file)} />
+      {mayTranslate(where.language) && <FileField onChoose={(file) => void consider(file)} />}
       <Problem code={problem} />
-      {left.length > 0 && (
-        <Notice tone="warn" icon="warning" title={t("Deze teksten zijn intussen veranderd en blijven staan")}>
-          <bdi>{left.join(", ")}</bdi>
-        </Notice>
-      )}
+      <Left segments={left} />
       {diff && (
         <DiffTable
           diff={diff}
@@ -64,19 +57,30 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
   );
 }
 
+function formOf({ name }: File): Form {
+  return /\.po$/i.test(name) ? "po" : "xliff";
+}
+
+/** What was not taken over, because it is newer here by now. */
+function Left({ segments }: { readonly segments: readonly string[] }): JSX.Element | null {
+  if (segments.length === 0) return null;
+  return (
+    <Notice tone="warn" icon="warning" title={t("Deze teksten zijn intussen veranderd en blijven staan")}>
+      <bdi>{segments.join(", ")}</bdi>
+    </Notice>
+  );
+}
+
 function FileField({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
+  const choose = (field: HTMLInputElement) => {
+    const [file] = field.files ?? [];
+    if (file) onChoose(file);
+    field.value = ""; // the same file may come again, mended
+  };
   return (
     <label class="field">
       <span>{t("Neem een bestand terug (PO of XLIFF)")}</span>
-      <input
-        type="file"
-        accept=".po,.xlf,.xliff"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          currentTarget.value = ""; // the same file may come again, mended
-          if (file) onChoose(file);
-        }}
-      />
+      <input type="file" accept=".po,.xlf,.xliff" onChange={({ currentTarget }) => choose(currentTarget)} />
     </label>
   );
 }

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { autonymOf, directionOf } from "../../../i18n/languages";
-import { t } from "../../../i18n/words";
+import { DUTCH, t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Tile } from "../../../ui/tile";
 import { PageTitle } from "../page-title";
@@ -93,7 +93,7 @@ function MatrixTable({ matrix, languages }: TableProps): JSX.Element {
           <tr>
             <th scope="col">{t("Pakket")}</th>
             <th scope="col">
-              <abbr title={autonymOf("nl")}>nl</abbr>
+              <abbr title={autonymOf(DUTCH)}>{DUTCH}</abbr>
             </th>
             {languages.map((tag) => (
               <th key={tag} scope="col" lang={tag} dir={directionOf(tag)}>

@@ -69,14 +69,14 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
     // In the place of this address: Back leads to where somebody came from, not through every text.
     if (next !== undefined) location.replace(sheetLink(where, next));
   };
+  const imported = () => {
+    setChanged({});
+    onImported();
+  };
   return (
     <>
       <Summary lines={lines} chosen={chosen} onChoose={setChosen} />
-      {shown.length === 0 && (
-        <Notice tone="done" icon="check" title={t("Hier is niets meer te doen.")}>
-          {t("Kies hierboven andere teksten.")}
-        </Notice>
-      )}
+      {shown.length === 0 && <Done />}
       <div class="sheet">
         {current && (
           <SegmentPane
@@ -91,15 +91,16 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
         )}
         <SegmentList where={where} sheet={sheet} lines={shown} current={current?.id} />
       </div>
-      <FilesCard
-        where={where}
-        csrf={csrf}
-        onTaken={() => {
-          setChanged({});
-          onImported();
-        }}
-      />
+      <FilesCard where={where} csrf={csrf} onTaken={imported} />
     </>
+  );
+}
+
+function Done(): JSX.Element {
+  return (
+    <Notice tone="done" icon="check" title={t("Hier is niets meer te doen.")}>
+      {t("Kies hierboven andere teksten.")}
+    </Notice>
   );
 }
 
