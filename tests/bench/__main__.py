@@ -22,6 +22,7 @@ from tests.bench.serving import measure_serving
 from tests.bench.staff import measure_staff
 from tests.bench.studio_packs import measure_packs
 from tests.bench.studio_preview import measure_preview
+from tests.bench.studio_translations import measure_matrix, measure_translation
 from tests.bench.verifier import measure_verifier
 from tests.bench.weighing import measure_weighing
 from tests.bench.weight import measure_build, measure_first_language, measure_team_build
@@ -53,6 +54,8 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "staff.js-first": measure_team_build,
     "studio.packs": measure_packs,
     "studio.preview": measure_preview,
+    "studio.matrix": measure_matrix,
+    "studio.translation": measure_translation,
 }
 
 
