@@ -55,9 +55,10 @@ class Publisher:
         expect(self.page.get_by_role("navigation")).to_be_visible()
 
     def press(self, name: str, within: Locator | None = None) -> None:
-        (within or self.page.locator("main")).get_by_role("button", name=name, exact=True).first.press(
-            "Enter"
-        )
+        place = within or self.page.locator("main")
+        button = place.get_by_role("button", name=name, exact=True).first
+        expect(button).to_be_enabled()  # a key is pressed there and then
+        button.press("Enter")
 
     def answer(self, name: str) -> None:
         """Yes to what is asked first."""
@@ -169,7 +170,7 @@ def try_out(anna: Publisher, bert: Publisher) -> None:
     expect(anna.page.locator("ins", has_text=AFTER).first).to_be_visible()
     assert run_axe(anna.page) == []
     anna.page.get_by_label("Wat is er nieuw?").fill("Iedereen heeft nu een kast.")
-    anna.page.get_by_label("Locatie").select_option(PLACE)
+    anna.page.get_by_role("combobox", name="Locatie").select_option(PLACE)
     anna.press("Maak de uitgave")
     anna.sign_as_asked()
     bert.sign()
@@ -194,7 +195,7 @@ def go_back(anna: Publisher, bert: Publisher) -> None:
 def take_back(anna: Publisher) -> None:
     """One is enough."""
     anna.open_pack()
-    anna.page.get_by_label("Kaart", exact=True).select_option(CARD)
+    anna.page.get_by_role("combobox", name="Kaart").select_option(CARD)
     anna.page.get_by_label("Reden, die op de telefoon staat").fill(REASON)
     anna.press("Haal terug")
     anna.answer("Haal terug")
