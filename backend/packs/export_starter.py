@@ -1,6 +1,6 @@
 """Writes the tables as the files that the import reads: YAML per resource, a catalogue per language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,7 @@ from backend.core.blobs import BlobStore
 from backend.packs.catalogues import Entry, catalogue_path, write_catalogue
 from backend.packs.exported import LOCALE, MARKS, STARTER, marks_of, write_marks
 from backend.packs.media import FOLDER
+from backend.packs.media_notes import NOTES
 from backend.packs.read_pack import StoredPack, list_packs, read_pack
 from backend.packs.segments import Segment, segments_of
 from backend.packs.translation_state import Translation, state_of
@@ -53,10 +54,11 @@ def text_files(stored: StoredPack) -> dict[PurePosixPath, bytes]:
     """The same without pictures and sounds."""
     folder = PurePosixPath(STARTER, stored.content.pack.id)
     cards = {folder / f"{resource.id}.yaml": _yaml(resource) for resource in stored.content.resources}
-    return {folder / "pack.yaml": _yaml(stored.content.pack), **cards, **_catalogues(stored)}
+    notes = {folder / NOTES: _yaml(stored.notes)} if stored.notes else {}
+    return {folder / "pack.yaml": _yaml(stored.content.pack), **cards, **notes, **_catalogues(stored)}
 
 
-def _yaml(content: msgspec.Struct) -> bytes:
+def _yaml(content: msgspec.Struct | Sequence[msgspec.Struct]) -> bytes:
     values = msgspec.to_builtins(content, builtin_types=(date,))
     # No flow style by choice of its own: the innermost mappings, so every text, stand on one line.
     text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=None)

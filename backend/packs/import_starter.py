@@ -18,6 +18,7 @@ from backend.packs.errors import ContentError
 from backend.packs.export_starter import text_files
 from backend.packs.exported import Marks, follow, marks_of
 from backend.packs.media import MediaFile, check_media, keep_media, names_in, read_media
+from backend.packs.media_notes import Note, bring_notes, read_notes
 from backend.packs.read_pack import list_packs, read_pack
 from backend.packs.rows import segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
@@ -45,6 +46,7 @@ class Brought(msgspec.Struct, frozen=True):
     content: PackContent
     translations: dict[str, dict[str, Translation]]
     media: Sequence[MediaFile]
+    notes: Sequence[Note] = ()
 
 
 class Done(msgspec.Struct):
@@ -81,7 +83,14 @@ def read_folder(starter: Path, locale: Path, kit: Kit) -> list[Brought]:
         check_pictures(content, kit)
         files = read_media(starter / content.pack.id)
         check_media(content, files)
-        read.append(Brought(content, read_translations(content, locale), list(files.values())))
+        read.append(
+            Brought(
+                content,
+                read_translations(content, locale),
+                list(files.values()),
+                read_notes(starter / content.pack.id),
+            )
+        )
     return read
 
 
@@ -140,6 +149,7 @@ async def _import_pack(brought: Brought, hand: Hand, marks: Marks) -> Imported:
         facts = _without(removed, tables.Fact, rows.facts)
         await _merge(done, tables.Fact, pack, facts, await _facts_in_use(pack))
         await _merge(done, tables.Media, pack, rows.media, await _media_in_use(pack))
+        await bring_notes(pack, brought.notes)
         await keep_brought(pack, hand)
     return Imported(pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept)
 

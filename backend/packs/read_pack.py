@@ -9,6 +9,7 @@ from backend.core.errors import NotFoundError
 from backend.packs import tables
 from backend.packs.content import PackContent, Resource
 from backend.packs.media import Media
+from backend.packs.media_notes import Note, list_notes
 from backend.packs.rows import PackRows, cards_of, from_rows, media_of, translations_of
 from backend.packs.segments import Row
 from backend.packs.stored_rows import column
@@ -21,6 +22,7 @@ class StoredPack(msgspec.Struct, frozen=True):
     content: PackContent
     translations: dict[str, dict[str, Translation]]  # language → segment id → translation
     media: dict[str, Media] = {}
+    notes: tuple[Note, ...] = ()  # what is said of pictures and sound
 
 
 async def list_packs() -> list[str]:
@@ -35,7 +37,8 @@ async def read_pack(pack: str) -> StoredPack:
     """
     translations = await _rows(tables.Translation, pack, tables.Translation.id)
     media = await _rows(tables.Media, pack, tables.Media.id)
-    return StoredPack(await read_content(pack), translations_of(translations), media_of(media))
+    content = await read_content(pack)
+    return StoredPack(content, translations_of(translations), media_of(media), await list_notes(pack))
 
 
 async def read_content(pack: str) -> PackContent:

@@ -21,6 +21,7 @@ from backend.packs.content_checks import (
     refuse_doubles,
 )
 from backend.packs.errors import ContentError
+from backend.packs.media_notes import NOTES
 
 T = TypeVar("T", Pack, Resource)
 
@@ -88,7 +89,7 @@ class _StrictLoader(yaml.CSafeLoader):
 
 def _check_files(folder: Path, pack: Pack) -> None:
     refuse_doubles(f"{_place(folder / 'pack.yaml')}: pack", "resources", pack.resources)
-    there = {path.stem for path in folder.glob("*.yaml")} - {"pack"}
+    there = {path.stem for path in folder.glob("*.yaml")} - {"pack", Path(NOTES).stem}
     for name in pack.resources:
         if name not in there:
             raise ContentError(f"{_place(folder / 'pack.yaml')}: resources: there is no {name}.yaml")

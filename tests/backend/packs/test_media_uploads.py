@@ -1,5 +1,7 @@
 """People put pictures and sound into a pack over HTTP; a second person listens before phones can have a voice."""
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -252,3 +254,15 @@ async def add_phrases() -> None:
             for id, nl in (("g1", "Ik zoek hulp."), ("g2", "Dank u wel."))
         )
     )
+
+
+async def test_whose_it_is_goes_along_with_a_pack_and_comes_back(admin: Caller) -> None:
+    told = (await put_in(admin, "pictures", photo((64, 48)), **PICTURE, **BY)).json()
+    folder = (await admin.get("/api/packs/buurt/export")).content
+    with zipfile.ZipFile(io.BytesIO(folder)) as archive:
+        assert "credit: Jansen" in archive.read("starter/buurt/media.yaml").decode()
+    assert (await admin.delete(f"/api/media/buurt/items/{told['name']}")).status_code == 204
+    headers = admin.headers | {"content-type": "application/zip"}
+    brought = await admin.client.post("/api/packs/import", content=folder, headers=headers)
+    assert brought.status_code == 200, brought.text
+    assert await item(admin, told["name"]) == told
