@@ -20,6 +20,7 @@ from litestar.types import LifeSpanScope, Message, Scope
 import backend.accounts.own_web
 import backend.accounts.people_web
 import backend.accounts.web
+import backend.board.web
 import backend.intake.devices_web
 import backend.intake.team_web
 import backend.intake.texts_web
@@ -43,6 +44,7 @@ from backend.accounts.guard import provide_signed_in, require_permission
 from backend.accounts.login_limits import LoginLimits
 from backend.accounts.passkeys import Challenges
 from backend.accounts.signatures import Nonces
+from backend.board.looks import Looks
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.documents import OpenApiDocument
@@ -101,6 +103,7 @@ FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowe
 
 API = [
     *backend.accounts.web.handlers,
+    *backend.board.web.handlers,
     *backend.accounts.own_web.handlers,
     *backend.accounts.people_web.handlers,
     *backend.intake.devices_web.desk_handlers,
@@ -172,6 +175,7 @@ def create_app(
     of_some = {path: secure_headers(is_https=settings.is_https, path=path) for path in HEADERS_OF_PAGES}
     high_water = HighWater(settings.high_water)
     limit, readiness = Throttle(SYNC_BURST, SYNC_PER_SECOND), Readiness(high_water)
+    looks = Looks()
     desk = Desk(settings, clock, new_intake(high_water), limit, readiness)
 
     async def add_secure_headers(message: Message, scope: Scope) -> None:
@@ -180,7 +184,7 @@ def create_app(
 
     return App(
         [health, *OPEN, _closed("/api", API)],
-        lifespan=[_opened(settings, high_water), *([keep_up] if with_upkeep else [])],
+        lifespan=[_opened(settings, high_water), looks.until_closed, *([keep_up] if with_upkeep else [])],
         state=State(
             {
                 "settings": settings,
@@ -191,7 +195,7 @@ def create_app(
                 "lanes": {"GET": BlobLane(settings.blobs, of_files), "POST": BatchLane(desk, of_pages)},
             }
         ),
-        dependencies=_dependencies(desk),
+        dependencies=_dependencies(desk, looks),
         exception_handlers=REFUSALS,
         before_send=[add_secure_headers],
         request_max_body_size=MAX_BODY,
@@ -243,7 +247,7 @@ REFUSALS: dict[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Re
 }
 
 
-def _dependencies(desk: Desk) -> dict[str, Provide]:
+def _dependencies(desk: Desk, looks: Looks) -> dict[str, Provide]:
     """What handlers may ask for by name."""
     return {
         "now": Provide(desk.clock, sync_to_thread=False),
@@ -252,6 +256,7 @@ def _dependencies(desk: Desk) -> dict[str, Provide]:
         "enrolment_limit": _always(Throttle(ENROLMENT_BURST, ENROLMENT_PER_SECOND)),
         "start_limit": _always(Throttle(START_BURST, START_PER_SECOND)),
         "login_limits": _always(LoginLimits()),
+        "looks": _always(looks),
         "challenges": _always(Challenges()),
         "signed_in": Provide(provide_signed_in, sync_to_thread=False),
         "sync_limit": _always(desk.limit),

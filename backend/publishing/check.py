@@ -38,14 +38,18 @@ def find_faults(settings: Settings, now: datetime) -> list[str]:
     return [*_expiring(current, now), *_unsignable(folders, current), *_broken(folders, current)]
 
 
-def _expiring(current: Current, now: datetime) -> Iterator[str]:
-    """Signatures by people, and those that the server should have renewed by itself."""
-    by_people: dict[str, Signed] = {
+def signed_by_people(current: Current) -> dict[str, Signed]:
+    """What only people sign anew, by role."""
+    return {
         "root": current.root.signed,
         "targets": current.targets.signed,
         **{role: metadata.signed for role, metadata in current.delegated.items()},
     }
-    for role, signed in by_people.items():
+
+
+def _expiring(current: Current, now: datetime) -> Iterator[str]:
+    """Signatures by people, and those that the server should have renewed by itself."""
+    for role, signed in signed_by_people(current).items():
         left = signed.expires - now
         notice = next((words for days, words in NOTICES if left < timedelta(days=days)), None)
         if notice:

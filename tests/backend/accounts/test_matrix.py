@@ -40,6 +40,7 @@ ROUTES = {
     },
     "read": {
         "GET /api/places",
+        "GET /api/board",
         "GET /api/media/{pack}",
         "GET /api/media/{pack}/files/{name}",
         "GET /api/media/{pack}/takes/{take}/{ending}",
