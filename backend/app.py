@@ -31,6 +31,7 @@ import backend.packs.folders_web
 import backend.packs.media_web
 import backend.packs.packs_web
 import backend.pages
+import backend.places.overlay_web
 import backend.places.web
 import backend.publishing.readability_web
 import backend.publishing.signing_web
@@ -115,6 +116,7 @@ API = [
     *backend.packs.folders_web.handlers,
     *backend.packs.media_web.handlers,
     *backend.packs.packs_web.handlers,
+    *backend.places.overlay_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
     *backend.publishing.signing_web.handlers,

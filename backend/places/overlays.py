@@ -6,17 +6,45 @@ from typing import Any
 import msgspec
 
 from backend.core.database import DB
-from backend.core.errors import BadRequestError, NotFoundError
+from backend.core.errors import BadRequestError, ConflictError, NotFoundError
+from backend.places.places import PlaceEntry, find_place
 from backend.places.tables import OverlayDraft, Place
-from sync.canonical import canonical
+from sync.canonical import canonical, name_blob
 from sync.errors import SyncError
 from sync.overlay import parse_overlay
 
+OURS = frozenset({"schema", "region", "place", "published"})
 
-async def keep_overlay(place: str, data: bytes, today: date) -> None:
+
+class KeptDraft(msgspec.Struct, frozen=True):
+    """A place and what it says of itself, without what is added here; `hash` names this state, "" where it says nothing."""
+
+    place: PlaceEntry
+    hash: str
+    said: dict[str, Any]
+
+
+async def read_overlay(place: str) -> KeptDraft:
+    """What a place says of itself, as its managers left it.
+
+    Raises: NotFoundError for an unknown place.
+    """
+    found = await find_place(place)
+    if found is None:
+        raise NotFoundError(f"there is no place {place}")
+    row = await OverlayDraft.select().where(OverlayDraft.place == place).first()
+    if row is None:
+        return KeptDraft(found, "", {"languages": {}})
+    said = {name: value for name, value in msgspec.json.decode(row["document"]).items() if name not in OURS}
+    return KeptDraft(found, _hash(row), said)
+
+
+async def keep_overlay(place: str, data: bytes, today: date, *, was: str | None = None) -> None:
     """Keep a place's overlay: JSON as it is published, without schema, region, place and day, which are added here.
 
-    Raises: NotFoundError for an unknown place, BadRequestError for one without a region or what is no overlay.
+    `was` is the hash of the state that was changed; who gives none replaces any.
+    Raises: NotFoundError for an unknown place, BadRequestError for one without a region or what is no overlay,
+    ConflictError newer where somebody changed it meanwhile.
     """
     region = await _region_of(place)
     try:
@@ -27,6 +55,9 @@ async def keep_overlay(place: str, data: bytes, today: date) -> None:
     except (msgspec.MsgspecError, SyncError) as error:
         raise BadRequestError(f"this is no overlay: {error}") from error
     async with DB.transaction():
+        row = await OverlayDraft.select().where(OverlayDraft.place == place).first()
+        if was is not None and was != _hash(row):
+            raise ConflictError("somebody changed this place meanwhile", "newer")
         await OverlayDraft.delete().where(OverlayDraft.place == place)
         await OverlayDraft.insert(OverlayDraft(place=place, document=document.decode()))
 
@@ -49,3 +80,7 @@ async def _region_of(place: str) -> str:
     if not found["region"]:
         raise BadRequestError(f"{place} belongs to no region, and nobody could sign for it")
     return str(found["region"])
+
+
+def _hash(row: dict[str, Any] | None) -> str:
+    return name_blob(row["document"].encode()) if row else ""

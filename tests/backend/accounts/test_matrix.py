@@ -105,6 +105,7 @@ ROUTES = {
         "DELETE /api/publishing/waivers/{waiver}",
         "GET /api/usage/editions",
     },
+    "place": {"GET /api/overlays", "GET /api/overlays/{place}", "PUT /api/overlays/{place}"},
     "answer": {
         "GET /api/questions",
         "GET /api/questions/{thread}",

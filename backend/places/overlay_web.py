@@ -1,0 +1,103 @@
+"""HTTP of what places say of themselves: each place's managers read and write their own place's, and no other's."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+from litestar import get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, RawBody
+
+from backend.accounts.roles import ADMINISTRATOR
+from backend.accounts.sessions import SignedIn
+from backend.core.web import read_body
+from backend.places.overlays import keep_overlay, read_overlay
+from backend.places.places import PlaceEntry, list_places
+from sync.blocks import SlotName
+from sync.fields import Id, Language
+from sync.overlay import OVERLAY_MAX, Blocks, Items
+from sync.pack import Fact
+
+MAY = {"may": "place"}
+ROOM = 1024  # bytes around an overlay in a body
+
+
+class OwnPlace(msgspec.Struct, frozen=True):
+    """A place that somebody manages; one without a `region` has nobody who could sign for it."""
+
+    id: str
+    name: str
+    region: str
+
+
+class OwnPlaces(msgspec.Struct, frozen=True):
+    """Those that the caller manages, by id."""
+
+    places: Sequence[OwnPlace]
+
+
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a place says of itself: an overlay without what the server knows by itself (clause 2.5)."""
+
+    languages: dict[Language, dict[SlotName, Blocks]]
+    valid_until: date | None = None
+    facts: dict[Id, Fact] = {}
+    off: dict[Id, Items] = {}
+
+
+class KeptOverlay(msgspec.Struct, frozen=True):
+    """A place and what it says now, which `hash` names; whoever changes it says of which state."""
+
+    place: OwnPlace
+    hash: str
+    said: Said
+
+
+class GivenOverlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`was` is the hash of the state that was changed."""
+
+    was: Annotated[str, msgspec.Meta(max_length=64)]
+    said: Said
+
+
+GIVEN_OVERLAY = msgspec.json.Decoder(GivenOverlay)
+
+
+@get("/overlays", opt=MAY)
+async def list_own(signed_in: NamedDependency[SignedIn]) -> OwnPlaces:
+    is_all = ADMINISTRATOR in signed_in.roles
+    return OwnPlaces([_own(place) for place in await list_places() if is_all or place.id in signed_in.places])
+
+
+@get("/overlays/{place:str}", opt=MAY)
+async def read_one(place: FromPath[str], signed_in: NamedDependency[SignedIn]) -> KeptOverlay:
+    signed_in.require_place(place)
+    return await _read(place)
+
+
+@put(
+    "/overlays/{place:str}",
+    status_code=200,
+    opt={**MAY, "body": GivenOverlay},
+    request_max_body_size=OVERLAY_MAX + ROOM,
+)
+async def change_one(
+    place: FromPath[str], body: RawBody, signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime]
+) -> KeptOverlay:
+    signed_in.require_place(place)
+    given = read_body(body, GIVEN_OVERLAY)
+    await keep_overlay(place, msgspec.json.encode(given.said), now.date(), was=given.was)
+    return await _read(place)
+
+
+async def _read(place: str) -> KeptOverlay:
+    kept = await read_overlay(place)
+    return KeptOverlay(_own(kept.place), kept.hash, msgspec.convert(kept.said, Said))
+
+
+def _own(place: PlaceEntry) -> OwnPlace:
+    return OwnPlace(place.id, place.name, "" if place.region is msgspec.UNSET else place.region)
+
+
+handlers = [list_own, read_one, change_one]
