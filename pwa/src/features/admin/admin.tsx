@@ -56,8 +56,11 @@ function Page({ name, signedIn }: PageProps): JSX.Element | null {
   if (!mayOpen(name, signedIn)) return <NoPage code="forbidden" />;
   if (loaded?.name !== name) return null;
   const { Screen } = loaded;
+  const mayFollow = (href: string) => mayOpen(href.split("/")[1] ?? "", signedIn);
   if (Screen === undefined) return <NoPage code="offline" />;
-  return <Screen csrf={signedIn.csrf} self={signedIn.name} path={page.value.slice(1)} />;
+  return (
+    <Screen csrf={signedIn.csrf} self={signedIn.name} path={page.value.slice(1)} mayFollow={mayFollow} />
+  );
 }
 
 function NoPage({ code }: { readonly code: string }): JSX.Element {

@@ -8,6 +8,8 @@ export interface ScreenProps {
   readonly self: string;
   /** What stands behind the page's name in the address. */
   readonly path: readonly string[];
+  /** Whether this person may open the page of an address. */
+  readonly mayFollow: (href: string) => boolean;
 }
 
 type Screen = (props: ScreenProps) => JSX.Element | null;
@@ -21,6 +23,7 @@ interface Entry {
 
 /** One line for each page; each is a chunk of its own, so that the first page waits for no other. */
 export const SCREENS: Readonly<Record<string, Entry>> = {
+  board: { may: "read", isWide: true, load: async () => (await import("./board/board-page")).BoardPage },
   packs: { may: "read", load: async () => (await import("./editor/screens")).PacksScreen },
   card: { may: "edit", isWide: true, load: async () => (await import("./editor/screens")).CardScreen },
   translations: {

@@ -1,0 +1,120 @@
+/** Each kind of work in words, and the page where it is done. */
+import { dayInWords } from "../../../i18n/formats";
+import { t, tn } from "../../../i18n/words";
+import { languageInDutch, topicInWords } from "../names";
+import type { Kind, Work } from "./board-api";
+
+interface KindWords {
+  /** Behind the number. */
+  readonly text: (n: number) => string;
+  /** What stands under the place's title. */
+  readonly about: (work: Work) => string;
+  readonly href: (work: Work) => string;
+}
+
+export const KINDS: Readonly<Record<Kind, KindWords>> = {
+  facts: {
+    text: (n) => tn("feit verloopt", "feiten verlopen", n),
+    about: ({ day = "", at = "" }) => t("{fact}: tot en met {day}", { fact: at, day: dayInWords(day) }),
+    href: pack,
+  },
+  signatures: {
+    text: (n) => tn("handtekening verloopt", "handtekeningen verlopen", n),
+    about: ({ day = "" }) => t("tot en met {day}", { day: dayInWords(day) }),
+    href: () => "#/publish",
+  },
+  gates: {
+    text: (n) => tn("regel houdt publiceren tegen", "regels houden publiceren tegen", n),
+    about: (work) =>
+      [ruleInWords(work.rule ?? ""), languageInDutch(work.language ?? "")].filter(Boolean).join(" · "),
+    href: (work) => (work.language ? sheet(work) : card(work)),
+  },
+  questions: {
+    text: (n) => tn("vraag zonder antwoord", "vragen zonder antwoord", n),
+    about: ({ day = "" }) => t("sinds {day}", { day: dayInWords(day) }),
+    href: ({ at = "" }) => `#/questions/${encodeURIComponent(at)}`,
+  },
+  outdated: {
+    text: (n) => tn("vertaling verouderd", "vertalingen verouderd", n),
+    about: language,
+    href: sheet,
+  },
+  unreviewed: {
+    text: (n) => tn("vertaling nakijken", "vertalingen nakijken", n),
+    about: language,
+    href: sheet,
+  },
+  hard: {
+    text: (n) => tn("tekst te moeilijk", "teksten te moeilijk", n),
+    about: () => t("lange zin, lang woord of lijdende vorm"),
+    href: card,
+  },
+  silent: {
+    text: (n) => tn("zin zonder geluid", "zinnen zonder geluid", n),
+    about: () => t("nog inspreken"),
+    href: ({ pack = "" }) => `#/media/${encodeURIComponent(pack)}`,
+  },
+  missing: {
+    text: (n) => tn("tekst niet vertaald", "teksten niet vertaald", n),
+    about: language,
+    href: sheet,
+  },
+};
+
+export function titleOf(kind: Kind, { title = "", at = "" }: Work): string {
+  if (kind === "questions") return topicInWords(title);
+  return kind === "signatures" ? roleInWords(at) : title;
+}
+
+const ROLES: Readonly<Record<string, () => string>> = {
+  root: () => t("De sleutels zelf"),
+  targets: () => t("Alle pakketten"),
+  recalls: () => t("Wat teruggetrokken is"),
+};
+
+function roleInWords(role: string): string {
+  return ROLES[role]?.() ?? t("Regio {name}", { name: role.replace(/^region-/, "") });
+}
+
+const RULES: Readonly<Record<string, () => string>> = {
+  dates: () => t("een datum klopt niet"),
+  links: () => t("een link gaat nergens heen"),
+  unsafe: () => t("een link is niet veilig"),
+  alt: () => t("een plaatje heeft geen beschrijving"),
+  sources: () => t("een bron klopt niet"),
+  flags: () => t("de gevoeligheid staat te laag"),
+  facts: () => t("een feit wordt nergens gebruikt"),
+  weight: () => t("te zwaar voor een telefoon"),
+  image: () => t("een plaatje is te zwaar"),
+  unreadable: () => t("niet te lezen"),
+  tokens: () => t("een feit ontbreekt in de vertaling"),
+  digits: () => t("een getal is anders"),
+  script: () => t("verkeerd schrift"),
+  letters: () => t("verkeerde letters"),
+  joiner: () => t("een verbindingsteken ontbreekt"),
+  dari: () => t("een woord is geen Dari"),
+  punctuation: () => t("een leesteken is anders"),
+  length: () => t("veel langer of korter"),
+  glossary: () => t("een woord uit de woordenlijst is anders"),
+};
+
+function ruleInWords(rule: string): string {
+  return RULES[rule]?.() ?? rule;
+}
+
+function language({ language = "" }: Work): string {
+  return languageInDutch(language);
+}
+
+function pack({ pack = "" }: Work): string {
+  return `#/packs/${encodeURIComponent(pack)}`;
+}
+
+/** The card, or the pack where it is about no card. */
+function card(work: Work): string {
+  return work.resource ? `#/card/${encodeURIComponent(work.resource)}` : pack(work);
+}
+
+function sheet({ pack = "", language = "" }: Work): string {
+  return `#/translations/${encodeURIComponent(pack)}/${language}`;
+}
