@@ -20,6 +20,7 @@ from tests.bench.searching import measure_searching
 from tests.bench.secure import measure_secure_bytes
 from tests.bench.serving import measure_serving
 from tests.bench.staff import measure_staff
+from tests.bench.studio_board import measure_board
 from tests.bench.studio_packs import measure_packs
 from tests.bench.studio_preview import measure_preview
 from tests.bench.studio_translations import measure_matrix, measure_translation
@@ -52,6 +53,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "studio.publish": measure_publishing,
     "staff.day": measure_staff,
     "staff.js-first": measure_team_build,
+    "studio.board": measure_board,
     "studio.packs": measure_packs,
     "studio.preview": measure_preview,
     "studio.matrix": measure_matrix,

@@ -29,6 +29,14 @@ LANGUAGES = (
 SIZE = f"{PACKS * CARDS} cards, {PACKS * CARDS * TEXTS * len(LANGUAGES)} translations"
 EVERY_OUTDATED, EVERY_UNREAD, EVERY_MISSING = 97, 5, 31  # how far apart they are
 
+# One sentence in the letters of each, so that the rules find in a card what they find in a real one: little.
+WORDS = {
+    **dict.fromkeys(("en", "fr", "pl", "ro", "so", "tr", "vi"), "Ga nu naar de balie van de gemeente"),
+    **dict.fromkeys(("bg", "ru", "uk"), "Зараз іди до стійки громади"),
+    **dict.fromkeys(("ar", "ckb", "fa", "fa-AF", "ps"), "برو به میز پذیرش شهرداری"),
+    "ti": "ናብ መቐበሊ ጣውላ ምምሕዳር ከይድ",
+}
+
 Values = tuple[object, ...]
 
 
@@ -37,6 +45,7 @@ def fill(server: Server) -> None:
     with closing(sqlite3.connect(server.sqlite)) as database, database:
         for table, columns, rows in (
             ("pack", "id,title,summary,phases,track,audience,tone,languages,imported", _packs()),
+            ("theme", "id,pack,name,position,title,icon,tone,imported", _themes()),
             ("resource", _RESOURCE, _cards()),
             ("segment", "id,pack,resource,nl,hash,imported", _segments()),
             ("translation", _TRANSLATION, _translations()),
@@ -60,6 +69,12 @@ def _packs() -> Iterator[Values]:
         yield (name, *heads, "")
 
 
+def _themes() -> Iterator[Values]:
+    for pack in range(PACKS):
+        name = f"groot-{pack}"
+        yield f"{name}.huis", name, "huis", 0, f"{name}.theme-huis", "home", "leaf", ""
+
+
 def _cards() -> Iterator[Values]:
     for pack, card in _numbers():
         name = f"G{pack}-{card}"
@@ -73,7 +88,7 @@ def _cards() -> Iterator[Values]:
 
 def _segments() -> Iterator[Values]:
     for pack in range(PACKS):
-        for part in ("title", "summary"):
+        for part in ("title", "summary", "theme-huis"):
             yield _segment(f"groot-{pack}.{part}", pack, "")
     for pack, card in _numbers():
         for text in range(TEXTS):
@@ -97,7 +112,7 @@ def _translations() -> Iterator[Values]:
                     continue
                 source = _hash("") if number % EVERY_OUTDATED == 0 else made_of
                 reader = "" if number % EVERY_UNREAD == 0 else "Rania"
-                said = f"U gaat naar het loket van de gemeente ({name})."
+                said = f"{WORDS[language]} ({name})."
                 row = (f"{name}.{language}", f"groot-{pack}", name, language, said, "", source)
                 yield (*row, reader, "[]", "")
 
