@@ -5,10 +5,10 @@ import { t } from "../../../i18n/words";
 import { PairText, useReader } from "../../../ui/blocks/reader";
 import type { Run } from "../../../ui/blocks/runs";
 import { Deed } from "../../../ui/button";
+import { type Coming, calendarFile, upcoming } from "../../../ui/calendar-file";
 import { Pictogram } from "../../../ui/pictogram";
 import { Tile } from "../../../ui/tile";
 import { spoken } from "../listen";
-import { type Coming, calendarFile, upcoming } from "./calendar-file";
 
 export function Events({ blocks }: Run<"event">): JSX.Element {
   const { own } = useReader();

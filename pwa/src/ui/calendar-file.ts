@@ -1,5 +1,5 @@
 /** An event as a file that a phone's calendar opens (RFC 5545). Its hours are the place's own, without a zone. */
-import type { Event } from "../../../sync/library";
+import type { Event } from "../sync/library";
 
 const WIDTH = 75; // octets of a line
 const DAY = 86_400_000; // milliseconds

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Event } from "../../../sync/library";
+import type { Event } from "../sync/library";
 import { calendarFile, upcoming } from "./calendar-file";
 
 const TODAY = "2026-11-29";
