@@ -29,6 +29,7 @@ PAGES = (
     "people",
     "places",
     "items",
+    "overlay",
     "account",
 )
 TEXT = "Amina woont op kamer 12"

@@ -46,7 +46,11 @@ const GROUPS: readonly Group[] = [
     text: () => t("Cijfers"),
     pages: [{ name: "figures" }, { name: "visits", text: () => t("Bezoeken") }],
   },
-  { icon: "pin", text: () => t("Locaties"), pages: [{ name: "places" }, { name: "overlay" }] },
+  {
+    icon: "pin",
+    text: () => t("Locaties"),
+    pages: [{ name: "overlay" }, { name: "places", text: () => t("Tegels en plekken") }],
+  },
   {
     icon: "people",
     text: () => t("Team"),

@@ -46,6 +46,7 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
   people: { may: "team", load: async () => (await import("./people/people")).PeoplePage },
   places: { may: "team", load: async () => (await import("./places")).PlacesPage },
   media: { may: "read", load: async () => (await import("./media/media-page")).MediaPage },
+  overlay: { may: "place", load: async () => (await import("./overlays/overlay-screen")).OverlayScreen },
   items: { may: "team", load: async () => (await import("./items")).ItemsPage },
   audit: {
     may: "administer",

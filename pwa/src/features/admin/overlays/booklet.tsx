@@ -1,0 +1,124 @@
+/** A place's welcome booklet: what it says of itself on paper, as the browser prints it. */
+import type { JSX } from "preact";
+import { dayInWords, weekdayInWords } from "../../../i18n/formats";
+import { autonymOf, directionOf } from "../../../i18n/languages";
+import { t } from "../../../i18n/words";
+import type { Block, SlotName } from "../../../sync/blocks";
+import { Button, LinkButton } from "../../../ui/button";
+import { upcoming } from "../../../ui/calendar-file";
+import { Notice } from "../../../ui/notice";
+import { PageTitle } from "../page-title";
+import { Problem } from "../problems";
+import { useAnswer } from "../use-answer";
+import { type KeptOverlay, readOverlay } from "./overlay-api";
+import { SLOTS } from "./slots";
+
+const PRINTED: readonly SlotName[] = ["place_card", "hours", "directory", "calendar", "books"];
+
+interface BookletProps {
+  readonly place: string;
+  readonly language: string;
+}
+
+export function Booklet({ place, language }: BookletProps): JSX.Element {
+  const answer = useAnswer(() => readOverlay(place), [place]);
+  return (
+    <>
+      <PageTitle text={answer?.ok ? answer.value.place.name : t("Welkomstboekje")} />
+      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <div class="answers">
+        <Button kind="main" icon="print" onClick={() => print()}>
+          {t("Print")}
+        </Button>
+        <LinkButton href={`#/overlay/${encodeURIComponent(place)}`} kind="quiet">
+          {t("Terug naar de locatie")}
+        </LinkButton>
+      </div>
+      {answer?.ok && <Pages kept={answer.value} language={language} />}
+    </>
+  );
+}
+
+function Pages({
+  kept: { said },
+  language,
+}: {
+  readonly kept: KeptOverlay;
+  readonly language: string;
+}): JSX.Element {
+  const slots = said.languages[language] ?? said.languages.nl ?? {};
+  const tag = said.languages[language] ? language : "nl";
+  const parts = SLOTS.filter(({ name }) => PRINTED.includes(name) && slots[name]?.length);
+  if (parts.length === 0) return <Notice icon="print">{t("Er staat nog niets in het boekje.")}</Notice>;
+  return (
+    <article class="booklet" lang={tag} dir={directionOf(tag)}>
+      <p class="aside">{autonymOf(tag)}</p>
+      {parts.map(({ name, title }) => (
+        <section key={name}>
+          <h2 lang="nl" dir="ltr">
+            {title()}
+          </h2>
+          {inOrder(slots[name] ?? []).map((block, at) => (
+            <Printed key={at} block={block} />
+          ))}
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** Events by their next day; what is over is not printed. */
+function inOrder(blocks: readonly Block[]): readonly Block[] {
+  const events = blocks.filter((block) => block.type === "event");
+  const coming = upcoming(events, new Date().toLocaleDateString("sv")).map(({ event, day }) => ({
+    ...event,
+    day,
+  }));
+  return [...blocks.filter(({ type }) => type !== "event"), ...coming];
+}
+
+function Printed({ block }: { readonly block: Block }): JSX.Element | null {
+  switch (block.type) {
+    case "paragraph":
+      return <p>{block.text.text}</p>;
+    case "heading":
+      return <h3>{block.text.text}</h3>;
+    case "entry":
+      return (
+        <div class="printed">
+          <h3>{block.name.text}</h3>
+          <p>{block.text.text}</p>
+          {block.hours && <p>{block.hours.text}</p>}
+          {block.url && <p dir="ltr">{block.url}</p>}
+        </div>
+      );
+    case "event":
+      return (
+        <div class="printed">
+          <h3>{block.title.text}</h3>
+          <p>
+            {block.weekly ? weekdayInWords(block.day) : dayInWords(block.day)},{" "}
+            <bdi dir="ltr">
+              {block.starts} – {block.ends}
+            </bdi>
+          </p>
+          {block.where && <p>{block.where.text}</p>}
+          {block.text && <p>{block.text.text}</p>}
+        </div>
+      );
+    case "book":
+      return (
+        <p class="printed">
+          <bdi lang={block.language}>{block.title}</bdi>
+          {block.author && (
+            <>
+              {" · "}
+              <bdi lang={block.language}>{block.author}</bdi>
+            </>
+          )}
+        </p>
+      );
+    default:
+      return null;
+  }
+}
