@@ -14,10 +14,11 @@ from backend.accounts.sessions import SignedIn
 from backend.core.web import read_body
 from backend.places.overlays import keep_overlay, read_overlay
 from backend.places.places import PlaceEntry, list_places
-from sync.blocks import SlotName
+from sync.blocks import Paragraph, SlotName
 from sync.fields import Id, Language
 from sync.overlay import OVERLAY_MAX, Blocks, Items
 from sync.pack import Fact
+from sync.pictures import Text
 
 MAY = {"may": "place"}
 ROOM = 1024  # bytes around an overlay in a body
@@ -61,16 +62,22 @@ class GivenOverlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: Said
 
 
+OWN = OwnPlace("bieb-noord", "Bibliotheek Noord", "noord")
+SAID = Said(
+    languages={"nl": {"hours": (Paragraph(Text("noord.uren", "Open van 10:00 tot 17:00.")),)}},
+    valid_until=date(2027, 6, 30),
+)
+KEPT = KeptOverlay(OWN, "5f1c1ba9e0ae7e8fb5b4ec0a6f3c8b7d2e9a4c6d8f0b1a3c5e7f9d2b4a6c8e0f", SAID)
 GIVEN_OVERLAY = msgspec.json.Decoder(GivenOverlay)
 
 
-@get("/overlays", opt=MAY)
+@get("/overlays", opt={**MAY, "example": OwnPlaces([OWN])})
 async def list_own(signed_in: NamedDependency[SignedIn]) -> OwnPlaces:
     is_all = ADMINISTRATOR in signed_in.roles
     return OwnPlaces([_own(place) for place in await list_places() if is_all or place.id in signed_in.places])
 
 
-@get("/overlays/{place:str}", opt=MAY)
+@get("/overlays/{place:str}", opt={**MAY, "example": KEPT})
 async def read_one(place: FromPath[str], signed_in: NamedDependency[SignedIn]) -> KeptOverlay:
     signed_in.require_place(place)
     return await _read(place)
@@ -79,7 +86,7 @@ async def read_one(place: FromPath[str], signed_in: NamedDependency[SignedIn]) -
 @put(
     "/overlays/{place:str}",
     status_code=200,
-    opt={**MAY, "body": GivenOverlay},
+    opt={**MAY, "body": GivenOverlay, "body_example": GivenOverlay("", SAID), "example": KEPT},
     request_max_body_size=OVERLAY_MAX + ROOM,
 )
 async def change_one(

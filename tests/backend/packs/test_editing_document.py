@@ -1,4 +1,4 @@
-"""The document of the API shows an example of all that editing sends and gets, and each is of the shape that it says."""
+"""The document of the API shows an example of all that the studio sends and gets, each of the shape that it says."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ import jsonschema_rs
 from tests.backend.packs.editing import read
 from tests.conftest import Caller
 
-OURS = ("/api/packs", "/api/resources", "/api/readability")
+OURS = ("/api/packs", "/api/resources", "/api/readability", "/api/board", "/api/overlays")
 JSON = "application/json"
 
 
@@ -21,7 +21,7 @@ def shown(document: Any) -> Iterator[tuple[str, Any]]:
                     yield f"{method} {path}", part["content"][JSON]
 
 
-async def test_every_body_and_reply_of_editing_has_an_example_that_fits(admin: Caller) -> None:
+async def test_every_body_and_reply_has_an_example_that_fits(admin: Caller) -> None:
     document = await read(admin, "/schema/openapi.json")
     found = list(shown(document))
     assert len(found) > 20
