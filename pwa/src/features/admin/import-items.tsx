@@ -40,11 +40,7 @@ export function ImportItems({ place, csrf, onDone }: ImportItemsProps): JSX.Elem
   return (
     <section class="card">
       <h2>{t("Boeken uit een bestand")}</h2>
-      <p>
-        {t(
-          "Een CSV-bestand uit Excel of een andere rekenlijst, met bovenaan de kolommen titel, taal en barcode. Bewaar het als CSV UTF-8. Hooguit 5.000 rijen.",
-        )}
-      </p>
+      <Explanation />
       <FileButton
         text={t("Kies een bestand")}
         accept=".csv,.txt,text/csv"
@@ -60,6 +56,16 @@ export function ImportItems({ place, csrf, onDone }: ImportItemsProps): JSX.Elem
         />
       )}
     </section>
+  );
+}
+
+function Explanation(): JSX.Element {
+  return (
+    <p>
+      {t(
+        "Een CSV-bestand uit Excel of een andere rekenlijst, met bovenaan de kolommen titel, taal en barcode. Bewaar het als CSV UTF-8. Hooguit 5.000 rijen.",
+      )}
+    </p>
   );
 }
 

@@ -23,3 +23,9 @@ export function release(hold: Hold, now: number): readonly [Hold, Turn] {
   if (now - hold.pressedAt < SHORT) return [{ isOn: true }, undefined];
   return [RELEASED, "end"];
 }
+
+/** Pressed and let go at once, as a screen reader does. */
+export function tap(hold: Hold, now: number): readonly [Hold, Turn] {
+  const [pressed, turn] = press(hold, now);
+  return [release(pressed, now)[0], turn];
+}

@@ -91,20 +91,30 @@ function Deeds({ pack, item, csrf, onGone, onOpen }: DeedsProps): JSX.Element {
             {t("Spreek opnieuw in")}
           </Button>
         )}
-        {item.used_by.length === 0 && (
-          <AskFirst
-            text={t("Haal weg")}
-            label={t("Haal weg: {name}", { name })}
-            isBusy={isBusy}
-            title={t("Dit bestand weghalen?")}
-            no={t("Nee, laat staan")}
-            onYes={() => void remove()}
-          >
-            {t("Geen kaart gebruikt het. Telefoons die het al hebben, houden het tot de volgende uitgave.")}
-          </AskFirst>
-        )}
+        {item.used_by.length === 0 && <Remove name={name} isBusy={isBusy} onYes={() => void remove()} />}
       </div>
     </>
+  );
+}
+
+interface RemoveProps {
+  readonly name: string;
+  readonly isBusy: boolean;
+  readonly onYes: () => void;
+}
+
+function Remove({ name, isBusy, onYes }: RemoveProps): JSX.Element {
+  return (
+    <AskFirst
+      text={t("Haal weg")}
+      label={t("Haal weg: {name}", { name })}
+      isBusy={isBusy}
+      title={t("Dit bestand weghalen?")}
+      no={t("Nee, laat staan")}
+      onYes={onYes}
+    >
+      {t("Geen kaart gebruikt het. Telefoons die het al hebben, houden het tot de volgende uitgave.")}
+    </AskFirst>
   );
 }
 

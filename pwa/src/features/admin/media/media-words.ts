@@ -22,6 +22,6 @@ export const MEDIA_WORDS: Readonly<Record<string, () => string>> = {
   "no-alt": () => t("Schrijf eerst wat er te zien is, voor wie het niet ziet."),
   "own-recording": () => t("U sprak dit zelf in. Iemand anders moet luisteren."),
   "in-use": () => t("Een kaart gebruikt dit bestand. Haal het daar eerst weg."),
-  "bad-request": () => t("Er ontbreekt nog iets. Vul alle velden in."),
+  "bad-request": () => t("Er klopt iets niet. Vul alle velden in; een adres begint met https."),
   unavailable: () => t("De server is nu te druk. Probeer het over een minuut nog een keer."),
 };

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
+import { AltField } from "./alt-field";
 import { changeNote, type MediaItem, type Terms } from "./media-api";
 import { MEDIA_WORDS } from "./media-words";
 import { TermsFields } from "./terms-fields";
@@ -32,19 +33,7 @@ export function NoteForm({ pack, item, csrf, onSaved, onNo }: NoteFormProps): JS
   };
   return (
     <form class="picture-form" aria-label={t("Wijzig")} onSubmit={(event) => void submit(event)}>
-      {item.kind === "picture" && (
-        <label class="field">
-          <span>{t("Wat is er te zien?")}</span>
-          <input
-            value={alt}
-            required
-            minLength={3}
-            maxLength={300}
-            autocomplete="off"
-            onInput={({ currentTarget }) => setAlt(currentTarget.value)}
-          />
-        </label>
-      )}
+      {item.kind === "picture" && <AltField alt={alt} onChange={setAlt} />}
       <TermsFields terms={terms} onChange={setTerms} />
       <Problem code={problem} words={MEDIA_WORDS} />
       <div class="answers">

@@ -7,6 +7,7 @@ import { useObjectUrl } from "../../../ui/object-url";
 import { FileButton } from "../file-button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
+import { AltField } from "./alt-field";
 import { type MediaItem, OWN, putPicture, type Terms } from "./media-api";
 import { MEDIA_WORDS } from "./media-words";
 import { TermsFields } from "./terms-fields";
@@ -121,20 +122,7 @@ function PictureForm({ file, pack, csrf, onSaved, onNo }: PictureFormProps): JSX
   return (
     <form class="picture-form" aria-label={t("Nieuw plaatje")} onSubmit={(event) => void submit(event)}>
       <Before file={file} />
-      <label class="field">
-        <span>{t("Wat is er te zien?")}</span>
-        <input
-          ref={first}
-          value={alt}
-          required
-          minLength={3}
-          maxLength={300}
-          pattern=".*\S.*"
-          autocomplete="off"
-          onInput={({ currentTarget }) => setAlt(currentTarget.value)}
-        />
-        <small class="aside">{t("Dit leest wie het plaatje niet ziet, of geen plaatjes ophaalt.")}</small>
-      </label>
+      <AltField alt={alt} onChange={setAlt} field={first} />
       <TermsFields terms={terms} onChange={setTerms} />
       <Problem code={problem} words={MEDIA_WORDS} />
       <div class="answers">

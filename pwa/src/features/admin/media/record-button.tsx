@@ -5,7 +5,7 @@ import { t } from "../../../i18n/words";
 import { Icon } from "../../../ui/icon";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
-import { type Hold, press, RELEASED, release, type Turn } from "./hold";
+import { type Hold, press, RELEASED, release, type Turn, tap } from "./hold";
 import { Microphone, type RecordFault, type Running } from "./microphone";
 
 interface RecordButtonProps {
@@ -20,7 +20,6 @@ export function RecordButton({ onRecorded }: RecordButtonProps): JSX.Element {
     hold.current = next;
     turn(done);
   };
-  const isKey = ({ key }: KeyboardEvent) => key === " " || key === "Enter";
   return (
     <div class="record">
       <button
@@ -42,21 +41,32 @@ export function RecordButton({ onRecorded }: RecordButtonProps): JSX.Element {
         onContextMenu={(event) => event.preventDefault()} // a long press on a screen
         onClick={(event) => {
           if (event.detail !== 0) return; // pressed above; this is a screen reader's
-          move(press);
-          hold.current = hold.current.isOn ? { isOn: true } : RELEASED;
+          move(tap);
         }}
       >
         <Icon name="record" />
         <span>{isOn ? t("Laat los als u klaar bent") : t("Houd vast en spreek")}</span>
       </button>
-      <meter class="level" aria-label={t("Hoe hard u spreekt")} min={0} max={1} value={level} />
-      <p class="aside">{t("Vasthouden lukt niet? Druk kort om te beginnen, en nog eens om te stoppen.")}</p>
-      {fault && <Fault fault={fault} />}
+      <Level level={level} />
+      <Fault fault={fault} />
     </div>
   );
 }
 
-function Fault({ fault }: { readonly fault: RecordFault }): JSX.Element {
+function Level({ level }: { readonly level: number }): JSX.Element {
+  return <meter class="level" aria-label={t("Hoe hard u spreekt")} min={0} max={1} value={level} />;
+}
+
+function isKey({ key }: KeyboardEvent): boolean {
+  return key === " " || key === "Enter";
+}
+
+function Fault({ fault }: { readonly fault: RecordFault | undefined }): JSX.Element {
+  if (!fault) {
+    return (
+      <p class="aside">{t("Vasthouden lukt niet? Druk kort om te beginnen, en nog eens om te stoppen.")}</p>
+    );
+  }
   return (
     <div role="alert">
       <Notice tone="warn" icon="warning" title={FAULTS[fault]()}>

@@ -43,19 +43,26 @@ export function SayCard({ pack, sentences, csrf, onSaved }: SayCardProps): JSX.E
       </div>
       {/* Kept from one sentence to the next, so that the microphone is asked for once. */}
       <SoundMaker pack={pack} sentence={said} csrf={csrf} onSaved={onSaved} />
-      <div class="answers">
-        <Button kind="quiet" icon="back" isDisabled={at === 0} onClick={() => setPlace(at - 1)}>
-          {t("Vorige zin")}
-        </Button>
-        <Button
-          kind="quiet"
-          icon="next"
-          isDisabled={at >= sentences.length - 1}
-          onClick={() => setPlace(at + 1)}
-        >
-          {t("Volgende zin")}
-        </Button>
-      </div>
+      <Steps at={at} last={sentences.length - 1} onStep={setPlace} />
     </section>
+  );
+}
+
+interface StepsProps {
+  readonly at: number;
+  readonly last: number;
+  readonly onStep: (at: number) => void;
+}
+
+function Steps({ at, last, onStep }: StepsProps): JSX.Element {
+  return (
+    <div class="answers">
+      <Button kind="quiet" icon="back" isDisabled={at === 0} onClick={() => onStep(at - 1)}>
+        {t("Vorige zin")}
+      </Button>
+      <Button kind="quiet" icon="next" isDisabled={at >= last} onClick={() => onStep(at + 1)}>
+        {t("Volgende zin")}
+      </Button>
+    </div>
   );
 }

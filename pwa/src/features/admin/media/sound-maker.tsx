@@ -46,18 +46,12 @@ export function SoundMaker({ pack, sentence, csrf, onSaved }: SoundMakerProps): 
       ...(span ?? {}),
     };
     const done = await run(putSound(pack, file, head, csrf), t("De opname is bewaard."));
-    if (!done) return;
-    setTaken(undefined);
-    onSaved(done.value);
+    if (done) onSaved(done.value);
   };
   return (
     <div class="sound-maker">
       <RecordButton onRecorded={(recording) => void take(recording)} />
-      <FileButton
-        text={t("Of kies een geluidsbestand")}
-        accept="audio/*"
-        onChoose={(file) => void take(file)}
-      />
+      <Choose onChoose={(file) => void take(file)} />
       {taken?.sound && taken.span && (
         <Trim sound={taken.sound} span={taken.span} onChange={(span) => setTaken({ ...taken, span })} />
       )}
@@ -72,4 +66,8 @@ export function SoundMaker({ pack, sentence, csrf, onSaved }: SoundMakerProps): 
       )}
     </div>
   );
+}
+
+function Choose({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
+  return <FileButton text={t("Of kies een geluidsbestand")} accept="audio/*" onChoose={onChoose} />;
 }

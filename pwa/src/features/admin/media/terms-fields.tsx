@@ -20,7 +20,6 @@ interface TermsFieldsProps {
 }
 
 export function TermsFields({ terms, onChange }: TermsFieldsProps): JSX.Element {
-  const asksCredit = terms.licence.startsWith("cc-by");
   return (
     <>
       <label class="field">
@@ -36,33 +35,36 @@ export function TermsFields({ terms, onChange }: TermsFieldsProps): JSX.Element 
           ))}
         </select>
       </label>
-      {terms.licence !== "own" && (
-        <label class="field">
-          <span>{asksCredit ? t("Naam van de maker") : t("Naam van de maker, als u die weet")}</span>
-          <input
-            value={terms.credit}
-            required={asksCredit}
-            maxLength={300}
-            autocomplete="off"
-            onInput={({ currentTarget }) => onChange({ ...terms, credit: currentTarget.value })}
-          />
-        </label>
-      )}
-      {terms.licence !== "own" && (
-        <label class="field">
-          <span>{t("Adres waar het vandaan komt")}</span>
-          <input
-            type="url"
-            value={terms.source}
-            maxLength={500}
-            pattern="https://[!-~]+"
-            placeholder="https://"
-            autocomplete="off"
-            onInput={({ currentTarget }) => onChange({ ...terms, source: currentTarget.value })}
-          />
-        </label>
-      )}
+      {terms.licence !== "own" && <Maker terms={terms} onChange={onChange} />}
       <TermsWarning licence={terms.licence} />
+    </>
+  );
+}
+
+function Maker({ terms, onChange }: TermsFieldsProps): JSX.Element {
+  const asksCredit = terms.licence.startsWith("cc-by");
+  return (
+    <>
+      <label class="field">
+        <span>{asksCredit ? t("Naam van de maker") : t("Naam van de maker, als u die weet")}</span>
+        <input
+          value={terms.credit}
+          required={asksCredit}
+          maxLength={300}
+          autocomplete="off"
+          onInput={({ currentTarget }) => onChange({ ...terms, credit: currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span>{t("Adres waar het vandaan komt")}</span>
+        <input
+          type="url"
+          value={terms.source}
+          maxLength={500}
+          autocomplete="off"
+          onInput={({ currentTarget }) => onChange({ ...terms, source: currentTarget.value })}
+        />
+      </label>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
+import { FileButton } from "../file-button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { compareFile, type Diff, type DiffRow, type Form, takeRows, type Where } from "./api";
@@ -41,7 +42,13 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
       <div class="answers">
         <Downloads where={where} />
       </div>
-      {mayTranslate(where.language) && <FileField onChoose={(file) => void consider(file)} />}
+      {mayTranslate(where.language) && (
+        <FileButton
+          text={t("Neem een bestand terug (PO of XLIFF)")}
+          accept=".po,.xlf,.xliff"
+          onChoose={(file) => void consider(file)}
+        />
+      )}
       <Problem code={problem} />
       <Left segments={left} />
       {diff && (
@@ -68,19 +75,5 @@ function Left({ segments }: { readonly segments: readonly string[] }): JSX.Eleme
     <Notice tone="warn" icon="warning" title={t("Deze teksten zijn intussen veranderd en blijven staan")}>
       <bdi>{segments.join(", ")}</bdi>
     </Notice>
-  );
-}
-
-function FileField({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
-  const choose = (field: HTMLInputElement) => {
-    const [file] = field.files ?? [];
-    if (file) onChoose(file);
-    field.value = ""; // the same file may come again, mended
-  };
-  return (
-    <label class="field">
-      <span>{t("Neem een bestand terug (PO of XLIFF)")}</span>
-      <input type="file" accept=".po,.xlf,.xliff" onChange={({ currentTarget }) => choose(currentTarget)} />
-    </label>
   );
 }
