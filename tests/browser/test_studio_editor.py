@@ -45,7 +45,8 @@ def test_a_card_is_made_by_mouse_and_outlives_a_cut_line(
     desk.restore_network()
     desk.page.set_viewport_size(DESK)
     desk.open("/admin")
-    go_to_newest(desk)
+    desk.go(f"#/packs/{PACK}")
+    desk.page.locator(".new-cards a").click()
     expect(text(desk, "Tekst").last).to_have_value("Vraag een fiets.")
     expect(where(desk)).to_contain_text("Alles staat op de server, sinds")
 
@@ -217,7 +218,7 @@ NEW_FACT = (
     ("Naam, zonder spaties", "fietsenmaker"),
     ("Waarde", "030-1234567"),
     ("Wie zegt dit?", "De fietsenmaker"),
-    ("Waar staat dat? (https://…)", "https://fiets.nl"),
+    ("Op welke pagina staat dat?", "https://fiets.nl"),
     ("Wie houdt dit bij?", "redactie"),
 )
 ABOUT_BY_KEYS = (
@@ -225,7 +226,7 @@ ABOUT_BY_KEYS = (
     ("Taalniveau", "A2"),
     ("Hoe vast is de wet?", "verandert b"),
     ("Wie zegt dit?", "De bibliotheek"),
-    ("Waar staat dat? (https://…)", "https://bieb.nl"),
+    ("Op welke pagina staat dat?", "https://bieb.nl"),
     ("Gecheckt op", "11112026"),  # in whatever order the browser asks for day and month
 )
 
@@ -235,7 +236,7 @@ def say_all_about(desk: Phone) -> None:
     for label, value in (("Hoe gevoelig?", "green"), ("Taalniveau", "A2"), ("Hoe vast is de wet?", "stable")):
         desk.page.get_by_role("combobox", name=label).select_option(value)
     desk.page.get_by_label("Wie zegt dit?").fill("De bibliotheek")
-    desk.page.get_by_label("Waar staat dat? (https://…)").fill("https://bieb.nl")
+    desk.page.get_by_label("Op welke pagina staat dat?").fill("https://bieb.nl")
     desk.page.get_by_label("Gecheckt op").fill("2026-11-30")
 
 
@@ -251,11 +252,6 @@ def open_desk(desk: Phone) -> None:
     desk.page.set_viewport_size(DESK)
     log_in(desk, PASSWORD)
     expect(desk.page.get_by_role("link", name="Pakketten")).to_be_visible()
-
-
-def go_to_newest(desk: Phone) -> None:
-    desk.go(f"#/packs/{PACK}")
-    desk.page.locator(".new-cards a").click()
 
 
 def text(desk: Phone, label: str) -> Locator:

@@ -56,7 +56,7 @@ export function aboutFields(themes: readonly Theme[]): readonly Field[] {
     { kind: "numbers", name: "domains", label: () => t("Leergebied"), options: domains },
     { kind: "choice", name: "law", label: () => t("Hoe vast is de wet?"), options: LAWS },
     { kind: "line", name: "source_name", label: () => t("Wie zegt dit?") },
-    { kind: "address", name: "source", label: () => t("Waar staat dat? (https://…)") },
+    { kind: "address", name: "source", label: () => t("Op welke pagina staat dat?") },
     { kind: "day", name: "last_checked", label: () => t("Gecheckt op") },
   ];
 }

@@ -135,18 +135,22 @@ function ThrowAway({ opened, csrf, onOther }: CardDeedsProps): JSX.Element {
       >
         {t("De kaart is dan weer zoals die klaar gezet was. In de geschiedenis vindt u het concept terug.")}
       </AskFirst>
-      {state.finished > 0 && (
-        <AskFirst
-          text={t("Haal uit het pakket")}
-          isBusy={isBusy}
-          title={t("Deze kaart uit het pakket halen?")}
-          no={t("Nee, laat de kaart staan")}
-          onYes={() => void remove()}
-        >
-          {t("Vanaf de volgende uitgave zien telefoons deze kaart niet meer. Alle versies blijven bewaard.")}
-        </AskFirst>
-      )}
+      {state.finished > 0 && <TakeOut isBusy={isBusy} onYes={() => void remove()} />}
       <Problem code={problem} />
     </>
+  );
+}
+
+function TakeOut({ isBusy, onYes }: { readonly isBusy: boolean; readonly onYes: () => void }): JSX.Element {
+  return (
+    <AskFirst
+      text={t("Haal uit het pakket")}
+      isBusy={isBusy}
+      title={t("Deze kaart uit het pakket halen?")}
+      no={t("Nee, laat de kaart staan")}
+      onYes={onYes}
+    >
+      {t("Vanaf de volgende uitgave zien telefoons deze kaart niet meer. Alle versies blijven bewaard.")}
+    </AskFirst>
   );
 }

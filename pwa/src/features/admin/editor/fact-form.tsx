@@ -38,7 +38,7 @@ const FIELDS: readonly Simple[] = [
   { kind: "line", name: "value", label: () => t("Waarde") },
   KINDS,
   { kind: "line", name: "source_name", label: () => t("Wie zegt dit?") },
-  { kind: "address", name: "source", label: () => t("Waar staat dat? (https://…)") },
+  { kind: "address", name: "source", label: () => t("Op welke pagina staat dat?") },
   { kind: "day", name: "last_checked", label: () => t("Gecheckt op") },
   { kind: "day", name: "valid_until", label: () => t("Geldt tot en met"), isOptional: true },
   EXPIRIES,

@@ -30,7 +30,6 @@ export function FinishDialog(props: FinishDialogProps): JSX.Element {
   const changed = differences(finished, content).texts.filter(
     ({ before, after }) => before !== undefined && after !== undefined,
   );
-  const lacks = lacking(content, themes);
   const changes = Object.fromEntries(changed.map(({ id }) => [id, chosen[id] ?? "meaning"]));
   return (
     <Dialog title={t("Deze kaart is klaar")} onClose={onClose}>
@@ -41,21 +40,59 @@ export function FinishDialog(props: FinishDialogProps): JSX.Element {
           <li key={change.id}>
             <strong>{placeInWords(content, change.id, themes)}</strong>
             <BeforeAfter change={change} />
-            <Choice<Change>
-              name={`change-${change.id}`}
-              legend={t("Hoe anders is deze tekst?")}
-              isLegendHidden
-              look="rows"
+            <HowDifferent
+              text={change.id}
               value={changes[change.id] ?? "meaning"}
               onChoose={(what) => choose({ ...chosen, [change.id]: what })}
-              options={[
-                { value: "small", text: t("Kleine wijziging: de vertalingen blijven goed") },
-                { value: "meaning", text: t("Betekenis anders: de vertalingen zijn verouderd") },
-              ]}
             />
           </li>
         ))}
       </ul>
+      <Open lacks={lacking(content, themes)} problem={problem} />
+      <div class="answers">
+        <Button kind="main" icon="check" isBusy={isBusy} onClick={() => onFinish(changes)}>
+          {t("Zet klaar")}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t("Nog niet")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface HowDifferentProps {
+  readonly text: string;
+  readonly value: Change;
+  readonly onChoose: (what: Change) => void;
+}
+
+function HowDifferent({ text, value, onChoose }: HowDifferentProps): JSX.Element {
+  return (
+    <Choice<Change>
+      name={`change-${text}`}
+      legend={t("Hoe anders is deze tekst?")}
+      isLegendHidden
+      look="rows"
+      value={value}
+      onChoose={onChoose}
+      options={[
+        { value: "small", text: t("Kleine wijziging: de vertalingen blijven goed") },
+        { value: "meaning", text: t("Betekenis anders: de vertalingen zijn verouderd") },
+      ]}
+    />
+  );
+}
+
+interface OpenProps {
+  readonly lacks: readonly string[];
+  readonly problem: FinishDialogProps["problem"];
+}
+
+/** What is still to be done, as this side sees it and as the server said. */
+function Open({ lacks, problem }: OpenProps): JSX.Element {
+  return (
+    <>
       {lacks.length > 0 && (
         <Notice tone="warn" icon="warning" title={t("Dit is nog niet af:")}>
           {lacks.join(" · ")}
@@ -70,14 +107,6 @@ export function FinishDialog(props: FinishDialogProps): JSX.Element {
       ) : (
         <Problem code={problem?.code} />
       )}
-      <div class="answers">
-        <Button kind="main" icon="check" isBusy={isBusy} onClick={() => onFinish(changes)}>
-          {t("Zet klaar")}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {t("Nog niet")}
-        </Button>
-      </div>
-    </Dialog>
+    </>
   );
 }

@@ -83,19 +83,28 @@ function CardsOfPack({ detail: { pack, resources, order }, csrf, onOther }: Card
         onMove={(from, to) => void move(from, to)}
         draw={(card) => <OneCard card={card} themes={pack.themes} />}
       />
-      {fresh.length > 0 && (
-        <>
-          <h3>{t("Nieuw, nog niet klaar")}</h3>
-          <ul class="new-cards">
-            {fresh.map((card) => (
-              <li key={card.id}>
-                <OneCard card={card} themes={pack.themes} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {fresh.length > 0 && <NewCards cards={fresh} themes={pack.themes} />}
     </section>
+  );
+}
+
+interface NewCardsProps {
+  readonly cards: readonly CardLine[];
+  readonly themes: readonly Theme[];
+}
+
+function NewCards({ cards, themes }: NewCardsProps): JSX.Element {
+  return (
+    <>
+      <h3>{t("Nieuw, nog niet klaar")}</h3>
+      <ul class="new-cards">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <OneCard card={card} themes={themes} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -138,41 +147,67 @@ function NewCard({ pack, themes, csrf }: NewCardProps): JSX.Element {
   return (
     <form class="card" aria-label={t("Nieuwe kaart")} onSubmit={(event) => void add(event)}>
       <h2>{t("Nieuwe kaart")}</h2>
-      <label class="field">
-        <span>{t("Titel")}</span>
-        <input
-          required
-          maxLength={200}
-          pattern=".*\S.*"
-          autocomplete="off"
-          value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t("Soort kaart")}</span>
-        <select value={type} onChange={(event) => setType(event.currentTarget.value as ResourceType)}>
-          {Object.entries(TYPE_NAMES).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label()}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{t("Thema")}</span>
-        <select value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>
-          {themes.map(({ id, title: { nl } }) => (
-            <option key={id} value={id}>
-              {nl}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TitleField value={title} onType={setTitle} />
+      <Pick
+        label={t("Soort kaart")}
+        value={type}
+        options={Object.entries(TYPE_NAMES).map(([value, label]) => [value, label()])}
+        onPick={(value) => setType(value as ResourceType)}
+      />
+      <Pick
+        label={t("Thema")}
+        value={theme}
+        options={themes.map(({ id, title: { nl } }) => [id, nl])}
+        onPick={setTheme}
+      />
       <Problem code={problem} />
       <Button type="submit" kind="main" icon="add" isBusy={isBusy}>
         {t("Maak de kaart")}
       </Button>
     </form>
+  );
+}
+
+interface TitleFieldProps {
+  readonly value: string;
+  readonly onType: (value: string) => void;
+}
+
+function TitleField({ value, onType }: TitleFieldProps): JSX.Element {
+  return (
+    <label class="field">
+      <span>{t("Titel")}</span>
+      <input
+        required
+        maxLength={200}
+        pattern=".*\S.*"
+        autocomplete="off"
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface PickProps {
+  readonly label: string;
+  readonly value: string;
+  /** Each with its words. */
+  readonly options: readonly (readonly [string, string])[];
+  readonly onPick: (value: string) => void;
+}
+
+function Pick({ label, value, options, onPick }: PickProps): JSX.Element {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
+        {options.map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -97,7 +97,6 @@ function SceneForm({ picture, path }: SceneFormProps): JSX.Element {
     ...(ground === undefined ? {} : { ground }),
     alt: { id: picture.alt.id, text: picture.alt.nl || t("de tekening") },
   };
-  const parts = [...path, "scene"];
   return (
     <>
       <div class="drawing">
@@ -110,29 +109,30 @@ function SceneForm({ picture, path }: SceneFormProps): JSX.Element {
           value={ground ?? "canal"}
           onChange={(tone) => edit([...path, "ground"], tone)}
         />
-        <SortedList
-          items={scene}
-          label={t("Onderdelen van de tekening")}
-          keyOf={(_, at) => `${at}`}
-          nameOf={({ part }) => PART_NAMES[part]?.() ?? part}
-          min={1}
-          onMove={(from, to) => edit(parts, moved(scene, from, to))}
-          onRemove={(at) =>
-            edit(
-              parts,
-              scene.filter((_, place) => place !== at),
-            )
-          }
-          draw={(part, at) => <PartForm part={part} path={[...parts, at]} />}
-        />
-        <Button
-          kind="quiet"
-          icon="add"
-          onClick={() => edit(parts, [...scene, { part: "person", x: 38, y: 14 }])}
-        >
-          {t("Nog een onderdeel")}
-        </Button>
+        <PartsForm scene={scene} path={[...path, "scene"]} />
       </details>
+    </>
+  );
+}
+
+function PartsForm({ scene, path }: { readonly scene: readonly Part[]; readonly path: Path }): JSX.Element {
+  const { edit } = useDesk();
+  const put = (next: readonly Part[]) => edit(path, next);
+  return (
+    <>
+      <SortedList
+        items={scene}
+        label={t("Onderdelen van de tekening")}
+        keyOf={(_, at) => `${at}`}
+        nameOf={({ part }) => PART_NAMES[part]?.() ?? part}
+        min={1}
+        onMove={(from, to) => put(moved(scene, from, to))}
+        onRemove={(at) => put(scene.filter((_, place) => place !== at))}
+        draw={(part, at) => <PartForm part={part} path={[...path, at]} />}
+      />
+      <Button kind="quiet" icon="add" onClick={() => put([...scene, { part: "person", x: 38, y: 14 }])}>
+        {t("Nog een onderdeel")}
+      </Button>
     </>
   );
 }

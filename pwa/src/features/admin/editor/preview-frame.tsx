@@ -12,6 +12,10 @@ import { tidy } from "./tidy";
 import { textsIn } from "./values";
 
 const WIDTHS = ["320", "360", "412"] as const; // px
+const SIZES = [
+  { value: "100", text: "100%" },
+  { value: "200", text: "200%" },
+] as const;
 type Width = (typeof WIDTHS)[number];
 
 interface PreviewFrameProps {
@@ -109,16 +113,11 @@ interface LooksProps {
 function Looks({ look, languages, onChange }: LooksProps): JSX.Element {
   return (
     <div class="looks">
-      <label class="field">
-        <span>{t("Taal")}</span>
-        <select value={look.language} onChange={(event) => onChange({ language: event.currentTarget.value })}>
-          {languages.map((tag) => (
-            <option key={tag} value={tag} lang={tag}>
-              {autonymOf(tag)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LanguageLook
+        language={look.language}
+        languages={languages}
+        onChange={(language) => onChange({ language })}
+      />
       <Choice<Width>
         name="preview-width"
         legend={t("Breedte")}
@@ -133,10 +132,7 @@ function Looks({ look, languages, onChange }: LooksProps): JSX.Element {
         look="tabs"
         value={look.textSize}
         onChoose={(textSize) => onChange({ textSize })}
-        options={[
-          { value: "100", text: "100%" },
-          { value: "200", text: "200%" },
-        ]}
+        options={SIZES}
       />
       <Choice<Look["theme"]>
         name="preview-theme"
@@ -150,5 +146,26 @@ function Looks({ look, languages, onChange }: LooksProps): JSX.Element {
         ]}
       />
     </div>
+  );
+}
+
+interface LanguageLookProps {
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly onChange: (language: string) => void;
+}
+
+function LanguageLook({ language, languages, onChange }: LanguageLookProps): JSX.Element {
+  return (
+    <label class="field">
+      <span>{t("Taal")}</span>
+      <select value={language} onChange={(event) => onChange(event.currentTarget.value)}>
+        {languages.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {autonymOf(tag)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -30,13 +30,7 @@ export function SortedList<Item>(props: SortedListProps<Item>): JSX.Element {
     if (item === undefined || to < 0 || to >= items.length || to === from) return;
     onMove(from, to);
     focusSoon(to);
-    announce(
-      t("{name} staat nu op plaats {n} van {all}.", {
-        name: nameOf(item, to),
-        n: to + 1,
-        all: items.length,
-      }),
-    );
+    announceMove(nameOf(item, to), to, items.length);
   };
   const remove = (at: number) => {
     onRemove?.(at);
@@ -63,6 +57,10 @@ export function SortedList<Item>(props: SortedListProps<Item>): JSX.Element {
   );
 }
 
+function announceMove(name: string, to: number, all: number): void {
+  announce(t("{name} staat nu op plaats {n} van {all}.", { name, n: to + 1, all }));
+}
+
 interface HandlesProps {
   readonly at: number;
   readonly count: number;
@@ -81,11 +79,7 @@ function Handles({ at, count, name, onDrag, onMove, onRemove }: HandlesProps): J
     event.preventDefault();
     onMove(at + step);
   };
-  const grip = t("Verplaats {name}: plaats {n} van {all}. Sleep, of druk op pijl omhoog of omlaag.", {
-    name,
-    n: at + 1,
-    all: count,
-  });
+  const grip = gripInWords(name, at, count);
   return (
     <div class="handles">
       <button
@@ -94,7 +88,7 @@ function Handles({ at, count, name, onDrag, onMove, onRemove }: HandlesProps): J
         aria-label={grip}
         title={grip}
         onKeyDown={press}
-        onPointerDown={(event) => onDrag(event, at)}
+        onPointerDown={(event) => event.button === 0 && onDrag(event, at)}
       >
         <Sign name="grip" />
       </button>
@@ -115,6 +109,15 @@ function Handles({ at, count, name, onDrag, onMove, onRemove }: HandlesProps): J
       )}
     </div>
   );
+}
+
+function gripInWords(name: string, at: number, all: number): string {
+  const n = at + 1;
+  return t("Verplaats {name}: plaats {n} van {all}. Sleep, of druk op pijl omhoog of omlaag.", {
+    name,
+    n,
+    all,
+  });
 }
 
 interface HandleButtonProps {
@@ -191,7 +194,6 @@ function useDrag(
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), []);
   const start = (event: PointerEvent, from: number) => {
-    if (event.button !== 0) return;
     const ended = new AbortController();
     const { signal } = ended;
     let y = event.clientY;
@@ -221,13 +223,15 @@ function useDrag(
     addEventListener("pointerup", drop, { signal });
     look();
   };
-  const markOf = (at: number) => {
-    if (!now || now.to === now.from) return undefined;
-    if (at === now.from) return "dragged";
-    if (at !== now.to) return undefined;
-    return now.to < now.from ? "drop-before" : "drop-after";
-  };
+  const markOf = (at: number) => now && markAt(at, now.from, now.to);
   return { start, markOf };
+}
+
+function markAt(at: number, from: number, to: number): string | undefined {
+  if (to === from) return undefined;
+  if (at === from) return "dragged";
+  if (at !== to) return undefined;
+  return to < from ? "drop-before" : "drop-after";
 }
 
 /** Which place of the list lies at this height, the ends reaching on. */

@@ -33,16 +33,7 @@ export function TextField({ label, text, isLong = false, onChange }: TextFieldPr
     <div class="written" data-text={text.id}>
       <div class="written-head">
         <label for={name}>{label}</label>
-        {desk.facts.length > 0 && (
-          <button
-            type="button"
-            class="small"
-            aria-label={t("Zet een feit in: {label}", { label })}
-            onClick={() => setPicking(true)}
-          >
-            {t("+ feit")}
-          </button>
-        )}
+        {desk.facts.length > 0 && <AddFact label={label} onClick={() => setPicking(true)} />}
       </div>
       <textarea
         id={name}
@@ -58,6 +49,19 @@ export function TextField({ label, text, isLong = false, onChange }: TextFieldPr
       <div id={`${name}-help`}>{hints.length > 0 && <Hints hints={hints} />}</div>
       {isPicking && <FactPicker facts={desk.facts} onPick={insert} onClose={() => setPicking(false)} />}
     </div>
+  );
+}
+
+function AddFact({ label, onClick }: { readonly label: string; readonly onClick: () => void }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="small"
+      aria-label={t("Zet een feit in: {label}", { label })}
+      onClick={onClick}
+    >
+      {t("+ feit")}
+    </button>
   );
 }
 
