@@ -76,7 +76,7 @@ function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element
     <section class="card" aria-labelledby="packs">
       <h2 id="packs">{t("Pakketten")}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <section class="scroll" aria-labelledby="packs" tabIndex={0}>
+      <section class="scroll" aria-label={t("Alle pakketten")} tabIndex={0}>
         <table>
           <thead>
             <tr>
