@@ -1,18 +1,14 @@
-"""Builds the Litestar application: the one module that knows every slice, and the one table error → HTTP status."""
+"""Builds the Litestar application: the one module that knows every slice."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Any
 
-import msgspec
-import structlog
-from litestar import Litestar, Request, Response, Router, get
+from litestar import Litestar, Router, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.enums import ScopeType
-from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.types import LifeSpanScope, Message, Scope
@@ -49,20 +45,6 @@ from backend.board.looks import Looks
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.documents import OpenApiDocument
-from backend.core.errors import (
-    BadRequestError,
-    ConflictError,
-    ForbiddenError,
-    ForgottenError,
-    NotFoundError,
-    NotSignedInError,
-    RequestError,
-    TooLargeError,
-    TooManyRequestsError,
-    UnavailableError,
-    UnprocessableError,
-    WrongTimeError,
-)
 from backend.core.high_water import HighWater
 from backend.core.lane import BlobLane
 from backend.core.migrations import migrate
@@ -71,9 +53,7 @@ from backend.core.web import (
     HEADERS_OF_PAGES,
     NO_STORE,
     PUBLISHED,
-    Problem,
     add_headers,
-    problem_response,
     secure_headers,
 )
 from backend.intake.boxes import opener
@@ -84,23 +64,9 @@ from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
 from backend.packs.rework import Workshop
 from backend.packs.versions import keep_missing
+from backend.refusals import REFUSALS
 from backend.translations.counts import Counts
 from backend.upkeep import keep_up
-from sync.errors import PeerError
-
-STATUS: dict[type[RequestError], HTTPStatus] = {
-    BadRequestError: HTTPStatus.BAD_REQUEST,
-    NotSignedInError: HTTPStatus.UNAUTHORIZED,
-    ForbiddenError: HTTPStatus.FORBIDDEN,
-    NotFoundError: HTTPStatus.NOT_FOUND,
-    ForgottenError: HTTPStatus.GONE,
-    ConflictError: HTTPStatus.CONFLICT,
-    UnprocessableError: HTTPStatus.UNPROCESSABLE_ENTITY,
-    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
-    UnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
-}
-FRAMEWORK_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
 
 API = [
     *backend.accounts.web.handlers,
@@ -141,8 +107,6 @@ SYNC_BURST, SYNC_PER_SECOND = 6000, 100.0
 ENROLMENT_BURST, ENROLMENT_PER_SECOND = 20, 0.1
 # A team of ten begins at once; five wrong tries end a start code anyway.
 START_BURST, START_PER_SECOND = 20, 1 / 30
-
-log = structlog.get_logger()
 
 
 def utc_now() -> datetime:
@@ -209,44 +173,6 @@ def create_app(
 def _openapi() -> OpenAPIConfig:
     document = OpenApiDocument(path="/openapi.json")
     return OpenAPIConfig("Wegwijs", "1", path="/schema", render_plugins=[document])
-
-
-def refuse(_request: Request[Any, Any, Any], error: RequestError) -> Response[bytes]:
-    """One of our own refusals."""
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    headers = None if error.retry_after is None else {"retry-after": str(error.retry_after)}
-    now = error.now.isoformat(timespec="seconds") if isinstance(error, WrongTimeError) else msgspec.UNSET
-    return problem_response(
-        Problem(status.phrase, status, error.detail, error.code, now=now), headers, error.more
-    )
-
-
-def refuse_peer(_request: Request[Any, Any, Any], error: PeerError) -> Response[bytes]:
-    """A body that is not one of the protocol; `sync` names what is wrong with it."""
-    status = STATUS[TooLargeError] if error.code == TooLargeError.code else STATUS[BadRequestError]
-    return problem_response(Problem(status.phrase, status, error.detail, error.code))
-
-
-def refuse_by_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    """What Litestar refuses before a handler is reached: no such route, body too large, a bad query."""
-    status = HTTPStatus(error.status_code)
-    code = FRAMEWORK_CODES.get(status, "bad-request")
-    return problem_response(Problem(status.phrase, status, status.description or status.phrase, code))
-
-
-def fail(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """Our own fault: logged with its route's template, never with the body, the key or the address."""
-    log.error("internal error", route=request.scope.get("path_template"), exc_info=error)
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return problem_response(Problem(status.phrase, status, "something went wrong on our side", "internal"))
-
-
-REFUSALS: dict[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Response[Any]]] = {
-    RequestError: refuse,
-    PeerError: refuse_peer,
-    HTTPException: refuse_by_framework,
-    Exception: fail,
-}
 
 
 def _dependencies(desk: Desk, looks: Looks) -> dict[str, Provide]:

@@ -37,6 +37,18 @@ export function Password({ csrf, name, onChanged }: PasswordProps): JSX.Element 
         tabIndex={-1}
         aria-hidden="true"
       />
+      <Both />
+      <Problem code={problem} />
+      <Button type="submit" isBusy={isBusy}>
+        {t("Verander het wachtwoord")}
+      </Button>
+    </form>
+  );
+}
+
+function Both(): JSX.Element {
+  return (
+    <>
       <label class="field">
         <span>{t("Uw wachtwoord van nu")}</span>
         <input name="was" type="password" required maxLength={200} autocomplete="current-password" />
@@ -52,10 +64,6 @@ export function Password({ csrf, name, onChanged }: PasswordProps): JSX.Element 
           autocomplete="new-password"
         />
       </label>
-      <Problem code={problem} />
-      <Button type="submit" isBusy={isBusy}>
-        {t("Verander het wachtwoord")}
-      </Button>
-    </form>
+    </>
   );
 }

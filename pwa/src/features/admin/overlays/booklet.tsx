@@ -93,19 +93,7 @@ function Printed({ block }: { readonly block: Block }): JSX.Element | null {
         </div>
       );
     case "event":
-      return (
-        <div class="printed">
-          <h3>{block.title.text}</h3>
-          <p>
-            {block.weekly ? weekdayInWords(block.day) : dayInWords(block.day)},{" "}
-            <bdi dir="ltr">
-              {block.starts} – {block.ends}
-            </bdi>
-          </p>
-          {block.where && <p>{block.where.text}</p>}
-          {block.text && <p>{block.text.text}</p>}
-        </div>
-      );
+      return <Event event={block} />;
     case "book":
       return (
         <p class="printed">
@@ -121,4 +109,20 @@ function Printed({ block }: { readonly block: Block }): JSX.Element | null {
     default:
       return null;
   }
+}
+
+function Event({ event }: { readonly event: Extract<Block, { type: "event" }> }): JSX.Element {
+  return (
+    <div class="printed">
+      <h3>{event.title.text}</h3>
+      <p>
+        {event.weekly ? weekdayInWords(event.day) : dayInWords(event.day)},{" "}
+        <bdi dir="ltr">
+          {event.starts} – {event.ends}
+        </bdi>
+      </p>
+      {event.where && <p>{event.where.text}</p>}
+      {event.text && <p>{event.text.text}</p>}
+    </div>
+  );
 }

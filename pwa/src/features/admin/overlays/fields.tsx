@@ -83,7 +83,7 @@ function Line({
         dir="auto"
         maxLength={type === "url" ? 500 : 200}
         required={!field.isOptional}
-        pattern={type === "url" ? "https://.+" : undefined}
+        pattern={type === "url" ? "https:.+" : undefined}
         value={`${value}`}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
@@ -149,7 +149,7 @@ function Languages({ field, value, onChange }: InputProps): JSX.Element {
     <label class="field">
       <Label field={field} />
       <input
-        placeholder="nl, en, ar"
+        placeholder={t("nl, en, ar")}
         defaultValue={tags.join(", ")}
         onChange={({ currentTarget }) => onChange(currentTarget.value.split(/[\s,]+/).filter(Boolean))}
       />

@@ -61,30 +61,58 @@ function Editor({ opened, csrf }: { readonly opened: KeptOverlay; readonly csrf:
   };
   return (
     <form class="overlay" onSubmit={(event) => void save(event)}>
-      {place.region === "" && (
-        <Notice tone="warn" icon="warning">
-          {t("Deze locatie hoort bij geen regio. Niemand kan dit ondertekenen. Vraag een beheerder.")}
-        </Notice>
-      )}
+      {place.region === "" && <Unsigned />}
       <Languages sheet={sheet} language={language} onChoose={setLanguage} onAdd={change} />
-      {language === "nl" ? (
-        <Dutch sheet={sheet} place={place.id} onChange={change} />
-      ) : (
-        <Translation sheet={sheet} language={language} onChange={change} />
-      )}
+      <Said sheet={sheet} place={place.id} language={language} onChange={change} />
       <Problem code={problem} />
-      <div class="answers save-bar">
-        <Button type="submit" kind="main" icon="check" isBusy={isBusy}>
-          {t("Bewaar")}
-        </Button>
-        <LinkButton href={`#/overlay/${encodeURIComponent(place.id)}/booklet/${language}`} icon="print">
-          {t("Welkomstboekje")}
-        </LinkButton>
-        <p class="aside" role="status">
-          {isSaved ? t("Alles is bewaard.") : t("Nog niet bewaard; op deze computer gaat niets verloren.")}
-        </p>
-      </div>
+      <SaveBar
+        booklet={`#/overlay/${encodeURIComponent(place.id)}/booklet/${language}`}
+        isBusy={isBusy}
+        isSaved={isSaved}
+      />
     </form>
+  );
+}
+
+function Unsigned(): JSX.Element {
+  return (
+    <Notice tone="warn" icon="warning">
+      {t("Deze locatie hoort bij geen regio. Niemand kan dit ondertekenen. Vraag een beheerder.")}
+    </Notice>
+  );
+}
+
+interface SaidProps {
+  readonly sheet: Sheet;
+  readonly place: string;
+  readonly language: string;
+  readonly onChange: (sheet: Sheet) => void;
+}
+
+function Said({ sheet, place, language, onChange }: SaidProps): JSX.Element {
+  if (language === "nl") return <Dutch sheet={sheet} place={place} onChange={onChange} />;
+  return <Translation sheet={sheet} language={language} onChange={onChange} />;
+}
+
+interface SaveBarProps {
+  readonly booklet: string;
+  readonly isBusy: boolean;
+  readonly isSaved: boolean;
+}
+
+function SaveBar({ booklet, isBusy, isSaved }: SaveBarProps): JSX.Element {
+  return (
+    <div class="answers save-bar">
+      <Button type="submit" kind="main" icon="check" isBusy={isBusy}>
+        {t("Bewaar")}
+      </Button>
+      <LinkButton href={booklet} icon="print">
+        {t("Welkomstboekje")}
+      </LinkButton>
+      <p class="aside" role="status">
+        {isSaved ? t("Alles is bewaard.") : t("Nog niet bewaard; op deze computer gaat niets verloren.")}
+      </p>
+    </div>
   );
 }
 

@@ -30,6 +30,8 @@ export function SlotCard({ slot, blocks, place, today, onChange }: SlotCardProps
     card.current?.focus();
     announce(t("Weggehaald."));
   };
+  const replace = (at: number, changed: Block) =>
+    onChange(blocks.map((kept, n) => (n === at ? changed : kept)));
   const heading = `slot-${slot.name}`;
   return (
     <section class="card" ref={card} tabIndex={-1} aria-labelledby={heading}>
@@ -38,26 +40,13 @@ export function SlotCard({ slot, blocks, place, today, onChange }: SlotCardProps
       <ol class="blocks-list">
         {blocks.map((block, at) => (
           <li key={keyOf(block, at)}>
-            <Row
+            <Row slot={slot} block={block} place={place} onChange={(changed) => replace(at, changed)} />
+            <Deeds
               slot={slot}
-              block={block}
-              place={place}
-              onChange={(changed) => onChange(blocks.map((kept, n) => (n === at ? changed : kept)))}
+              at={at}
+              onEarlier={() => onChange(moved(blocks, at))}
+              onRemove={() => remove(at)}
             />
-            <div class="block-deeds">
-              {at > 0 && (
-                <RoundButton
-                  icon="back"
-                  label={t("{slot} {n}: eerder", { slot: slot.title(), n: at + 1 })}
-                  onClick={() => onChange(moved(blocks, at))}
-                />
-              )}
-              <RoundButton
-                icon="trash"
-                label={t("{slot} {n}: haal weg", { slot: slot.title(), n: at + 1 })}
-                onClick={() => remove(at)}
-              />
-            </div>
           </li>
         ))}
       </ol>
@@ -66,6 +55,32 @@ export function SlotCard({ slot, blocks, place, today, onChange }: SlotCardProps
       </Button>
       {slot.name === "calendar" && <Upcoming blocks={blocks} today={today} />}
     </section>
+  );
+}
+
+interface DeedsProps {
+  readonly slot: Slot;
+  readonly at: number;
+  readonly onEarlier: () => void;
+  readonly onRemove: () => void;
+}
+
+function Deeds({ slot, at, onEarlier, onRemove }: DeedsProps): JSX.Element {
+  return (
+    <div class="block-deeds">
+      {at > 0 && (
+        <RoundButton
+          icon="back"
+          label={t("{slot} {n}: eerder", { slot: slot.title(), n: at + 1 })}
+          onClick={onEarlier}
+        />
+      )}
+      <RoundButton
+        icon="trash"
+        label={t("{slot} {n}: haal weg", { slot: slot.title(), n: at + 1 })}
+        onClick={onRemove}
+      />
+    </div>
   );
 }
 

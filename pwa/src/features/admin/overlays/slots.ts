@@ -62,7 +62,7 @@ export const SLOTS: readonly Slot[] = [
       { name: "text", kind: "text", label: () => t("Waarvoor komt u hier?") },
       { name: "hours", kind: "text", label: () => t("Wanneer"), isOptional: true },
       { name: "languages", kind: "languages", label: () => t("Talen die zij spreken") },
-      { name: "url", kind: "link", label: () => t("Website (https://…)"), isOptional: true },
+      { name: "url", kind: "link", label: () => t("Website (begint met https)"), isOptional: true },
       { name: "walk_in", kind: "flag", label: () => t("Zonder afspraak") },
       { name: "checked", kind: "day", label: () => t("Nagekeken op") },
     ],

@@ -46,7 +46,7 @@ function FileLink({ coming, today }: { readonly coming: Coming; readonly today: 
   }, [text]);
   return (
     <a href={href} download={`${title.id}.ics`} aria-label={t("{title} als .ics", { title: title.text })}>
-      .ics
+      {t(".ics")}
     </a>
   );
 }

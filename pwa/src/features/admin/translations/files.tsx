@@ -42,13 +42,7 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
       <div class="answers">
         <Downloads where={where} />
       </div>
-      {mayTranslate(where.language) && (
-        <FileButton
-          text={t("Neem een bestand terug (PO of XLIFF)")}
-          accept=".po,.xlf,.xliff"
-          onChoose={(file) => void consider(file)}
-        />
-      )}
+      {mayTranslate(where.language) && <Return onChoose={(file) => void consider(file)} />}
       <Problem code={problem} />
       <Left segments={left} />
       {diff && (
@@ -62,6 +56,11 @@ export function FilesCard({ where, csrf, onTaken }: FilesCardProps): JSX.Element
       )}
     </section>
   );
+}
+
+function Return({ onChoose }: { readonly onChoose: (file: File) => void }): JSX.Element {
+  const text = t("Neem een bestand terug (PO of XLIFF)");
+  return <FileButton text={text} accept=".po,.xlf,.xliff" onChoose={onChoose} />;
 }
 
 function formOf({ name }: File): Form {
