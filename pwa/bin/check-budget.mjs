@@ -1,4 +1,4 @@
-/** Fails when what a newcomer's phone or a team's tablet downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip, the kit plain. */
+/** Fails when what a phone, a tablet of a team or the studio downloads is heavier than it may be (brotli bytes of a finished build), the verifier and sync in gzip, the kit plain. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -12,6 +12,7 @@ const KB = 1000; // bytes
 const page = readFileSync(join(DIST, "index.html"), "utf8");
 const first = firstVisit(page);
 const [shell, team] = shellFiles();
+const firstOfStudio = firstVisit(readFileSync(join(DIST, "admin.html"), "utf8"));
 const firstOfTeam = firstVisit(readFileSync(join(DIST, "staff.html"), "utf8"));
 // What decodes barcodes where the browser cannot: fetched once, for years.
 const isScanner = (/** @type {string} */ file) => file.endsWith(".wasm");
@@ -47,14 +48,19 @@ const rows = [
   },
   { what: "team: words of a language", bytes: sum(heaviestCatalogue(team)), most: 12 * KB },
   { what: "team: offline shell", bytes: sum(["staff.html", ...ofTeam]), most: 350 * KB },
+  {
+    what: "studio: JavaScript at first",
+    bytes: sum(firstOfStudio.filter((file) => file.endsWith(".js"))),
+    most: 250 * KB,
+  },
   { what: "team: scanner", bytes: sum(team.filter(isScanner)), most: 350 * KB },
 ];
 
 for (const { what, bytes, most } of rows) {
   const verdict = bytes > most ? "TOO HEAVY" : "ok";
-  console.log(`${what.padEnd(26)} ${String(bytes).padStart(7)} of ${most} bytes  ${verdict}`);
+  console.log(`${what.padEnd(28)} ${String(bytes).padStart(7)} of ${most} bytes  ${verdict}`);
 }
-if ([first, shell, firstOfTeam, team].some((files) => files.length === 0))
+if ([first, shell, firstOfStudio, firstOfTeam, team].some((files) => files.length === 0))
   throw new Error("nothing to weigh: the build names no files");
 process.exitCode = rows.some(({ bytes, most }) => bytes > most) ? 1 : 0;
 
