@@ -1,4 +1,4 @@
-"""The audit: publishing, roles, keys and log-ins, each entry chained to the one before it (issue 8, clause 1).
+"""The audit: publishing, roles, keys and log-ins, each entry chained to the one before it.
 
 It is appended to and read, never changed: triggers in the database refuse that, and whoever goes round them breaks the chain.
 What stands in it is told to administrators: no passwords, no codes, no words of newcomers.

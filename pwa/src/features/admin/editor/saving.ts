@@ -14,7 +14,7 @@ import { merge } from "./merging";
 import { isSame } from "./values";
 
 export const PAUSE = 1_500; // ms without a keystroke after which the server is sent it
-export const AT_MOST = 4_000: five seconds are promised
+export const AT_MOST = 4_000; // ms after the first keystroke; five seconds are promised
 const AGAIN = 5_000; // ms after which a cut line is tried once more
 
 /** Where what is typed is now, and since when where that is known; `here` is this browser, `nowhere` a browser that keeps nothing. */
