@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
-from backend.core.errors import BadRequestError, NotFoundError
+from backend.core.errors import ConflictError, NotFoundError
 from backend.core.web import random_id
 from backend.publishing.tables import Waived
 from sync.fields import Id, Language
@@ -37,9 +37,9 @@ class GateWaiver(NewWaiver, frozen=True, kw_only=True):
 
 
 async def add_waiver(new: NewWaiver, by: str, today: date) -> GateWaiver:
-    """Raises: BadRequestError code waiver-days for one that ends before today or after thirty days."""
+    """Raises: ConflictError code waiver-days for one that ends before today or after thirty days."""
     if not today <= new.ends_on <= today + LONGEST:
-        raise BadRequestError("a waiver ends within thirty days", "waiver-days")
+        raise ConflictError("a waiver ends within thirty days", "waiver-days")
     made = GateWaiver(**msgspec.structs.asdict(new), id=random_id(), made_by=by, made_on=today)
     await Waived.insert(Waived(**msgspec.structs.asdict(made)))
     return made

@@ -28,6 +28,8 @@ NOT_MADE_UP = {
     "application/zip",
     "application/octet-stream",
 }  # by chance; tests of these routes make their own
+# The names of a place's slots are keys of its body, which a schema of msgspec does not list.
+UNLISTED_KEYS = {"put /api/overlays/{place}"}
 
 
 class InProcess(HTTPAdapter):
@@ -91,7 +93,10 @@ def test_the_document_is_the_same_however_often_it_is_read(session: requests.Ses
 def test_every_operation_answers_as_documented(document: Any, session: requests.Session) -> None:
     found = [found.ok() for found in document.get_all_operations()]
     operations = [
-        one for one in found if not NOT_MADE_UP.intersection(one.get_request_payload_content_types())
+        one
+        for one in found
+        if not NOT_MADE_UP.intersection(one.get_request_payload_content_types())
+        and f"{one.method} {one.path}" not in UNLISTED_KEYS
     ]
     assert len(operations) > 12
     operations.sort(key=lambda operation: operation.method == "delete")  # logging out comes last
@@ -107,6 +112,16 @@ def test_every_operation_answers_as_documented(document: Any, session: requests.
         )
         @given(case=operation.as_strategy())
         def answers_as_documented(case: Any) -> None:
+            case.body = whole(case.body)
             case.call_and_validate(base_url=HOST, session=session)
 
         answers_as_documented()
+
+
+def whole(value: Any) -> Any:
+    """The same with 5 for each 5.0, which to a schema are one number and to a strict reader are not."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: whole(kept) for name, kept in value.items()}
+    return [whole(kept) for kept in value] if isinstance(value, list) else value

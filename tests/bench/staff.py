@@ -31,7 +31,7 @@ COUNTS = 250
 SCANS = 60  # half of them back again
 BETWEEN = 250  # ms from one that is there to the next: nobody's finger is faster
 BESIDE = 20  # puts to compare with
-TODAY = ".open-visit button.main"
+TODAY = ".open-visit > button"
 KEPT = """async () => {
   const asked = (request) => new Promise((give) => {
     request.onsuccess = () => give(request.result);

@@ -94,7 +94,7 @@ async def test_a_missing_language_waits_for_its_translation_or_a_waiver(
 @pytest.mark.parametrize("ends_on", ["2026-11-24", "2026-12-26"])
 async def test_a_waiver_lasts_thirty_days_at_most(desk: Desk, ends_on: str) -> None:
     reply = await desk.caller.post("/api/publishing/waivers", WAIVER | {"ends_on": ends_on})
-    assert (reply.status_code, reply.json()["code"]) == (400, "waiver-days")
+    assert (reply.status_code, reply.json()["code"]) == (409, "waiver-days")
 
 
 @pytest.mark.parametrize("wrong", [{"gate": "unsafe"}, {"gate": "expired"}, {"reason": "x"}, {"reason": ""}])
