@@ -90,7 +90,10 @@ def test_a_code_that_does_not_work_says_what_to_do_and_one_whose_answer_was_lost
     code = server.run("device", "enrol", "Tablet 1", "--place", PLACE).split()[0]
     tablet.page.get_by_label(tablet.say("Code van de beheerder")).fill(code)
     wire.happen("^/sync/devices", "drop-reply")
+    asked = len(wire.asked("^/sync/devices"))
     tablet.press("Koppel deze tablet")
+    tablet.wait_until(lambda: len(wire.asked("^/sync/devices")) > asked)
+    expect(tablet.button("Koppel deze tablet")).to_have_attribute("aria-disabled", "false")
     expect(tablet.page.get_by_text(tablet.say("Er is nu geen internet."))).to_be_visible()
     tablet.press("Koppel deze tablet")
     expect(
