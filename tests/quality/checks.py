@@ -102,6 +102,15 @@ def missing_paths(house: Path) -> list[str]:
     ]
 
 
+def same_test_names(house: Path) -> list[str]:
+    """Test files of one name outside packages, of which pytest can import one only."""
+    alike = defaultdict(list)
+    for path in files(house / "tests", ".py"):
+        if path.name.startswith("test_") and not (path.parent / "__init__.py").exists():
+            alike[path.name].append(str(path.relative_to(house)))
+    return [" = ".join(places) for places in alike.values() if len(places) > 1]
+
+
 def _paths_in(text: str) -> Iterator[str]:
     """What looks like a path; `application/json` and `a/b` could be anything."""
     prose = re.sub(r"^( {4}|```).*$", "", text, flags=re.MULTILINE)

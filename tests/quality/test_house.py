@@ -45,3 +45,7 @@ def test_phones_hold_no_address_of_others() -> None:
 
 def test_paths_that_readmes_name_exist() -> None:
     assert checks.missing_paths(HOUSE) == []
+
+
+def test_no_two_test_files_take_one_name() -> None:
+    assert checks.same_test_names(HOUSE) == []

@@ -136,6 +136,7 @@ def test_fresh_catalogues_are_told_from_stale_ones(copy: Path, plant: Plant) -> 
         (checks.forbidden, "backend/planted.py", f"# {'TO' + 'DO'} later\n"),
         (checks.foreign_urls, "pwa/src/net/planted.ts", 'void fetch("https://cdn.example/font.css");\n'),
         (checks.missing_paths, "backend/README.md", "See `backend/core/gone.py`.\n"),
+        (checks.same_test_names, "tests/backend/test_matrix.py", "def test_nothing() -> None: ...\n"),
     ],
 )
 def test_house_rules_see_what_they_are_there_for(

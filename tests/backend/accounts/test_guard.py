@@ -1,4 +1,4 @@
-"""A change under /api comes from our own page, with its token; `test_matrix.py` says who may do what."""
+"""A change under /api comes from our own page, with its token; `test_route_matrix.py` says who may do what."""
 
 import msgspec
 import pytest
