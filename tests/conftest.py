@@ -15,6 +15,9 @@ from pyotp import TOTP
 from backend.app import create_app
 from backend.core.address import Address
 from backend.core.config import Settings
+from tests.browser.phone import Phone
+from tests.browser.server import Server
+from tests.forks import Forks
 from tests.postgres import Postgres
 from tests.server import PASSWORD, living, make_published, settings_in
 
@@ -93,6 +96,17 @@ class Caller:
 def code_of(secret: str, clock: Clock) -> str:
     """What an app with this secret shows now."""
     return TOTP(secret).at(clock())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light() -> Iterator[None]:
+    """Servers of tests start without their imports, and browsers without their windows; figures are taken with both."""
+    Server.forks = Forks()
+    Phone.is_whole = False
+    yield
+    Phone.is_whole = True
+    Server.forks.close()
+    Server.forks = None
 
 
 @pytest.fixture

@@ -11,39 +11,37 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from typing import ClassVar
 
 from backend.core.address import Address, PostgresAddress
+from tests.forks import Forked, Forks, Order
 
 HOUSE = Path(__file__).resolve().parents[2]
+PROGRAM = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
 STARTED_WITHIN = 120  # seconds; a first start publishes the starter packs
 
 
 class Server:
     """One server and its data folder; it can be stopped and started again, as after a crash."""
 
+    forks: ClassVar[Forks | None] = (
+        None  # whoever starts servers without their imports, for who measures nothing
+    )
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self.sqlite = folder / "data" / "wegwijs.sqlite"
         self.postgres: PostgresAddress | None = None  # instead of the file
         self.largest: int | None = None  # bytes of any file that it may write, from the next start on
         self.under: list[str] = []  # the command that it is started by, from the next start on
-        self.program = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
+        self.program = PROGRAM
         folder.mkdir(parents=True, exist_ok=True)
 
     def start(self) -> None:
         self._log = (self.folder / "serve.log").open("ab")
-        # As on a disk that is full: what does not fit is refused, and Python hears of it by the write alone.
-        limit = [] if self.largest is None else ["prlimit", f"--fsize={self.largest}"]
-        self._process = subprocess.Popen(
-            [*limit, *self.under, *self.program, "serve"],
-            env=self.environment,
-            cwd=self.folder,
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that all of it can be killed at once
-        )
+        self._process = self._forked() or self._launched()
         self._wait_until_it_answers()
 
     def stop(self) -> None:
@@ -68,17 +66,21 @@ class Server:
 
     def run(self, *words: str, said: str = "") -> str:
         """What `wegwijs <words>` answers over this server's data; `said` is its standard input."""
-        done = subprocess.run(
-            [*self.program, *words],
-            env=self.environment,
-            cwd=self.folder,
-            input=said,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        if self.forks and self.program == PROGRAM:
+            code, told, complaints = self.forks.run(self._order(*words), said)
+        else:
+            done = subprocess.run(
+                [*self.program, *words],
+                env=self.environment,
+                cwd=self.folder,
+                input=said,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            code, told, complaints = done.returncode, done.stdout, done.stderr
+        assert code == 0, complaints
+        return told
 
     def count(self, query: str) -> int:
         """One number out of the database, as the server would read it."""
@@ -105,6 +107,29 @@ class Server:
         database = self.postgres.url if self.postgres else f"sqlite:///{self.sqlite.absolute()}"
         ours = {"WEGWIJS_DATA": self.data, "WEGWIJS_PORT": self.port, "WEGWIJS_DATABASE": database}
         return inherited | {name: str(value) for name, value in ours.items()}
+
+    def _forked(self) -> Forked | None:
+        """Without its imports, where nothing is said about how it is to be started."""
+        if self.forks is None or self.program != PROGRAM or self.under or self.largest is not None:
+            return None
+        with Path(os.devnull).open("rb") as nothing:
+            log = self._log.fileno()
+            return self.forks.begin(self._order("serve"), [nothing.fileno(), log, log])
+
+    def _launched(self) -> subprocess.Popen[bytes]:
+        # As on a disk that is full: what does not fit is refused, and Python hears of it by the write alone.
+        limit = [] if self.largest is None else ["prlimit", f"--fsize={self.largest}"]
+        return subprocess.Popen(
+            [*limit, *self.under, *self.program, "serve"],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # so that all of it can be killed at once
+        )
+
+    def _order(self, *words: str) -> Order:
+        return Order(words, self.environment, str(self.folder))
 
     def _wait_until_it_answers(self) -> None:
         until = time.monotonic() + STARTED_WITHIN

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright
 
-from tests.browser.phone import FLAGS, SMALL, find_chromium
+from tests.browser.phone import FLAGS, SMALL, find_shell
 from tests.browser.screens import run_axe, run_lint, walk
 from tests.browser.walking import faults_of
 
@@ -58,7 +58,7 @@ FAULTS = [
 
 @pytest.fixture(scope="module")
 def page(playwright: Playwright) -> Iterator[Page]:
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=find_shell(), args=FLAGS)
     yield browser.new_page(viewport=SMALL)
     browser.close()
 
