@@ -238,6 +238,8 @@ def _sign_targets(
 
 def _sign_delegated(folders: Folders, asked: Asked, done: Signing) -> Metadata[Targets] | None:
     name, former = asked.name, asked.former
+    if former is None and not asked.wanted:
+        return None  # nobody is asked to sign that nothing is said
     if former is not None and _still_holds(asked, done.now):
         drop_proposals(folders, name)
         return former

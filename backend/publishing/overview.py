@@ -7,6 +7,7 @@ import msgspec
 
 from backend.core.config import Settings
 from backend.packs.tables import Pack, Segment
+from backend.publishing.delegations import RECALLS
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.ledger import EditionRecord, read_records
 from backend.publishing.metadata import Current, read_current
@@ -81,6 +82,7 @@ def list_recalls(settings: Settings) -> list[Recalled]:
     """
     folders = folders_of(settings)
     current = read_current(folders, is_production=settings.is_production)
+    taken = current.delegated.get(RECALLS)
     return [
         Recalled(
             pack=one.pack,
@@ -89,7 +91,7 @@ def list_recalls(settings: Settings) -> list[Recalled]:
             reason=dict(one.reason),
             is_shown_again=_edition(current, f"{one.pack}.json") > one.up_to_edition,
         )
-        for one in read_recalls(folders, current.delegated).recalls
+        for one in read_recalls(folders, taken.signed.targets if taken else {}).recalls
     ]
 
 

@@ -4,7 +4,7 @@ A proposal is the very file that will be published, with the signatures it has s
 merged; what counts is who signed the same bytes (clause 2.4).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -109,8 +109,7 @@ def make_signed_current(folders: Folders, current: Current, now: datetime) -> li
         if role in waiting and _is_signed(targets, role, waiting[role]):
             delegated[role] = _publish(folders, role, waiting[role], done)
     if not done.signed:
-        missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
-        raise ProposalError(f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})")
+        raise ProposalError(_what_is_missing(current.root, waiting))
     kept = {role: found for role, found in delegated.items() if _is_signed(targets, role, found)}
     make_current(folders, msgspec.structs.replace(current, root=root), targets, kept, done)
     return done.signed
@@ -169,10 +168,16 @@ def _next_root(
     newest = waiting.get(TARGETS)
     current = read_current(folders, is_production=False).targets
     if not _is_signed(proposed, TARGETS, newest or current) and not _is_signed(proposed, TARGETS, current):
-        raise ProposalError(
-            "the new publishers must sign the targets, too: phones would refuse the old signatures"
-        )
+        return root  # it waits for the new publishers; what else is signed does not wait for it
     return _publish(folders, ROOT, proposed, done)
+
+
+def _what_is_missing(root: Metadata[Root], waiting: Mapping[str, AnyMetadata]) -> str:
+    proposed = waiting.get(ROOT)
+    if proposed is not None and _is_signed(root, ROOT, proposed) and _is_signed(proposed, ROOT, proposed):
+        return "the new publishers must sign the targets, too: phones would refuse the old signatures"
+    missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
+    return f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})"
 
 
 def _changed(root: Root, change: KeyChange, now: datetime) -> Root:

@@ -143,7 +143,7 @@ def recall(settings: Settings, recalled: Recall, now: datetime) -> Publication:
         record = find_record(folders, recalled.pack, recalled.up_to_edition)
         if recalled.resource not in {one.id for one in read_manifest(folders, record).resources}:
             raise NoEditionError(f"{recalled.pack} has no resource {recalled.resource}")
-        done = sign_targets(folders, current, current.targets.signed.targets, now, recalls=(recalled,))
+        done = sign_targets(folders, current, None, now, recalls=(recalled,))
     return publication(done)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from tuf.api.metadata import Metadata, TargetFile, Targets
+from tuf.api.metadata import TargetFile
 
 from backend.core.blobs import write_compressed
 from backend.publishing.delegations import RECALLS, REGION
@@ -51,10 +51,9 @@ def recall_targets(folders: Folders, recalls: Recalls) -> dict[str, dict[str, Ta
     return {RECALLS: {RECALLS_FILE: keep_target(folders, RECALLS_FILE, canonical(recalls))}}
 
 
-def read_recalls(folders: Folders, delegated: Mapping[str, Metadata[Targets]]) -> Recalls:
-    """What is recalled now."""
-    role = delegated.get(RECALLS)
-    target = None if role is None else role.signed.targets.get(RECALLS_FILE)
+def read_recalls(folders: Folders, said: Mapping[str, TargetFile]) -> Recalls:
+    """What these targets of the role take back."""
+    target = said.get(RECALLS_FILE)
     if target is None:
         return NO_RECALLS
     return parse_recalls((folders.targets / f"{target.hashes['sha256']}.{RECALLS_FILE}").read_bytes())
