@@ -101,7 +101,7 @@ async def confirm_app(
 async def remove_app(now: NamedDependency[datetime], signed_in: NamedDependency[SignedIn]) -> None:
     await _require_factor(signed_in)
     async with DB.transaction():
-        await remove_code_app(signed_in.id, is_needed=signed_in.needs_factor)
+        await remove_code_app(signed_in.id, is_needed=bool(signed_in.with_factor))
         await note(signed_in.name, "factor", signed_in.name, "geen app met codes meer", now)
 
 
@@ -139,7 +139,7 @@ async def remove_key(
 ) -> None:
     await _require_factor(signed_in)
     async with DB.transaction():
-        await remove_passkey(signed_in.id, key, is_needed=signed_in.needs_factor)
+        await remove_passkey(signed_in.id, key, is_needed=bool(signed_in.with_factor))
         await note(signed_in.name, "factor", signed_in.name, "een passkey minder", now)
 
 

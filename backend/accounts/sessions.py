@@ -47,8 +47,8 @@ class SignedIn(msgspec.Struct, frozen=True):
     csrf: str
     has_mfa: bool
     awaits_factor: bool
-    # For what these roles may, one is needed.
-    needs_factor: bool
+    # What these roles may with a second factor only, shown in this session or not.
+    with_factor: Sequence[Permission]
 
     def require_language(self, language: str) -> None:
         """Raises: ForbiddenError not-yours, for who does not translate into it."""
@@ -157,7 +157,7 @@ def _signed_in(account: str, name: str, grants: Sequence[Grant], factor: str, to
         csrf=csrf_token(token),
         has_mfa=has_mfa,
         awaits_factor=factor == AWAITED,
-        needs_factor=bool(might & NEEDS_FACTOR),
+        with_factor=sorted(might & NEEDS_FACTOR),
     )
 
 

@@ -45,7 +45,7 @@ SIGNED_IN_EXAMPLE = {
     "csrf": "0ym0mVjvJWm1kqGd0ePzV5nqVg3Jf1b2a8m7m6sYc0E",
     "has_mfa": True,
     "awaits_factor": False,
-    "needs_factor": False,
+    "with_factor": [],
 }
 
 

@@ -141,7 +141,7 @@ async def test_a_lost_factor_is_forgotten_by_an_administrator(
     assert (await admin.delete(f"/api/accounts/people/{bea['id']}/factors")).status_code == 204
     assert (await stranger.get(SESSION)).status_code == 401
     told = (await stranger.log_in("Bea")).json()
-    assert (told["awaits_factor"], told["may"], told["needs_factor"]) == (False, ["read"], True)
+    assert (told["awaits_factor"], told["may"], told["with_factor"]) == (False, ["read"], ["publish"])
 
 
 async def test_sessions_are_listed_and_ended(admin: Caller, stranger: Caller) -> None:

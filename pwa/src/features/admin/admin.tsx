@@ -8,7 +8,7 @@ import { LogIn } from "./log-in";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { firstPage, Rail } from "./rail";
-import { mayOpen, SCREENS, type ScreenProps } from "./screens";
+import { lacksFactor, mayOpen, opensWithFactor, SCREENS, type ScreenProps } from "./screens";
 import { page, session } from "./state";
 
 export function Admin(): JSX.Element | null {
@@ -20,7 +20,7 @@ export function Admin(): JSX.Element | null {
     <div class="desk">
       <Rail signedIn={signedIn} />
       <main class={SCREENS[name]?.isWide ? "wide" : undefined}>
-        {signedIn.needs_factor && !signedIn.has_mfa && name !== "account" && <NeedsFactor />}
+        {lacksFactor(signedIn) && name !== "account" && !opensWithFactor(name, signedIn) && <NeedsFactor />}
         <Page name={name} signedIn={signedIn} />
       </main>
     </div>
@@ -35,6 +35,16 @@ function NeedsFactor(): JSX.Element {
       title={t("Voor publiceren en beheren is een wachtwoord niet genoeg.")}
       action={<a href="#/account">{t("Maak een passkey of een code-app")}</a>}
     />
+  );
+}
+
+/** Somebody came here by an address: the menu does not lead to what is still shut. */
+function FactorFirst(): JSX.Element {
+  return (
+    <>
+      <PageTitle text={t("Eerst uw passkey of code")} />
+      <NeedsFactor />
+    </>
   );
 }
 
@@ -53,6 +63,7 @@ function Page({ name, signedIn }: PageProps): JSX.Element | null {
   const [loaded, setLoaded] = useState<Loaded>();
   useEffect(() => void load(name).then(setLoaded), [name]);
   if (SCREENS[name] === undefined) return <NoPage code="not-found" />;
+  if (opensWithFactor(name, signedIn)) return <FactorFirst />;
   if (!mayOpen(name, signedIn)) return <NoPage code="forbidden" />;
   if (loaded?.name !== name) return null;
   const { Screen } = loaded;

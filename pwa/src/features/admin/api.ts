@@ -13,8 +13,8 @@ export interface SignedIn {
   readonly has_mfa: boolean;
   /** The password was right; before a code or a passkey nothing opens. */
   readonly awaits_factor: boolean;
-  /** For all that these roles may, a second factor is needed. */
-  readonly needs_factor: boolean;
+  /** What these roles may with a second factor only, shown in this session or not. */
+  readonly with_factor: readonly string[];
 }
 
 export interface Said {

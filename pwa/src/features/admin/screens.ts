@@ -56,6 +56,16 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
   account: { may: "self", load: async () => (await import("./account/account")).AccountPage },
 };
 
+export function lacksFactor({ with_factor, has_mfa }: SignedIn): boolean {
+  return with_factor.length > 0 && !has_mfa;
+}
+
+/** Whether a second factor is all that keeps this person from the page. */
+export function opensWithFactor(name: string, signedIn: SignedIn): boolean {
+  const screen = SCREENS[name];
+  return screen !== undefined && lacksFactor(signedIn) && signedIn.with_factor.includes(screen.may);
+}
+
 /** Whether the page exists and this person may see it; everybody may see their own account. */
 export function mayOpen(name: string, { may }: SignedIn): boolean {
   const screen = SCREENS[name];

@@ -38,7 +38,7 @@ export function AccountPage({ csrf, self }: ScreenProps): JSX.Element | null {
       <p class="aside">
         <bdi>{self}</bdi>
       </p>
-      {signedIn.needs_factor && !signedIn.has_mfa && <WhyFactor />}
+      {signedIn.with_factor.length > 0 && !signedIn.has_mfa && <WhyFactor />}
       <Problem code={answer?.ok === false ? answer.code : undefined} />
       {own && (
         <>
