@@ -16,6 +16,17 @@ def delegated_roles(targets: Metadata[Targets]) -> list[str]:
     return [] if delegations is None else list(delegations.roles or {})
 
 
+def delegation_differences(old: Delegations | None, new: Delegations | None) -> list[str]:
+    """Whose keys sign for whom, where that changes."""
+    before, after = ((one.roles if one else None) or {} for one in (old, new))
+    lines = [f"- {name}" for name in before if name not in after]
+    for name, role in after.items():
+        had = before[name].keyids if name in before else []
+        lines += [f"+ {name}: key {keyid[:16]}" for keyid in role.keyids if keyid not in had]
+        lines += [f"- {name}: key {keyid[:16]}" for keyid in had if keyid not in role.keyids]
+    return lines
+
+
 def delegations(folders: Folders, root: Root) -> Delegations:
     """Recalls by any one publisher, and each region by the holder of its key (clause 2.5)."""
     publishers = [root.keys[keyid] for keyid in root.roles[TARGETS].keyids]

@@ -118,9 +118,17 @@ def make_signed_current(folders: Folders, current: Current, now: datetime) -> li
 def read_proposal(path: Path) -> AnyMetadata:
     """Raises: ProposalError."""
     try:
-        return Metadata.from_bytes(path.read_bytes())
-    except (RepositoryError, OSError, ValueError) as error:
+        return parse_proposal(path.read_bytes(), path.name)
+    except OSError as error:
         raise ProposalError(f"{path.name} is no proposal: {error}") from error
+
+
+def parse_proposal(data: bytes, name: str) -> AnyMetadata:
+    """Raises: ProposalError."""
+    try:
+        return Metadata.from_bytes(data)
+    except (RepositoryError, ValueError) as error:
+        raise ProposalError(f"{name} is no proposal: {error}") from error
 
 
 def role_of(path: Path) -> str:

@@ -48,7 +48,7 @@ async def register_key(settings: Settings, spki: bytes, holder: str, today: date
     Raises: KeysError.
     """
     key = browser_key(spki)
-    write_durably(_path(folders_of(settings), key.keyid), write_public(key))
+    write_durably(key_path(folders_of(settings), key.keyid), write_public(key))
     async with DB.transaction():
         if not await PublisherKey.exists().where(PublisherKey.keyid == key.keyid):
             await PublisherKey.insert(PublisherKey(keyid=key.keyid, holder=holder, made_on=today))
@@ -71,8 +71,8 @@ async def list_publisher_keys(settings: Settings) -> list[PublisherKeyState]:
     waiting = waiting_root(folders)
     known: dict[str, Key] = {**_keys(root), **(_keys(waiting) if waiting else {})}
     for keyid in made:
-        if keyid not in known and _path(folders, keyid).exists():
-            known[keyid] = read_public(_path(folders, keyid))
+        if keyid not in known and key_path(folders, keyid).exists():
+            known[keyid] = read_public(key_path(folders, keyid))
     return [
         PublisherKeyState(
             keyid=keyid,
@@ -97,7 +97,7 @@ async def rotate(settings: Settings, wanted: Rotation, now: datetime) -> list[st
     stay = [known[keyid] for keyid in ({*_keys(root)} - {*wanted.remove}) | {*wanted.add} if keyid in known]
     if len(stay) > len(set(stay)):
         raise ConflictError("one person would have two keys, and sign for two", "same-holder")
-    paths = tuple(_path(folders, keyid) for keyid in wanted.add)
+    paths = tuple(key_path(folders, keyid) for keyid in wanted.add)
     if not all(path.exists() for path in paths):
         raise NotFoundError("there is no such key")
     return propose_root(settings, KeyChange(TARGETS, paths, tuple(wanted.remove), wanted.threshold), now)
@@ -112,17 +112,6 @@ def waiting_root(folders: Folders) -> Root | None:
     return None if path is None else read_proposal(path).signed
 
 
-def keys_of(settings: Settings) -> dict[str, Key]:
-    """Every key that may sign what waits, by its id.
-
-    Raises: KeysError.
-    """
-    folders = folders_of(settings)
-    current = read_current(folders, is_production=settings.is_production)
-    roots = [current.root.signed, waiting_root(folders)]
-    return {keyid: key for root in roots if root for keyid, key in _keys(root).items()}
-
-
 def _keys(root: Root) -> dict[str, Key]:
     return {keyid: root.keys[keyid] for keyid in root.roles[TARGETS].keyids}
 
@@ -134,5 +123,6 @@ def _standing(keyid: str, root: Root, waiting: Root | None) -> Standing:
     return "waiting" if will_be else "made"
 
 
-def _path(folders: Folders, keyid: str) -> Path:
+def key_path(folders: Folders, keyid: str) -> Path:
+    """Where the public half of a key lies that somebody made in a browser."""
     return folders.publishers / f"{keyid}.pub"

@@ -18,13 +18,20 @@ from backend.core.config import Settings
 from backend.core.errors import BadRequestError, ForbiddenError
 from backend.core.web import read_body
 from backend.publishing.asking import in_thread, refusals
+from backend.publishing.ceremony import FILE_MAX
 from backend.publishing.changes import text_changes
 from backend.publishing.examples import KEY, PROPOSAL, PUBLICATION, SIGNED, TEXTS
 from backend.publishing.publish import newest_edition, recall
 from backend.publishing.publisher_keys import Rotation, holders, register_key, rotate
 from backend.publishing.signing import Publication
 from backend.publishing.studio_web import MAY, Texts
-from backend.publishing.waiting import ProposalChanges, proposed_sides, read_changes, take_signature
+from backend.publishing.waiting import (
+    ProposalChanges,
+    proposed_sides,
+    read_changes,
+    take_copy,
+    take_signature,
+)
 from sync.fields import MAX_INTEGER, Id, Sha256
 from sync.recalls import Recall
 
@@ -114,6 +121,26 @@ async def sign(
     return Signed(current)
 
 
+@post(
+    "/publishing/proposals/{file:str}/copies",
+    status_code=200,
+    opt={**MAY, "body_type": "application/octet-stream", "example": SIGNED},
+    request_max_body_size=FILE_MAX,
+)
+async def take_signed_copy(
+    signed_in: NamedDependency[SignedIn],
+    settings: NamedDependency[Settings],
+    now: NamedDependency[datetime],
+    file: FromPath[str],
+    body: RawBody,
+) -> Signed:
+    with refusals():
+        keys, current = await in_thread(lambda: take_copy(settings, file, body, now))
+    told = " ".join(keyid[:16] for keyid in keys)
+    await note(signed_in.name, "sign", file, f"bracht een getekend bestand, sleutel {told}", now)
+    return Signed(current)
+
+
 @post("/publishing/keys", status_code=200, opt={**MAY, "body": NewKey, "example": KEY})
 async def add_key(
     signed_in: NamedDependency[SignedIn],
@@ -169,4 +196,4 @@ async def take_back(
     return done
 
 
-handlers = [proposal_changes, proposed_texts, sign, add_key, rotate_keys, take_back]
+handlers = [proposal_changes, proposed_texts, sign, take_signed_copy, add_key, rotate_keys, take_back]

@@ -3,30 +3,35 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Signature
-from tuf.api.metadata import Key, Metadata, TargetFile, Targets
+from tuf.api.metadata import Key, Role, Root, TargetFile, Targets
 
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.errors import ConflictError, ForbiddenError, NotFoundError
 from backend.publishing.changes import PackChanges, Side, compare, current_side, manifest_side
-from backend.publishing.delegations import RECALLS, TARGETS
-from backend.publishing.differences import target_differences
+from backend.publishing.delegations import TARGETS, delegation_differences
+from backend.publishing.differences import root_differences, target_differences
 from backend.publishing.errors import ProposalError
 from backend.publishing.folders import Folders, folders_of, signing_alone
 from backend.publishing.keys import is_in_browser
 from backend.publishing.metadata import Current, bytes_of, read_current
-from backend.publishing.proposals import make_signed_current, read_proposal, role_of
-from backend.publishing.publisher_keys import keys_of, waiting_root
+from backend.publishing.proposals import (
+    ROOT,
+    AnyMetadata,
+    make_signed_current,
+    parse_proposal,
+    read_proposal,
+    role_of,
+)
+from backend.publishing.publisher_keys import waiting_root
 from backend.publishing.targets import NEXT
 from sync.canonical import name_blob
 from sync.manifest import parse_custom
-
-SIGNED_HERE = (TARGETS, RECALLS)  # a root is signed with keys that never come near a server
 
 
 class Signer(msgspec.Struct, frozen=True):
@@ -72,12 +77,8 @@ def list_waiting(settings: Settings, holders: Mapping[str, str]) -> list[Proposa
     Raises: KeysError, ProposalError.
     """
     folders = folders_of(settings)
-    known = keys_of(settings)
-    return [
-        _proposal(settings, path, known, holders)
-        for path in sorted(folders.proposals.glob("*.json"))
-        if role_of(path) in (*SIGNED_HERE, "root")
-    ]
+    current = read_current(folders, is_production=settings.is_production)
+    return [_proposal(settings, current, path, holders) for path in sorted(folders.proposals.glob("*.json"))]
 
 
 def read_changes(settings: Settings, file: str) -> ProposalChanges:
@@ -87,15 +88,17 @@ def read_changes(settings: Settings, file: str) -> ProposalChanges:
     """
     folders = folders_of(settings)
     signed = read_proposal(_path(folders, file)).signed
-    if not isinstance(signed, Targets):
-        return ProposalChanges((), ())
     current = read_current(folders, is_production=settings.is_production)
+    if not isinstance(signed, Targets):
+        return ProposalChanges((), root_differences(current.root.signed, signed))
     role = role_of(_path(folders, file))
     old = _targets_of(current, role)
     packs = {name: target for name, target in signed.targets.items() if target.custom}
     gone = [name for name in old if name not in signed.targets and old[name].custom]
     before, after = _without_packs(old), _without_packs(signed.targets)
     lines = target_differences(before, after, lambda path: _published(folders, path))
+    if role == TARGETS:
+        lines += delegation_differences(current.targets.signed.delegations, signed.delegations)
     return ProposalChanges(
         packs=[
             *(
@@ -130,41 +133,79 @@ def take_signature(settings: Settings, file: str, given: Signature, digest: str,
     is not signed with here, ProposalError for a signature that is none.
     """
     folders = folders_of(settings)
-    known = keys_of(settings)
     with signing_alone(folders):
         path = _path(folders, file)
-        if role_of(path) not in SIGNED_HERE:
+        if role_of(path) == ROOT:
             raise ForbiddenError("this is signed on the machines of who holds those keys")
-        waiting = read_proposal(path)
-        if name_blob(waiting.signed_bytes) != digest:
-            raise ConflictError("something newer waits by now", "overtaken")
-        key = known.get(given.keyid)
-        if key is None:
+        return _add(settings, path, digest, {given.keyid: given}, now)
+
+
+def take_copy(settings: Settings, file: str, data: bytes, now: datetime) -> tuple[list[str], list[str]]:
+    """Add what people signed in a copy on their own machines: their keys, and the roles that are current with it.
+
+    Raises: NotFoundError, ConflictError code overtaken when other bytes wait by now and unsigned when nobody signed the
+    copy, ForbiddenError for a key that signs nothing here, ProposalError for what is no copy or a signature that is none.
+    """
+    folders = folders_of(settings)
+    with signing_alone(folders):
+        path = _path(folders, file)
+        copy = parse_proposal(data, file)
+        had = read_proposal(path).signatures
+        signed = {keyid: one for keyid, one in copy.signatures.items() if had.get(keyid) != one}
+        if not signed:
+            raise ConflictError("nobody has signed this copy", "unsigned")
+        return list(signed), _add(settings, path, name_blob(copy.signed_bytes), signed, now)
+
+
+def _add(
+    settings: Settings, path: Path, digest: str, given: Mapping[str, Signature], now: datetime
+) -> list[str]:
+    folders, waiting = folders_of(settings), read_proposal(path)
+    if name_blob(waiting.signed_bytes) != digest:
+        raise ConflictError("something newer waits by now", "overtaken")
+    current = read_current(folders, is_production=settings.is_production)
+    known = _signers(folders, current, role_of(path)).keys
+    for keyid, signature in given.items():
+        if keyid not in known:
             raise ForbiddenError("this key signs nothing here", "unknown-key")
-        _require_valid(key, given, waiting)
-        waiting.signatures[given.keyid] = given
-        write_durably(path, bytes_of(waiting))
-        try:
-            current = read_current(folders, is_production=settings.is_production)
-            return make_signed_current(folders, current, now)
-        except ProposalError:
-            return []  # more are needed, and the overview says which
+        _require_valid(known[keyid], signature, waiting)
+    waiting.signatures.update(given)
+    write_durably(path, bytes_of(waiting))
+    try:
+        return make_signed_current(folders, current, now)
+    except ProposalError:
+        return []  # more are needed, and the overview says which
 
 
-def _proposal(
-    settings: Settings, path: Path, known: Mapping[str, Key], holders: Mapping[str, str]
-) -> Proposal:
+class Signers(NamedTuple):
+    """Who may sign for a role, and how many of them must."""
+
+    keys: Mapping[str, Key]
+    threshold: int
+
+
+def _signers(folders: Folders, current: Current, role: str) -> Signers:
+    """By the root and the targets that are current, and by a root that waits: its people sign before it counts."""
+    if role in (ROOT, TARGETS):
+        roots: list[Root] = [root for root in (current.root.signed, waiting_root(folders)) if root]
+        keys = {keyid: root.keys[keyid] for root in roots for keyid in root.roles[role].keyids}
+        return Signers(keys, roots[-1].roles[role].threshold)
+    delegations = current.targets.signed.delegations
+    named: Role | None = None if delegations is None else (delegations.roles or {}).get(role)
+    if delegations is None or named is None:
+        return Signers({}, 1)
+    return Signers({keyid: delegations.keys[keyid] for keyid in named.keyids}, named.threshold)
+
+
+def _proposal(settings: Settings, current: Current, path: Path, holders: Mapping[str, str]) -> Proposal:
     metadata, role = read_proposal(path), role_of(path)
-    keys = {} if role == "root" else known
-    wanted = _wanted(settings, role)
+    keys, threshold = _signers(folders_of(settings), current, role)
     signers = {
         keyid: Signer(keyid, holders.get(keyid, ""), is_in_browser(key)) for keyid, key in keys.items()
     }
-    signed = [keyid for keyid in metadata.signatures if keyid in signers or role == "root"]
+    signed = [keyid for keyid in metadata.signatures if keyid in signers]
     needs = (
-        role == TARGETS
-        and settings.is_production
-        and all(signers[keyid].is_in_browser for keyid in signed if keyid in signers)
+        role == TARGETS and settings.is_production and all(signers[keyid].is_in_browser for keyid in signed)
     )
     return Proposal(
         file=path.name,
@@ -172,20 +213,14 @@ def _proposal(
         version=metadata.signed.version,
         expires=metadata.signed.expires,
         digest=name_blob(metadata.signed_bytes),
-        threshold=wanted,
-        signed_by=[signers.get(keyid, Signer(keyid, "", is_in_browser=False)) for keyid in signed],
+        threshold=threshold,
+        signed_by=[signers[keyid] for keyid in signed],
         may_sign=[signer for keyid, signer in signers.items() if keyid not in signed],
         needs_own_machine=needs,
     )
 
 
-def _wanted(settings: Settings, role: str) -> int:
-    folders = folders_of(settings)
-    root = waiting_root(folders) or read_current(folders, is_production=settings.is_production).root.signed
-    return 1 if role == RECALLS else root.roles[role].threshold
-
-
-def _require_valid(key: Key, given: Signature, waiting: Metadata[Any]) -> None:
+def _require_valid(key: Key, given: Signature, waiting: AnyMetadata) -> None:
     try:
         key.verify_signature(given, waiting.signed_bytes)
     except (UnverifiedSignatureError, ValueError) as error:
