@@ -30,6 +30,7 @@ import backend.pages
 import backend.places.overlay_web
 import backend.places.web
 import backend.publishing.readability_web
+import backend.publishing.regions_web
 import backend.publishing.signing_web
 import backend.publishing.studio_web
 import backend.publishing.web
@@ -85,6 +86,7 @@ API = [
     *backend.places.overlay_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
+    *backend.publishing.regions_web.handlers,
     *backend.publishing.signing_web.handlers,
     *backend.publishing.studio_web.handlers,
     *backend.questions.web.handlers,

@@ -104,3 +104,14 @@ PROPOSAL = {
 }
 SIGNED = {"current": ["targets", "snapshot", "timestamp"]}
 KEY = {"keyid": KEYID}
+REGIONS = {
+    "regions": [
+        {
+            "id": "noord",
+            "keyid": KEYID,
+            "holder": "Anna",
+            "standing": "current",
+            "unsigned": ["Bibliotheek Noord"],
+        }
+    ]
+}

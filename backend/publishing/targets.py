@@ -37,12 +37,14 @@ def overlay_targets(
     folders: Folders, drafts: Mapping[str, Mapping[str, bytes]]
 ) -> dict[str, dict[str, TargetFile]]:
     """Each region's overlays, by role."""
+    # One of which no place says anything any more says nothing.
+    signing: dict[str, Mapping[str, bytes]] = {path.stem: {} for path in folders.regions.glob("*.pub")}
     return {
         f"{REGION}{region}": {
             name: keep_target(folders, name, data)
             for name, data in ((f"overlay.{region}.{place}.json", data) for place, data in places.items())
         }
-        for region, places in drafts.items()
+        for region, places in {**signing, **drafts}.items()
     }
 
 
