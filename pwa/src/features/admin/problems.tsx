@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   gates: () => t("Er staat nog iets in de weg: zie wat er onder “Mag het naar buiten?” staat."),
   keys: () => t("De sleutels die hiervoor nodig zijn, zijn er niet, of het zouden er te weinig worden."),
   signature: () => t("Deze handtekening telt niet. Laad de pagina opnieuw, lees nog eens en teken dan."),
+  unsigned: () => t("In dit bestand staat geen nieuwe handtekening."),
   overtaken: () => t("Er is intussen iets nieuwers. Laad de pagina opnieuw en lees dat."),
   "unknown-key": () => t("Deze sleutel mag hier niet tekenen."),
   "not-your-key": () => t("Deze sleutel is van iemand anders."),

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { useObjectUrl } from "../../../ui/object-url";
+import { DropZone } from "../drop-zone";
 import { FileButton } from "../file-button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
@@ -47,47 +48,6 @@ export function PictureMaker({ pack, csrf, onSaved }: PictureMakerProps): JSX.El
       )}
     </>
   );
-}
-
-interface DropZoneProps {
-  readonly onChoose: (file: File) => void;
-  readonly children: JSX.Element | readonly JSX.Element[];
-}
-
-function DropZone({ onChoose, children }: DropZoneProps): JSX.Element {
-  const zone = useRef<HTMLDivElement>(null);
-  const isOver = useDropped(zone, onChoose);
-  return (
-    <div ref={zone} class={isOver ? "drop-zone over" : "drop-zone"}>
-      {children}
-    </div>
-  );
-}
-
-/** Whether something is held over the place. For keys there is the button in it. */
-function useDropped(zone: { readonly current: HTMLElement | null }, onChoose: (file: File) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const place = zone.current;
-    const over = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(event.type === "dragover");
-    };
-    const take = (event: DragEvent) => {
-      over(event);
-      const file = event.dataTransfer?.files[0];
-      if (file) onChoose(file);
-    };
-    place?.addEventListener("dragover", over);
-    place?.addEventListener("dragleave", over);
-    place?.addEventListener("drop", take);
-    return () => {
-      place?.removeEventListener("dragover", over);
-      place?.removeEventListener("dragleave", over);
-      place?.removeEventListener("drop", take);
-    };
-  }, []);
-  return isOver;
 }
 
 /** What is pasted anywhere on the page, but for text in a field. */

@@ -262,6 +262,16 @@ export function rotateKeys(
   return call("publishing/rotation", { method: "POST", body, csrf });
 }
 
+/** A file that somebody signed on their own machine. */
+export function sendCopy(
+  file: string,
+  copy: File,
+  csrf: string,
+): Promise<Answer<{ readonly current: readonly string[] }>> {
+  const address = `publishing/proposals/${file}/copies`;
+  return call(address, { method: "POST", file: copy, fileType: "application/octet-stream", csrf });
+}
+
 export function sendSignature(
   file: string,
   body: { readonly keyid: string; readonly signature: string; readonly digest: string },

@@ -8,6 +8,7 @@ import { useAnswer } from "../use-answer";
 import { useList } from "../use-list";
 import { type Overview, type PackState, type Proposal, type Recalled, readOverview, readUses } from "./api";
 import { KeysCard } from "./keys-card";
+import { RegionsCard } from "./regions-card";
 import { roleInWords } from "./words";
 
 interface OverviewProps {
@@ -37,6 +38,7 @@ function All({ overview, csrf, self, onChanged }: AllProps): JSX.Element {
     <>
       <Waiting waiting={overview.waiting} />
       <Packs packs={overview.packs} />
+      <RegionsCard keys={overview.keys} csrf={csrf} onChanged={onChanged} />
       <TakenBack recalls={overview.recalls} />
       <KeysCard overview={overview} csrf={csrf} self={self} onChanged={onChanged} />
     </>
@@ -58,13 +60,14 @@ function Waiting({ waiting }: { readonly waiting: readonly Proposal[] }): JSX.El
               threshold: one.threshold,
             })}
           </span>
-          {one.role === "root" ? (
+          {one.role === "root" && (
             <span class="aside">
               {t("Dit tekenen de houders van de hoofdsleutels, op hun eigen computer.")}
             </span>
-          ) : (
-            <LinkButton href={`#/publish/sign/${one.file}`}>{t("Bekijk en teken")}</LinkButton>
           )}
+          <LinkButton href={`#/publish/sign/${one.file}`}>
+            {one.role === "root" ? t("Bekijk") : t("Bekijk en teken")}
+          </LinkButton>
         </div>
       ))}
     </section>

@@ -19,6 +19,7 @@ import {
 } from "./api";
 import { Changes } from "./changes-card";
 import { type Bytes, ownKey, readSigned, signWithOwnKey } from "./own-key";
+import { SignedCopy } from "./signed-copy";
 import { inFours, roleInWords, shortKey } from "./words";
 
 interface SignProps {
@@ -31,6 +32,10 @@ export function SignPage({ file, csrf, self }: SignProps): JSX.Element {
   const [overview, again] = useList(readOverview);
   const [changes] = useList(() => readProposal(file));
   const [isOut, setOut] = useState(false);
+  const signed = (isCurrent: boolean) => {
+    setOut(isCurrent);
+    again();
+  };
   const proposal = overview?.ok ? overview.value.waiting.find((one) => one.file === file) : undefined;
   return (
     <>
@@ -52,15 +57,8 @@ export function SignPage({ file, csrf, self }: SignProps): JSX.Element {
       {proposal && changes?.ok && (
         <>
           <WhatItBrings file={file} changes={changes.value} />
-          <Signing
-            proposal={proposal}
-            csrf={csrf}
-            self={self}
-            onSigned={(isCurrent) => {
-              setOut(isCurrent);
-              again();
-            }}
-          />
+          <Signing proposal={proposal} csrf={csrf} self={self} onSigned={signed} />
+          <SignedCopy proposal={proposal} csrf={csrf} onSigned={signed} />
         </>
       )}
     </>
@@ -127,11 +125,11 @@ interface SigningProps {
 function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element {
   const { file, digest } = proposal;
   const [read, setRead] = useState<Bytes>();
-  const [own, setOwn] = useState<string>();
+  const [own, setOwn] = useState<string | null>();
   const { problem, isBusy, run } = useDeed();
   useEffect(() => void readSigned(file).then(setRead), [file, digest]);
-  useEffect(() => void ownKey(self).then(setOwn), [self]);
-  const maySign = own !== undefined && proposal.may_sign.some((signer) => signer.keyid === own);
+  useEffect(() => void ownKey(self).then((found) => setOwn(found ?? null)), [self]);
+  const maySign = proposal.role !== "root" && proposal.may_sign.some((signer) => signer.keyid === own);
   const sign = async () => {
     const signature = read && (await signWithOwnKey(self, read));
     if (!read || !own || !signature) return;
@@ -145,7 +143,8 @@ function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element 
       {read && <Digest told={digest} read={read.digest} />}
       <Signatures proposal={proposal} />
       <Problem code={problem} />
-      {maySign ? (
+      {own === null && proposal.role !== "root" && <NoKeyHere />}
+      {maySign && (
         <Button
           kind="main"
           icon="check"
@@ -155,10 +154,25 @@ function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element 
         >
           {t("Ik heb het gelezen, en teken")}
         </Button>
-      ) : (
-        <p class="aside">{t("U hebt al getekend, of uw sleutel mag dit niet tekenen.")}</p>
+      )}
+      {own && !maySign && (
+        <p class="aside">
+          {proposal.signed_by.some((signer) => signer.keyid === own)
+            ? t("U hebt al getekend.")
+            : t("Uw sleutel mag dit niet tekenen.")}
+        </p>
       )}
     </section>
+  );
+}
+
+function NoKeyHere(): JSX.Element {
+  return (
+    <Notice
+      icon="lock"
+      title={t("U hebt in deze browser geen sleutel.")}
+      action={<a href="#/publish">{t("Maak mijn sleutel")}</a>}
+    />
   );
 }
 
@@ -184,7 +198,7 @@ function Digest({ told, read }: { readonly told: string; readonly read: string }
 }
 
 function Signatures({ proposal }: { readonly proposal: Proposal }): JSX.Element {
-  const { signed_by, threshold, needs_own_machine } = proposal;
+  const { signed_by, threshold } = proposal;
   return (
     <>
       <p>{t("{n} van {threshold} handtekeningen", { n: signed_by.length, threshold })}</p>
@@ -196,12 +210,6 @@ function Signatures({ proposal }: { readonly proposal: Proposal }): JSX.Element 
           </li>
         ))}
       </ul>
-      {needs_own_machine && (
-        <p>
-          {t("Eén handtekening moet van een eigen computer komen:")}{" "}
-          <code>{`wegwijs keys sign ${location.origin}/proposals/${proposal.file}`}</code>
-        </p>
-      )}
     </>
   );
 }

@@ -47,7 +47,8 @@ export function problemInWords(gate: string): string {
 }
 
 export function roleInWords(role: string): string {
-  return ROLES[role]?.() ?? t("Wat een plek over zichzelf zegt");
+  const region = role.replace(/^region-/, "");
+  return ROLES[role]?.() ?? t("Wat locaties van regio {region} zeggen", { region });
 }
 
 /** "F1-01 · Arabisch". */
