@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.browser.library import furnish, serving
 from tests.browser.looking import ALL
 from tests.browser.person import USUAL
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, forbidden
 from tests.browser.screens import IS_WHOLE, is_sampled
 from tests.browser.server import Server, copy_server
 from tests.browser.wire import Wire
@@ -29,6 +29,14 @@ def _is_kept(item: pytest.Item, ways: dict[tuple[object, ...], int]) -> bool:
         return cell.get("way", USUAL[0]) in USUAL and cell.get("database") != "postgres"
     way = ways.setdefault((item.originalname, cell.get("theme"), cell.get("width")), len(ways))
     return is_sampled(ALL.index(cell["screen"]), way, cell["reader"])
+
+
+@pytest.fixture(autouse=True)
+def no_page_breaks_its_policy() -> Iterator[None]:
+    """Whoever holds the phone, and whatever becomes of it: no page asks for what its policy forbids."""
+    forbidden.clear()
+    yield
+    assert forbidden == []
 
 
 @pytest.fixture(scope="module")

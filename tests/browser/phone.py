@@ -41,6 +41,12 @@ OF_THE_LINE = re.compile(
     r"net::ERR_|Failed to load resource|Failed to fetch|ServiceWorker script evaluation|SRI|integrity"
 )
 
+# Told in words of our own: what a page's policy forbade is never about a line, and in no test does it happen.
+TELL = """document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+  console.error(`forbidden: ${effectiveDirective} ${blockedURI} ${sample}`))"""
+FORBIDDEN = "forbidden: "
+forbidden: list[str] = []  # by the policy of any page of any phone, since somebody took them away
+
 
 def find_chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -205,6 +211,7 @@ class Phone:
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", self._note_request)
         self.context.on("console", self._note_message)
+        self.context.add_init_script(TELL)
         self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
         self.page = self.context.pages[0]
 
@@ -212,5 +219,7 @@ class Phone:
         self.requests.append(request.url)
 
     def _note_message(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not OF_THE_LINE.search(message.text):
+        if message.text.startswith(FORBIDDEN):
+            forbidden.append(f"{self.page.url}: {message.text}")
+        elif message.type == "error" and not OF_THE_LINE.search(message.text):
             self.problems.append(message.text)

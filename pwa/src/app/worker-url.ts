@@ -9,12 +9,19 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Under a policy that requires Trusted Types the browser wants to know that this address is meant. */
+let trusted: string | undefined;
+
+/** Where the page's policy asks for Trusted Types, this is the only thing that is ever trusted; a policy is made once a page. */
 export function workerUrl(): string {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  return (
-    trustedTypes?.createPolicy("wegwijs", { createScriptURL: (url) => url }).createScriptURL(WORKER) ?? WORKER
-  );
+  trusted ??=
+    trustedTypes?.createPolicy("wegwijs", { createScriptURL: ours }).createScriptURL(WORKER) ?? WORKER;
+  return trusted;
+}
+
+function ours(url: string): string {
+  if (url !== WORKER) throw new TypeError("no script of ours");
+  return url;
 }
 
 /** Tell whenever a newer worker waits: what waits is asked, not which state was told, for on a first visit some tell "installed" when all is over. */
