@@ -38,6 +38,7 @@ import backend.questions.web
 import backend.translations.web
 import backend.usage.web
 import backend.visits.web
+from backend.accounts.code_secrets import seal_plain_secrets
 from backend.accounts.guard import provide_signed_in, require_permission
 from backend.accounts.login_limits import LoginLimits
 from backend.accounts.passkeys import Challenges
@@ -228,6 +229,7 @@ async def open_data(settings: Settings) -> AsyncIterator[None]:
     try:
         await migrate()
         await begin_epoch()
+        await seal_plain_secrets(settings)
         await keep_missing()
         yield
     finally:

@@ -8,6 +8,7 @@ import msgspec
 import pyotp
 import segno
 
+from backend.accounts.code_secrets import open_secret, seal_secret
 from backend.accounts.factor_tables import CodeApp
 from backend.core.database import DB
 from backend.core.errors import ForbiddenError
@@ -38,25 +39,26 @@ def read_code(body: bytes) -> str:
     return "".join(read_body(body, TYPED_CODE).code.split())
 
 
-async def begin_code_app(account: str, name: str) -> BegunApp:
+async def begin_code_app(key: bytes, account: str, name: str) -> BegunApp:
     """A new secret, which counts once a code of it was right; until then the one before it does."""
     secret = pyotp.random_base32()
+    sealed = seal_secret(key, account, secret)
     async with DB.transaction():
         if not await CodeApp.exists().where(CodeApp.account == account):
-            await CodeApp.insert(CodeApp(account=account, secret="", begun=secret))
-        await CodeApp.update({CodeApp.begun: secret}).where(CodeApp.account == account)
+            await CodeApp.insert(CodeApp(account=account, secret="", begun=sealed))
+        await CodeApp.update({CodeApp.begun: sealed}).where(CodeApp.account == account)
     link = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
     return BegunApp(secret, segno.make_qr(link, error="m").svg_data_uri(scale=6, light="white"))
 
 
-async def confirm_code_app(account: str, code: str, now: datetime) -> None:
+async def confirm_code_app(key: bytes, account: str, code: str, now: datetime) -> None:
     """From now on codes of the app that was begun count.
 
     Raises: ForbiddenError wrong-code.
     """
     async with DB.transaction():
         row = await CodeApp.select().where(CodeApp.account == account, CodeApp.begun != "").first()
-        step = _step(row["begun"], code, now) if row else 0
+        step = _step(open_secret(key, account, row["begun"]), code, now) if row else 0
         if row is None or not step:
             raise ForbiddenError("this code is not right", "wrong-code")
         await CodeApp.update(
@@ -64,10 +66,10 @@ async def confirm_code_app(account: str, code: str, now: datetime) -> None:
         ).where(CodeApp.account == account)
 
 
-async def take_code(account: str, code: str, now: datetime) -> bool:
+async def take_code(key: bytes, account: str, code: str, now: datetime) -> bool:
     """Whether it is a code of theirs that was not used before; it is used up by this."""
     row = await CodeApp.select().where(CodeApp.account == account, CodeApp.secret != "").first()
-    step = _step(row["secret"], code, now) if row else 0
+    step = _step(open_secret(key, account, row["secret"]), code, now) if row else 0
     if not step:
         return False
     used = (
@@ -81,6 +83,8 @@ async def take_code(account: str, code: str, now: datetime) -> bool:
 def _step(secret: str, code: str, now: datetime) -> int:
     """The step that a code is of, now or one before or after; 0 for none. Takes as long for each."""
     here, found = int(now.timestamp()) // STEP, 0
+    if not secret:
+        return 0
     for step in (here - 1, here, here + 1):
         if hmac.compare_digest(pyotp.HOTP(secret).at(step).encode(), code.encode()):
             found = step

@@ -23,7 +23,7 @@ class CodeApp(Table, db=DB):
     """The secret that somebody's app makes codes with (RFC 6238)."""
 
     account = Varchar(22, primary_key=True)
-    secret = Varchar(64)  # base32; empty until a first code was right
+    secret = Varchar(64)  # sealed (code_secrets.py); empty until a first code was right
     begun = Varchar(64)  # the secret of an app that has not shown a code yet
     last_step = BigInt(default=0)  # of the last code that was right: none works twice
 

@@ -15,6 +15,7 @@ from litestar.params import FromPath, RawBody
 from backend.accounts.add_user import change_password
 from backend.accounts.audit import note
 from backend.accounts.code_app import BegunApp, TypedCode, begin_code_app, confirm_code_app, read_code
+from backend.accounts.code_secrets import read_code_key
 from backend.accounts.factors import (
     CODE,
     PASSKEY,
@@ -74,9 +75,9 @@ async def read_own(
 
 
 @post("/accounts/self/app", status_code=200, opt=SELF)
-async def begin_app(signed_in: NamedDependency[SignedIn]) -> BegunApp:
+async def begin_app(settings: NamedDependency[Settings], signed_in: NamedDependency[SignedIn]) -> BegunApp:
     await _require_factor(signed_in)
-    return await begin_code_app(signed_in.id, signed_in.name)
+    return await begin_code_app(read_code_key(settings), signed_in.id, signed_in.name)
 
 
 @put("/accounts/self/app", status_code=200, opt={**SELF, "body": TypedCode})
@@ -92,7 +93,7 @@ async def confirm_app(
     code = read_code(body)
     login_limits.take_code(signed_in.id)
     async with DB.transaction():
-        await confirm_code_app(signed_in.id, code, now)
+        await confirm_code_app(read_code_key(settings), signed_in.id, code, now)
         await note(signed_in.name, "factor", signed_in.name, "een app met codes", now)
     return await _proven(request, settings, signed_in, CODE, now)
 

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import RawBody
 
 from backend.accounts.code_app import TypedCode, read_code, take_code
+from backend.accounts.code_secrets import read_code_key
 from backend.accounts.factors import CODE, PASSKEY, RECOVERY
 from backend.accounts.guard import cookie_name, origin_of, session_token
 from backend.accounts.login_limits import KNOWN_SECONDS, LoginLimits, is_mark, mark_of
@@ -87,7 +88,7 @@ async def show_code(
 ) -> Response[SignedIn]:
     code = read_code(body)
     login_limits.take_code(signed_in.id)
-    if await take_code(signed_in.id, code, now):
+    if await take_code(read_code_key(settings), signed_in.id, code, now):
         factor = CODE
     elif await take_recovery_code(signed_in.id, code):
         factor = RECOVERY

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from backend.accounts.audit import list_entries
+from backend.accounts.code_secrets import open_secret, read_code_key, seal_plain_secrets
+from backend.accounts.factor_tables import CodeApp
+from backend.core.config import Settings
 from tests.conftest import ON_BOTH, Caller, Clock, code_of
 from tests.server import PASSWORD
 
@@ -174,3 +177,34 @@ async def test_another_password_ends_the_other_sessions(admin: Caller, stranger:
     assert [(await one.get(SESSION)).status_code for one in (admin, stranger)] == [200, 401]
     assert (await stranger.log_in("Ahmed")).status_code == 401
     assert (await stranger.log_in("Ahmed", "een ander lang wachtwoord")).status_code == 200
+
+
+@ON_BOTH
+async def test_who_reads_the_database_makes_no_codes_and_what_lay_open_is_sealed_at_the_next_start(
+    admin: Caller, stranger: Caller, clock: Clock, settings: Settings
+) -> None:
+    secret = await admin.prove(clock)
+    (kept,) = await CodeApp.select()
+    assert secret not in str(kept)
+    await CodeApp.update({CodeApp.secret: secret}).where(CodeApp.account == kept["account"])
+    await seal_plain_secrets(settings)
+    (sealed,) = await CodeApp.select()
+    assert secret not in str(sealed)
+    clock.move(minutes=1)
+    await stranger.log_in("Ahmed")
+    assert (await show(stranger, code_of(secret, clock))).status_code == 200
+
+
+async def test_a_secret_opens_for_its_own_account_and_server_only(
+    admin: Caller, stranger: Caller, clock: Clock, settings: Settings
+) -> None:
+    """Who can write into the database puts a secret of their own in nobody's place; another server's file opens none."""
+    secret = await admin.prove(clock)
+    (own,) = await CodeApp.select()
+    assert open_secret(read_code_key(settings), own["account"], own["secret"]) == secret
+    assert open_secret(read_code_key(settings), "somebody else", own["secret"]) == ""
+    (settings.data / "keys" / "codes.key").unlink()
+    await seal_plain_secrets(settings)
+    clock.move(minutes=1)
+    await stranger.log_in("Ahmed")
+    assert (await show(stranger, code_of(secret, clock))).json()["code"] == "wrong-code"
