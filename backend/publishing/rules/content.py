@@ -114,13 +114,17 @@ def idle_facts(stored: StoredPack, _today: date) -> Iterator[Finding]:
 
 def heavy(stored: StoredPack, _today: date) -> Iterator[Finding]:
     """A pack whose text in one language is more than an old phone should fetch."""
+    for language in [SOURCE_LANGUAGE, *stored.content.translated_to]:
+        yield from heavy_in(stored, language)
+
+
+def heavy_in(stored: StoredPack, language: str) -> Iterator[Finding]:
+    """The same in this language alone."""
     pack = stored.content
-    for language in [SOURCE_LANGUAGE, *pack.translated_to]:
-        weight = sum(len(resolve_document(stored, card, language) or b"") for card in pack.resources)
-        if weight > PACK_MOST:
-            yield Finding(
-                "weight", pack.pack.id, "pack", "", language, f"{weight} bytes, at most {PACK_MOST}"
-            )
+    weight = sum(len(resolve_document(stored, card, language) or b"") for card in pack.resources)
+    if weight > PACK_MOST:
+        problem = f"{weight} bytes, at most {PACK_MOST}"
+        yield Finding("weight", pack.pack.id, "pack", "", language, problem)
 
 
 def heavy_images(stored: StoredPack, _today: date) -> Iterator[Finding]:

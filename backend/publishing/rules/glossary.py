@@ -60,7 +60,9 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         """Finds those names, each as a whole: the `de` of one is no `de` elsewhere."""
         names = sorted(self.keeps, key=len, reverse=True)
         found = "|".join(map(re.escape, names)) or "(?!)"
-        return re.compile(rf"(?<!{LATIN})(?:{found})(?!{LATIN})", re.IGNORECASE)
+        # Said ahead, or each letter of a text is held against every name.
+        begins = "".join({re.escape(name[0]) for name in names}) or " "
+        return re.compile(rf"(?<!{LATIN})(?=[{begins}])(?:{found})(?!{LATIN})", re.IGNORECASE)
 
 
 def read_glossary(path: Path) -> Glossary:

@@ -7,6 +7,7 @@ from backend.publishing.rules.glossary import Glossary
 
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+OWN_DIGIT = re.compile(r"(?![0-9])\d")
 LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
 QUOTED = re.compile(
     "[\u201c\u201d\u201e\u00ab\u00bb\"](.*?)[\u201c\u201d\u00ab\u00bb\"]|[\u2018'](.*?)[\u2019']"
@@ -58,7 +59,7 @@ def other_tokens(_glossary: Glossary, _language: str, dutch: str, text: str) -> 
 def other_digits(_glossary: Glossary, _language: str, dutch: str, text: str) -> str:
     """Numbers that are not those of the Dutch, in the same Latin digits."""
     wanted, found = _numbers(dutch), _numbers(text)
-    if any(letter.isdecimal() and not letter.isascii() for letter in text):
+    if OWN_DIGIT.search(text):
         return "has digits that a Dutch letter does not show"
     return "" if wanted == found else f"has the numbers {found}, the Dutch {wanted}"
 
@@ -69,20 +70,26 @@ def _numbers(text: str) -> list[str]:
 
 def other_script(glossary: Glossary, language: str, dutch: str, text: str) -> str:
     """Letters of a script that the language is not written in; Dutch that one meets on doors and letters may stay."""
-    own, plain = SCRIPT_OF.get(language), _without_terms(glossary, dutch, text)
-    if own is None:
-        return ""  # a language whose script nobody told us
-    foreign = next(
-        (found for script, letters in SCRIPTS.items() if script != own and (found := letters.search(plain))),
-        None,
-    )
+    own = SCRIPT_OF.get(language)
+    if own is None or _foreign(own, text) is None:
+        return ""  # a language whose script nobody told us, or nothing to take for Dutch
+    plain = _without_terms(glossary, dutch, text)
+    foreign = _foreign(own, plain)
     return f"leaves '{_word_at(plain, foreign.start())}' in letters of another script" if foreign else ""
+
+
+def _foreign(own: str, text: str) -> re.Match[str] | None:
+    """The first letter of another script."""
+    others = (letters for script, letters in SCRIPTS.items() if script != own)
+    return next((found for letters in others if (found := letters.search(text))), None)
 
 
 def other_letters(glossary: Glossary, language: str, dutch: str, text: str) -> str:
     """Letters of a neighbouring language of the same script."""
-    plain = _without_terms(glossary, dutch, text)
-    found = NEIGHBOURS[language].search(plain) if language in NEIGHBOURS else None
+    letters = NEIGHBOURS.get(language)
+    if letters is None or not letters.search(text):
+        return ""
+    found = letters.search(_without_terms(glossary, dutch, text))
     return f"has '{found[0]}', a letter of another language" if found else ""
 
 
