@@ -7,6 +7,7 @@ from backend.core.database import DB
 APP_REGISTRY = AppRegistry(
     apps=[
         "backend.accounts.piccolo_app",
+        "backend.board.piccolo_app",
         "backend.items.piccolo_app",
         "backend.packs.piccolo_app",
         "backend.places.piccolo_app",

@@ -11,11 +11,11 @@ from backend.packs.recordings import missing_recordings
 from backend.packs.segments import segments_of
 from backend.publishing.gates import OF_PACK, Ground
 from backend.publishing.rules.check import failed_checks
-from backend.publishing.rules.content import PACK_RULES
+from backend.publishing.rules.content import PACK_RULES, heavy_in
 from backend.publishing.rules.dutch import DUTCH_RULES
 from backend.publishing.rules.finding import Finding
 
-CHECKS = "checks"
+CHECKS, WEIGHT = "checks", "weight"
 # What ends on a day stands on the board as work of its own.
 GATE_OF = {rule: gate for gate, rules in OF_PACK.items() for rule in rules if gate != "expired"}
 
@@ -33,31 +33,35 @@ class Look(msgspec.Struct, frozen=True):
 def look_at(ground: Ground, language: str, let: Let) -> Look:
     """What is wrong with this language of a pack, whose translations into it are the ground's."""
     content = ground.stored.content
-    languages = [SOURCE_LANGUAGE] if language == SOURCE_LANGUAGE else [SOURCE_LANGUAGE, language]
-    pack = msgspec.structs.replace(content.pack, languages=languages)
-    stored = msgspec.structs.replace(ground.stored, content=PackContent(pack, content.resources))
-    one = msgspec.structs.replace(ground, stored=stored)
     titles = {card.id: card.title.nl for card in content.resources} | {"pack": content.pack.title.nl}
-    gates = tally(_work(_shut(one, language, let), titles))
+    found = _of_dutch(ground) if language == SOURCE_LANGUAGE else _of_translation(ground, language)
+    gates = tally(_work((one for gate, one in found if (gate, one.card, one.language) not in let), titles))
     if language != SOURCE_LANGUAGE:
         return Look(gates=gates)
-    return Look(hard=tally(_work(_hard(one), titles)), silent=tally(_silent(content)), gates=gates)
+    return Look(hard=tally(_work(_hard(ground), titles)), silent=tally(_silent(content)), gates=gates)
 
 
-def _shut(ground: Ground, language: str, let: Let) -> Iterator[Finding]:
-    found = [
-        (GATE_OF[name], finding)
-        for name, rule in PACK_RULES.items()
-        if name in GATE_OF
-        for finding in rule(ground.stored, ground.today)
-        if (finding.language or SOURCE_LANGUAGE) == language
-    ]
-    found += [
-        (CHECKS, finding)
-        for finding in failed_checks(ground.stored, ground.glossary)
-        if not any(waiver.covers(finding) for waiver in ground.decided)
-    ]
-    return (one for gate, one in found if (gate, one.card, one.language) not in let)
+def _of_dutch(ground: Ground) -> Iterator[tuple[str, Finding]]:
+    """What keeps a gate shut in whatever language somebody reads, by gate."""
+    for name, gate in GATE_OF.items():
+        if name != WEIGHT:
+            yield from ((gate, one) for one in PACK_RULES[name](ground.stored, ground.today))
+    yield from ((GATE_OF[WEIGHT], one) for one in heavy_in(ground.stored, SOURCE_LANGUAGE))
+
+
+def _of_translation(ground: Ground, language: str) -> Iterator[tuple[str, Finding]]:
+    content = ground.stored.content
+    pack = msgspec.structs.replace(content.pack, languages=[SOURCE_LANGUAGE, language])
+    stored = msgspec.structs.replace(ground.stored, content=PackContent(pack, content.resources))
+    yield from ((GATE_OF[WEIGHT], one) for one in heavy_in(stored, language))
+    decided = {
+        (waiver.rule, waiver.at)
+        for waiver in ground.decided
+        if waiver.pack == pack.id and language in waiver.languages
+    }
+    for one in failed_checks(stored, ground.glossary):
+        if (one.rule, one.at) not in decided:
+            yield CHECKS, one
 
 
 def _hard(ground: Ground) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The board: everything that is to be done, the worst first. All of it is derived; nothing of it is kept in a table."""
+"""The board: everything that is to be done, the worst first. All of it is derived."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,14 +1,14 @@
 """Random stories of a pack in translation: after each deed its status is what a fresh look at every row says.
 
-Editors change the Dutch, leave it at that or call it small; translators write, in the studio and in files that may be old
-by the time that they come back; others read, or take out what they did not.
+So is what the board found, at the end of each. Editors change the Dutch, leave it at that or call it small; translators
+write, in the studio and in files that may be old by the time that they come back; others read, or take out what they did not.
 """
 
 import asyncio
 import shutil
 import tempfile
 from collections.abc import Awaitable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,27 +16,25 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from backend.board.looks import Looks
 from backend.core.database import DB
 from backend.core.errors import RequestError
 from backend.packs.catalogues import Entry, write_catalogue
 from backend.packs.segments import hash_text
-from backend.packs.tables import Pack, Segment, Translation
-from backend.packs.translation_state import State, state_of
+from backend.packs.tables import Segment, Translation
 from backend.publishing.rules.glossary import Glossary
 from backend.translations.compare import Chosen, compare_file, take_rows
-from backend.translations.counts import A_MINUTE, Cell, Counts
+from backend.translations.counts import Counts
 from backend.translations.files import Form, export_file, mark_of, read_file
 from backend.translations.review import review_text
-from backend.translations.rows import Place, read_segments, read_translations, said_in, text_hash
+from backend.translations.rows import Place, read_segments, read_translations, text_hash
 from backend.translations.save import Author, GivenText, save_text
-from backend.translations.sheet import read_sheet
 from backend.translations.xliff import write_xliff
+from tests.faults.from_scratch import BEGAN, LANGUAGES, PACK, compare_looks, compare_with_rows
 from tests.server import make_published, settings_in
 
-PACK, LANGUAGES = "buurt", ("ar", "en")
 SEGMENTS = ("B1-01.h1", "B1-01.i1", "B1-01.c1")  # of which the Dutch names no fact
 STORIES = 500
-BEGAN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
 segments, languages = st.sampled_from(SEGMENTS), st.sampled_from(LANGUAGES)
 texts = st.sampled_from(["een", "twee", "drie"])
@@ -214,51 +212,21 @@ async def _seen() -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-async def compare_with_rows(counts: Counts) -> None:
-    """The matrix and each line of the editor beside what `state_of` says of every row by itself."""
-    (row,) = await Pack.select(Pack.languages).where(Pack.id == PACK).output(load_json=True)
-    told = (await counts.read({PACK: [one for one in row["languages"] if one != "nl"]}))[PACK][1]
-    segments = await Segment.select().where(Segment.pack == PACK)
-    for language in LANGUAGES:
-        rows = {
-            one["segment"]: one
-            for one in await Translation.select()
-            .where(Translation.language == language)
-            .output(load_json=True)
-        }
-        states = {one["id"]: state_of(one["nl"], said_in(rows.get(one["id"]))) for one in segments}
-        assert told[language] == _cell(states, {one["id"]: one["nl"] for one in segments})
-        sheet = await read_sheet(PACK, language)
-        assert {line.id: line.state for line in sheet.segments} == states
-
-
-def _cell(states: dict[str, State], dutch: dict[str, str]) -> Cell:
-    kinds = list(states.values())
-    left = sum(
-        dutch[name].count(" ") + 1 for name, state in states.items() if state in {"missing", "outdated"}
-    )
-    return Cell(
-        done=kinds.count("done"),
-        unreviewed=kinds.count("unreviewed"),
-        outdated=kinds.count("outdated"),
-        missing=kinds.count("missing"),
-        words_left=left,
-        minutes=-(-left // A_MINUTE),
-    )
-
-
 def play_stories(count: int, folder: Path) -> None:
     """Play so many stories over copies of one server, and look after each deed; hypothesis tells the shortest that fails."""
     asyncio.run(make_published(folder))
-    made, copy = settings_in(folder).sqlite, folder / "copy.sqlite"
+    server = settings_in(folder)
+    made, copy = server.sqlite, folder / "copy.sqlite"
 
     async def play(story: list[Deed]) -> None:
         await DB.open(copy)
         try:
-            told = Story()
+            told, looks = Story(), Looks()
+            await compare_looks(looks, server)
             for deed in story:
                 await told.play(deed)
                 await compare_with_rows(told.counts)
+            await compare_looks(looks, server)
         finally:
             await DB.close()
 

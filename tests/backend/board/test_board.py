@@ -4,8 +4,12 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+from litestar import Litestar
+
+from backend.board.looks import Looks
+from backend.core.config import Settings
 from backend.packs.segments import hash_text
-from backend.packs.tables import Fact, Resource, Segment, Translation
+from backend.packs.tables import Fact, Pack, Resource, Segment, Translation
 from backend.publishing.waivers import NewWaiver, add_waiver
 from tests.backend.intake.words import message, send
 from tests.conftest import ON_BOTH, Caller, Clock
@@ -157,6 +161,22 @@ async def test_a_card_that_cannot_be_read_is_on_the_board_and_keeps_nothing_else
     found = await board(admin)
     assert {one["rule"] for one in found["gates"]["work"]} == {"unreadable"}
     assert found["missing"]["n"] > 0
+
+
+async def test_a_start_looks_anew_only_at_what_changed(
+    admin: Caller, settings: Settings, clock: Clock
+) -> None:
+    await translate(P1, "ar", "12345 {fact:balie}")
+    before = await board(admin)
+    (pack,) = await Pack.select(Pack.languages).where(Pack.id == "buurt").output(load_json=True)
+    packs, today = {"buurt": [one for one in pack["languages"] if one != "nl"]}, clock.now.date()
+    found, looking = await Looks().read(packs, settings, today)
+    assert (sum(look.gates.n for look in found), looking) == (before["gates"]["n"], set())
+    await translate(P1, "ar", "Je straat {fact:balie}")
+    started = Looks()
+    async with started.until_closed(Litestar()):
+        held, looking = await started.read(packs, settings, today)
+    assert (len(held), looking) == (len(found) - 1, {"buurt"})
 
 
 async def test_nobody_sees_the_board_who_is_not_logged_in(newcomer: Caller) -> None:
