@@ -14,19 +14,19 @@ const MEGABYTE = 1_000_000; // bytes
 const PHOTO = 2_500_000; // bytes; what a phone's camera makes, for people who do not read megabytes
 
 /** A day (YYYY-MM-DD, or an instant that begins so) in words: "25 november 2026". */
-export function dayInWords(day: string): string {
+export function dayInWords(day: string, tag: string = language.value): string {
   const [year = 0, month = 1, date = 1] = numbersOf(day);
-  const own = OWN_FORMATS[language.value]?.months[month - 1];
+  const own = OWN_FORMATS[tag]?.months[month - 1];
   if (own) return `${date} ${own} ${year}`;
-  return inPlatformsWords(day, { day: "numeric", month: "long", year: "numeric" }) ?? asNumbers(day);
+  return inPlatformsWords(day, tag, { day: "numeric", month: "long", year: "numeric" }) ?? asNumbers(day);
 }
 
 /** The same with its day of the week, for whoever has to find out whether it is right: "woensdag 25 november 2026". */
-export function weekdayInWords(day: string): string {
-  const own = OWN_FORMATS[language.value];
-  if (own) return [own.weekdays[(instantOf(day).getUTCDay() + 6) % 7], dayInWords(day)].join(own.comma);
+export function weekdayInWords(day: string, tag: string = language.value): string {
+  const own = OWN_FORMATS[tag];
+  if (own) return [own.weekdays[(instantOf(day).getUTCDay() + 6) % 7], dayInWords(day, tag)].join(own.comma);
   return (
-    inPlatformsWords(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" }) ??
+    inPlatformsWords(day, tag, { weekday: "long", day: "numeric", month: "long", year: "numeric" }) ??
     asNumbers(day)
   );
 }
@@ -38,7 +38,7 @@ export function periodInWords(period: string): string {
   if (period.length > 7) return dayInWords(period);
   const own = OWN_FORMATS[language.value]?.months[Number(part) - 1];
   if (own) return `${own} ${year}`;
-  return inPlatformsWords(period, { month: "long", year: "numeric" }) ?? asNumbers(period);
+  return inPlatformsWords(period, language.value, { month: "long", year: "numeric" }) ?? asNumbers(period);
 }
 
 /** A number of megabytes without its unit: "0,4"; what is there is never shown as nothing. */
@@ -59,8 +59,8 @@ export function sizeInPhotos(bytes: number): string {
 }
 
 /** As the browser writes it in this language; nothing where it would write it in another one. */
-function inPlatformsWords(day: string, options: Intl.DateTimeFormatOptions): string | undefined {
-  const tag = HABITS[language.value] ?? language.value;
+function inPlatformsWords(day: string, own: string, options: Intl.DateTimeFormatOptions): string | undefined {
+  const tag = HABITS[own] ?? own;
   if (Intl.DateTimeFormat.supportedLocalesOf([tag]).length === 0) return undefined;
   const format = new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { ...options, timeZone: "UTC" });
   const parts = format.formatToParts(instantOf(day));

@@ -1,6 +1,6 @@
 /** A place's welcome booklet: what it says of itself on paper, as the browser prints it. */
 import type { JSX } from "preact";
-import { dayInWords, weekdayInWords } from "../../../i18n/formats";
+import { weekdayInWords } from "../../../i18n/formats";
 import { autonymOf, directionOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
 import type { Block, SlotName } from "../../../sync/blocks";
@@ -59,7 +59,7 @@ function Pages({
             {title()}
           </h2>
           {inOrder(slots[name] ?? []).map((block, at) => (
-            <Printed key={at} block={block} />
+            <Printed key={at} block={block} language={tag} />
           ))}
         </section>
       ))}
@@ -77,7 +77,13 @@ function inOrder(blocks: readonly Block[]): readonly Block[] {
   return [...blocks.filter(({ type }) => type !== "event"), ...coming];
 }
 
-function Printed({ block }: { readonly block: Block }): JSX.Element | null {
+interface PrintedProps {
+  readonly block: Block;
+  /** In which its days are written. */
+  readonly language: string;
+}
+
+function Printed({ block, language }: PrintedProps): JSX.Element | null {
   switch (block.type) {
     case "paragraph":
       return <p>{block.text.text}</p>;
@@ -93,7 +99,7 @@ function Printed({ block }: { readonly block: Block }): JSX.Element | null {
         </div>
       );
     case "event":
-      return <Event event={block} />;
+      return <Event event={block} language={language} />;
     case "book":
       return (
         <p class="printed">
@@ -111,12 +117,18 @@ function Printed({ block }: { readonly block: Block }): JSX.Element | null {
   }
 }
 
-function Event({ event }: { readonly event: Extract<Block, { type: "event" }> }): JSX.Element {
+interface EventProps {
+  readonly event: Extract<Block, { type: "event" }>;
+  readonly language: string;
+}
+
+function Event({ event, language }: EventProps): JSX.Element {
   return (
     <div class="printed">
       <h3>{event.title.text}</h3>
       <p>
-        {event.weekly ? weekdayInWords(event.day) : dayInWords(event.day)},{" "}
+        <span dir="auto">{weekdayInWords(event.day, language)}</span>
+        {event.weekly && <span lang="nl"> · {t("Elke week")}</span>}{" "}
         <bdi dir="ltr">
           {event.starts} – {event.ends}
         </bdi>
