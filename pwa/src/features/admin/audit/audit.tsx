@@ -1,11 +1,11 @@
 /** The audit: who did what that others must be able to look up, newest first, and whether it is as it was written. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { dayInWords } from "../../../i18n/formats";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { type Answer, call } from "../call";
+import { momentInWords } from "../moments";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
 import { TableCard } from "../table-card";
@@ -31,6 +31,9 @@ interface Audit {
   readonly chain: Chain;
   readonly entries: readonly Entry[];
 }
+
+/** Of a key's name the part by which the page of publishing names it. */
+const KEYID = /^([0-9a-f]{16})[0-9a-f]{48}$/;
 
 const DEEDS: Readonly<Record<string, () => string>> = {
   account: () => t("Account"),
@@ -110,10 +113,12 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): JSX.Eleme
       rows={entries.map(({ number, at, actor, deed, subject, detail }) => ({
         key: `${number}`,
         cells: [
-          `${dayInWords(at.slice(0, 10))}, ${hour(at)}`,
+          <span key="at" class="whole">
+            {momentInWords(at)}
+          </span>,
           <bdi key="actor">{actor}</bdi>,
           DEEDS[deed]?.() ?? deed,
-          <bdi key="subject">{subject}</bdi>,
+          <bdi key="subject">{subject.replace(KEYID, "$1…")}</bdi>,
           <span key="detail" dir="auto">
             {detail}
           </span>,
@@ -142,8 +147,4 @@ function Turns({ entries, isNewest, onTurn }: TurnsProps): JSX.Element | null {
       </Button>
     </div>
   );
-}
-
-function hour(at: string): string {
-  return new Date(at).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
 }

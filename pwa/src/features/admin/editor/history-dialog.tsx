@@ -4,13 +4,13 @@ import { useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
+import { momentInWords } from "../moments";
 import { Problem } from "../problems";
 import { useAnswer } from "../use-answer";
 import { Compared } from "./compared";
 import { differences } from "./comparing";
 import type { CardContent, Theme } from "./content";
 import { readVersion, readVersions, type Version } from "./editing-api";
-import { momentInWords } from "./moments";
 
 interface HistoryDialogProps {
   readonly content: CardContent;

@@ -4,8 +4,8 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Icon, type IconName } from "../../../ui/icon";
 import { announce } from "../../../ui/live";
+import { clockInWords } from "../moments";
 import { Problem } from "../problems";
-import { clockInWords } from "./moments";
 import { refusal } from "./refusal";
 import type { Place, Saving } from "./saving";
 

@@ -1,4 +1,4 @@
-/** A moment as an editor reads it, on this computer's clock. */
+/** A moment as somebody reads it in the studio, on this computer's clock. */
 
 const MOMENT = new Intl.DateTimeFormat("nl-NL", { dateStyle: "medium", timeStyle: "short" });
 const CLOCK = new Intl.DateTimeFormat("nl-NL", { timeStyle: "medium" });
