@@ -73,16 +73,29 @@ export function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element
     await logOut(signedIn.csrf);
     session.value = null;
   };
+  const [isUnfolded, unfold] = useState(false);
+  const at = page.value;
+  useEffect(() => unfold(false), [at]);
   return (
-    <header class="rail">
+    <header class={isUnfolded ? "rail unfolded" : "rail"}>
       <div class="row">
         <Tile id="wegwijs" size={44} />
         <span class="pair-title">
           <strong>Wegwijs</strong>
           <span>{t("Beheer")}</span>
         </span>
+        <button
+          type="button"
+          class="button quiet menu-button"
+          aria-expanded={isUnfolded}
+          aria-controls="menu"
+          onClick={() => unfold(!isUnfolded)}
+        >
+          <Icon name="open" />
+          <span>{t("Menu")}</span>
+        </button>
       </div>
-      <nav aria-label={t("Menu")}>
+      <nav id="menu" aria-label={t("Menu")}>
         {GROUPS.map((group) => (
           <GroupLinks key={group.pages[0]?.name} group={group} signedIn={signedIn} />
         ))}
