@@ -10,6 +10,7 @@ import { Problem } from "./problems";
 import { firstPage, Rail } from "./rail";
 import { lacksFactor, mayOpen, opensWithFactor, SCREENS, type ScreenProps } from "./screens";
 import { page, session } from "./state";
+import { UnderWay } from "./under-way";
 
 export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
@@ -23,6 +24,7 @@ export function Admin(): JSX.Element | null {
         {lacksFactor(signedIn) && name !== "account" && !opensWithFactor(name, signedIn) && <NeedsFactor />}
         <Page name={name} signedIn={signedIn} />
       </main>
+      <UnderWay />
     </div>
   );
 }

@@ -1,5 +1,10 @@
 /** One question to the server. Results are values; nothing here throws for the network. */
 
+import { signal } from "@preact/signals";
+
+/** How many pages' questions wait for their answer. */
+export const asked = signal(0);
+
 /** Why it did not happen: the server's code, or `offline`; and which field is at fault where it is one. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -14,9 +19,17 @@ interface Call {
   readonly csrf?: string;
 }
 
-export async function call<Value>(
+export async function call<Value>(path: string, how: Call = {}): Promise<Answer<Value>> {
+  if ((how.method ?? "GET") !== "GET") return send(path, how);
+  asked.value += 1;
+  const answer = await send<Value>(path, how);
+  asked.value -= 1;
+  return answer;
+}
+
+async function send<Value>(
   path: string,
-  { method = "GET", body, file, fileType = "text/csv", csrf }: Call = {},
+  { method = "GET", body, file, fileType = "text/csv", csrf }: Call,
 ): Promise<Answer<Value>> {
   try {
     const response = await fetch(`/api/${path}`, {
