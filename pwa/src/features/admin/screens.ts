@@ -29,7 +29,7 @@ export const SCREENS: Readonly<Record<string, Entry>> = {
   translations: {
     may: "read",
     isWide: true,
-    load: async () => (await import("./translations/screen")).TranslationsScreen,
+    load: async () => (await import("./matrix-screen")).MatrixScreen,
   },
   publish: {
     may: "publish",

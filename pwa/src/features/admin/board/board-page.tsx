@@ -11,9 +11,8 @@ import { Problem } from "../problems";
 import type { ScreenProps } from "../screens";
 import { useList } from "../use-list";
 import { type Group, readBoard, type Work } from "./board-api";
-import { KINDS, titleOf } from "./kinds";
+import { KINDS, NUMBERS, titleOf } from "./kinds";
 
-const NUMBERS = new Intl.NumberFormat("nl");
 const AGAIN = 2000; // ms, while packs are being looked at
 
 export function BoardPage({ mayFollow }: Pick<ScreenProps, "mayFollow">): JSX.Element {

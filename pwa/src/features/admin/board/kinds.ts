@@ -4,6 +4,8 @@ import { t, tn } from "../../../i18n/words";
 import { languageInDutch, topicInWords } from "../names";
 import type { Kind, Work } from "./board-api";
 
+export const NUMBERS = new Intl.NumberFormat("nl");
+
 interface KindWords {
   /** Behind the number. */
   readonly text: (n: number) => string;
