@@ -126,18 +126,22 @@ function about({ day, batch }: Held): string {
   return parts.filter(Boolean).join(" · ");
 }
 
+/** Word for word, for whoever looks for the cause. */
 function Rows({ rows }: { readonly rows: readonly Readonly<Record<string, unknown>>[] }): JSX.Element {
   return (
-    <ul class="code">
-      {rows.map((row, at) => (
-        <li key={`${at}`}>
-          <bdi>
-            {Object.entries(row)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join(", ")}
-          </bdi>
-        </li>
-      ))}
-    </ul>
+    <details>
+      <summary>{t("Zo kwam het binnen")}</summary>
+      <ul class="code">
+        {rows.map((row, at) => (
+          <li key={`${at}`}>
+            <bdi>
+              {Object.entries(row)
+                .map(([name, value]) => `${name}: ${value}`)
+                .join(", ")}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
