@@ -99,5 +99,5 @@ function PictureForm({ file, pack, csrf, onSaved, onNo }: PictureFormProps): JSX
 
 function Before({ file }: { readonly file: File }): JSX.Element | null {
   const url = useObjectUrl(async () => file, [file]);
-  return url === undefined ? null : <img class="preview" src={url} alt="" />;
+  return url === undefined ? null : <img class="picked" src={url} alt="" />;
 }
