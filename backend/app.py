@@ -25,10 +25,12 @@ import backend.items.web
 import backend.packs.editing_web
 import backend.packs.folders_web
 import backend.packs.media_web
+import backend.packs.pack_versions_web
 import backend.packs.packs_web
 import backend.pages
 import backend.places.overlay_web
 import backend.places.web
+import backend.publishing.packs_web
 import backend.publishing.readability_web
 import backend.publishing.regions_web
 import backend.publishing.signing_web
@@ -64,6 +66,7 @@ from backend.intake.lane import BatchLane, Desk
 from backend.intake.receive import new_intake
 from backend.intake.recovery import Readiness, is_behind
 from backend.intake.sequence import begin_epoch
+from backend.packs.pack_versions import keep_missing_packs
 from backend.packs.rework import Workshop
 from backend.packs.versions import keep_missing
 from backend.refusals import REFUSALS
@@ -84,6 +87,8 @@ API = [
     *backend.packs.folders_web.handlers,
     *backend.packs.media_web.handlers,
     *backend.packs.packs_web.handlers,
+    *backend.packs.pack_versions_web.handlers,
+    *backend.publishing.packs_web.handlers,
     *backend.places.overlay_web.handlers,
     *backend.places.web.handlers,
     *backend.publishing.readability_web.handlers,
@@ -231,6 +236,7 @@ async def open_data(settings: Settings) -> AsyncIterator[None]:
         await begin_epoch()
         await seal_plain_secrets(settings)
         await keep_missing()
+        await keep_missing_packs()
         yield
     finally:
         await DB.close()

@@ -1,8 +1,6 @@
 """Cards come into a pack, go out of it, and stand in an order."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from backend.core.database import DB
@@ -10,12 +8,11 @@ from backend.core.errors import ConflictError
 from backend.packs import tables
 from backend.packs.content import PackFields, ResourceType
 from backend.packs.errors import UnfitError
+from backend.packs.free_names import free_name
 from backend.packs.pack_list import hash_order, read_order, read_pack_fields
+from backend.packs.pack_versions import keep_pack
 from backend.packs.stored_rows import remove_rows
-from backend.packs.version_tables import Newest
 from backend.packs.versions import Hand, begin_versions, keep_version, read_card
-
-NAME_MAX = 40  # letters
 
 
 async def add_card(pack: str, kind: ResourceType, title: str, theme: str, hand: Hand) -> str:
@@ -27,7 +24,7 @@ async def add_card(pack: str, kind: ResourceType, title: str, theme: str, hand: 
         fields = await read_pack_fields(pack)
         if theme not in {known.id for known in fields.themes}:
             raise UnfitError(f"theme: '{theme}' is not in the pack", "theme")
-        name = _free_name(title, await _names())
+        name = await free_name(title, "kaart")
         await begin_versions(pack, _empty(name, kind, title, theme, fields), hand)
     return name
 
@@ -51,9 +48,10 @@ async def remove_card(resource: str, hand: Hand) -> None:
             rows = await table.select(table._meta.primary_key).where(of_card)
             await remove_rows(table, card.pack, [row["id"] for row in rows])
         await keep_version(card, "removed", card.content, hand)
+        await keep_pack(card.pack, hand)
 
 
-async def set_order(pack: str, was: str, resources: Sequence[str]) -> str:
+async def set_order(pack: str, was: str, resources: Sequence[str], hand: Hand) -> str:
     """Put all cards of a pack, whose order was this, in another; the hash of the new one.
 
     Raises: NotFoundError, ConflictError newer, UnfitError.
@@ -65,27 +63,19 @@ async def set_order(pack: str, was: str, resources: Sequence[str]) -> str:
             raise ConflictError(f"the order of {pack} was changed meanwhile", "newer")
         if sorted(order) != sorted(resources):
             raise UnfitError("resources: these are not the cards of the pack", "resources")
-        cards = tables.Resource
-        places = await cards.select(cards.id, cards.position).where(cards.pack == pack)
-        known = {row["id"]: row["position"] for row in places}
-        for place, resource in enumerate(resources):
-            if known[resource] != place:
-                await cards.update({cards.position: place}).where(cards.id == resource)
+        await put_in_order(pack, resources)
+        await keep_pack(pack, hand)
     return hash_order(resources)
 
 
-async def _names() -> set[str]:
-    """What no new card may be called: packs' texts stand under the pack's name."""
-    cards = await Newest.select(Newest.resource)
-    packs = await tables.Pack.select(tables.Pack.id)
-    return {row["resource"] for row in cards} | {row["id"] for row in packs}
-
-
-def _free_name(title: str, taken: Collection[str]) -> str:
-    letters = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", letters)[:NAME_MAX].strip("-") or "kaart"
-    tries = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
-    return next(one for one in tries if one not in taken)
+async def put_in_order(pack: str, resources: Sequence[str]) -> None:
+    """Give all cards of a pack their places; inside a transaction."""
+    cards = tables.Resource
+    places = await cards.select(cards.id, cards.position).where(cards.pack == pack)
+    known = {row["id"]: row["position"] for row in places}
+    for place, resource in enumerate(resources):
+        if known[resource] != place:
+            await cards.update({cards.position: place}).where(cards.id == resource)
 
 
 def _empty(name: str, kind: ResourceType, title: str, theme: str, pack: PackFields) -> dict[str, Any]:

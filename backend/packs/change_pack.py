@@ -10,15 +10,18 @@ from backend.packs.changed_texts import Changes, keep_translations
 from backend.packs.content import PackFields
 from backend.packs.content_checks import check_facts, check_pack_fields, fit, known_of
 from backend.packs.errors import ContentError, UnfitError
-from backend.packs.facts import read_facts
-from backend.packs.pack_list import hash_of, read_pack_fields
+from backend.packs.pack_list import hash_of, read_facts, read_pack_fields
+from backend.packs.pack_versions import keep_pack
 from backend.packs.rows import named_row, pack_row, segment_rows
 from backend.packs.scenes import Kit, check_icons
 from backend.packs.segments import texts_in
 from backend.packs.stored_rows import rows_of, write_rows
+from backend.packs.versions import Hand
 
 
-async def change_pack(pack: str, was: str, given: dict[str, Any], changes: Changes, kit: Kit) -> str:
+async def change_pack(
+    pack: str, was: str, given: dict[str, Any], changes: Changes, kit: Kit, hand: Hand
+) -> str:
     """Change a pack that was this; the hash of what it is. There are no drafts of it. What is given should be `PackFields`.
 
     Raises: NotFoundError, ConflictError newer, UnfitError naming the field.
@@ -27,16 +30,25 @@ async def change_pack(pack: str, was: str, given: dict[str, Any], changes: Chang
         if hash_of(await read_pack_fields(pack)) != was:
             raise ConflictError(f"{pack} was changed meanwhile", "newer")
         fields = fit(pack, given, PackFields)
-        await _check(pack, fields, kit)
-        segments = tables.Segment
-        texts = await segments.select().where(segments.pack == pack, segments.resource == "")
-        rows = segment_rows(pack, fields)
-        await keep_translations(texts, rows, changes)
-        await write_rows(tables.Pack, pack, [pack_row(fields)], await rows_of(tables.Pack, pack))
-        themes = [named_row(tables.Theme, pack, place, theme) for place, theme in enumerate(fields.themes)]
-        await write_rows(tables.Theme, pack, themes, await rows_of(tables.Theme, pack))
-        await write_rows(segments, pack, rows, texts)
+        await write_pack_fields(pack, fields, changes, kit)
+        await keep_pack(pack, hand)
     return hash_of(fields)
+
+
+async def write_pack_fields(pack: str, fields: PackFields, changes: Changes, kit: Kit) -> None:
+    """Let the tables say this of a pack; inside a transaction.
+
+    Raises: UnfitError naming the field.
+    """
+    await _check(pack, fields, kit)
+    segments = tables.Segment
+    texts = await segments.select().where(segments.pack == pack, segments.resource == "")
+    rows = segment_rows(pack, fields)
+    await keep_translations(texts, rows, changes)
+    await write_rows(tables.Pack, pack, [pack_row(fields)], await rows_of(tables.Pack, pack))
+    themes = [named_row(tables.Theme, pack, place, theme) for place, theme in enumerate(fields.themes)]
+    await write_rows(tables.Theme, pack, themes, await rows_of(tables.Theme, pack))
+    await write_rows(segments, pack, rows, texts)
 
 
 async def _check(pack: str, fields: PackFields, kit: Kit) -> None:

@@ -126,7 +126,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     audience: Audience
     tone: Tone
     languages: Annotated[Sequence[Language], Meta(min_length=1)]
-    resources: Annotated[Sequence[Id], Meta(min_length=1)]
+    resources: Sequence[Id]  # none while it is new
     themes: Annotated[Sequence[Theme], Meta(min_length=1)]
     facts: Sequence[Fact] = ()
 

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from backend.packs.content import DutchText, Fact, PackFields, Theme
+from backend.packs.content import DutchText, Fact, Pack, PackFields, Theme
 from backend.packs.drafts import Chosen, SavedDraft
 from backend.packs.facts import UsedFact
 from backend.packs.import_starter import Imported
 from backend.packs.pack_list import CardLine, PackLine, PackView, SaidText
+from backend.packs.pack_versions import PackVersionLine, PackVersionView
 from backend.packs.versions import Card, CardVersion, VersionLine
 from sync.pack import Successor
 
@@ -79,6 +80,15 @@ LINE = CardLine(
     by="Anna",
 )
 PACK = PackView(FIELDS, SHA256, SHA256, [LINE])
+NEW_PACK = {
+    "title": "Wonen",
+    "summary": "Uw huis en uw buurt.",
+    "audience": "newcomer",
+    "tone": "leaf",
+    "languages": ["ar", "uk"],
+    "theme": "Onderweg",
+}
+PACK_NAME = {"id": "wonen"}
 CHANGED_PACK = {"was": SHA256, "pack": FIELDS, "changes": {"summary": "small"}}
 HASH = {"hash": SHA256}
 TEXTS = {"texts": {"fietsen.title": SaidText("ركوب الدراجة", "done")}}
@@ -102,3 +112,28 @@ FACT = Fact(
 FACTS = {"facts": [UsedFact(SHA256, FACT, ["fietsen"])]}
 CHANGED_FACT = {"was": SHA256, "fact": FACT}
 REPORT = {"packs": [Imported("wonen", 3, 1, 0, ["segment/fietsen.title"])]}
+PACK_VERSIONS = {
+    "versions": [
+        PackVersionLine(number=2, parts=["facts"], at=AT, by="Anna"),
+        PackVersionLine(number=1, parts=[], at=None, by=""),
+    ]
+}
+PACK_VERSION = PackVersionView(
+    number=2,
+    parts=["facts"],
+    at=AT,
+    by="Anna",
+    content=Pack(
+        id=FIELDS.id,
+        title=FIELDS.title,
+        summary=FIELDS.summary,
+        phases=FIELDS.phases,
+        track=FIELDS.track,
+        audience=FIELDS.audience,
+        tone=FIELDS.tone,
+        languages=FIELDS.languages,
+        resources=["fietsen"],
+        themes=FIELDS.themes,
+        facts=[FACT],
+    ),
+)

@@ -1,6 +1,6 @@
 """The facts of a pack: what changes by itself, with its source, its term and who keeps it right. They have no drafts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,12 +10,14 @@ from backend.core.errors import ConflictError, NotFoundError
 from backend.packs.content import Fact
 from backend.packs.content_checks import fit
 from backend.packs.errors import UnfitError
-from backend.packs.pack_list import hash_of, read_pack_fields
+from backend.packs.pack_list import hash_of, read_fact_rows, read_facts, read_pack_fields
+from backend.packs.pack_versions import keep_pack
 from backend.packs.rows import fact_of, named_row
 from backend.packs.segments import Row, facts_in
 from backend.packs.stored_rows import remove_rows, write_rows
 from backend.packs.tables import Fact as FactRow
 from backend.packs.tables import Resource, Segment
+from backend.packs.versions import Hand
 
 
 class UsedFact(msgspec.Struct, frozen=True):
@@ -26,11 +28,6 @@ class UsedFact(msgspec.Struct, frozen=True):
     used: Sequence[str]
 
 
-async def read_facts(pack: str) -> list[Fact]:
-    """In the pack's order."""
-    return [fact_of(row) for row in await _rows(pack)]
-
-
 async def list_facts(pack: str) -> Sequence[UsedFact]:
     """The facts of a pack with the cards that name them, in order.
 
@@ -38,12 +35,12 @@ async def list_facts(pack: str) -> Sequence[UsedFact]:
     """
     await read_pack_fields(pack)
     used: dict[str, set[str]] = {}
-    for card, fact in await _uses(pack):
+    for card, fact in await list_uses(pack):
         used.setdefault(fact, set()).add(card)
     return [UsedFact(hash_of(fact), fact, sorted(used.get(fact.id, ()))) for fact in await read_facts(pack)]
 
 
-async def set_fact(pack: str, name: str, was: str, given: dict[str, Any]) -> str:
+async def set_fact(pack: str, name: str, was: str, given: dict[str, Any], hand: Hand) -> str:
     """Change a fact that was this, or add one that was not there (""); its hash. What is given should be a `Fact`.
 
     Raises: NotFoundError, ConflictError newer, UnfitError.
@@ -53,50 +50,52 @@ async def set_fact(pack: str, name: str, was: str, given: dict[str, Any]) -> str
         fact = fit(name, given, Fact)
         if fact.id != name:
             raise UnfitError(f"id: '{fact.id}' is not {name}", "id")
-        rows = await _rows(pack)
+        rows = await read_fact_rows(pack)
         old = [row for row in rows if row["name"] == name]
         _require_seen(name, was, old)
-        if fact.kind != "phone" and name in await _phones(pack):
-            raise UnfitError(f"kind: cards call '{name}', so it stays a phone", "kind")
+        await require_phones(pack, [fact])
         place = old[0]["position"] if old else max((row["position"] for row in rows), default=-1) + 1
         await write_rows(FactRow, pack, [named_row(FactRow, pack, place, fact)], old)
+        await keep_pack(pack, hand)
     return hash_of(fact)
 
 
-async def remove_fact(pack: str, name: str) -> None:
+async def remove_fact(pack: str, name: str, hand: Hand) -> None:
     """Take a fact away that nothing names.
 
     Raises: NotFoundError, ConflictError in-use.
     """
     async with DB.transaction():
-        if name not in {row["name"] for row in await _rows(pack)}:
+        if name not in {row["name"] for row in await read_fact_rows(pack)}:
             raise NotFoundError(f"there is no fact {name} in {pack}")
-        used = sorted({card or pack for card, fact in await _uses(pack) if fact == name})
+        used = sorted({card or pack for card, fact in await list_uses(pack) if fact == name})
         if used:
             raise ConflictError(f"{name} is named by {', '.join(used)}", "in-use")
         await remove_rows(FactRow, pack, [f"{pack}.{name}"])
+        await keep_pack(pack, hand)
 
 
-def _require_seen(name: str, was: str, old: Sequence[Row]) -> None:
-    if was != (hash_of(fact_of(old[0])) if old else ""):
-        raise ConflictError(f"{name} was changed meanwhile", "newer")
+async def require_phones(pack: str, facts: Iterable[Fact]) -> None:
+    """Refuse facts that are no telephone numbers and that cards call.
+
+    Raises: UnfitError.
+    """
+    called = {fact for _, fact in _calls(await _cards(pack))}
+    for fact in facts:
+        if fact.kind != "phone" and fact.id in called:
+            raise UnfitError(f"kind: cards call '{fact.id}', so it stays a phone", "kind")
 
 
-async def _rows(pack: str) -> list[Row]:
-    facts = FactRow
-    query = facts.select().where(facts.pack == pack).order_by(facts.position, facts.id)
-    return await query.output(load_json=True)
-
-
-async def _uses(pack: str) -> list[tuple[str, str]]:
+async def list_uses(pack: str) -> list[tuple[str, str]]:
     """Card and fact, for each that is named; "" for the pack itself."""
     texts = await Segment.select(Segment.resource, Segment.nl).where(Segment.pack == pack)
     named = [(row["resource"], fact) for row in texts for fact in facts_in(row["nl"])]
     return [*named, *(_calls(await _cards(pack)))]
 
 
-async def _phones(pack: str) -> set[str]:
-    return {fact for _, fact in _calls(await _cards(pack))}
+def _require_seen(name: str, was: str, old: Sequence[Row]) -> None:
+    if was != (hash_of(fact_of(old[0])) if old else ""):
+        raise ConflictError(f"{name} was changed meanwhile", "newer")
 
 
 async def _cards(pack: str) -> list[Row]:

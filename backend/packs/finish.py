@@ -10,9 +10,9 @@ from backend.packs.changed_texts import Changes, keep_translations
 from backend.packs.content import Resource
 from backend.packs.content_checks import check_card, fit, known_of
 from backend.packs.errors import ContentError, UnfitError
-from backend.packs.facts import read_facts
 from backend.packs.media import MediaFile, check_uses, uses_in
-from backend.packs.pack_list import read_pack_fields
+from backend.packs.pack_list import read_facts, read_pack_fields
+from backend.packs.pack_versions import keep_pack
 from backend.packs.rows import card_rows, media_of
 from backend.packs.scenes import Kit, check_drawings
 from backend.packs.segments import Row
@@ -40,7 +40,10 @@ async def finish_card(resource: str, number: int, changes: Changes, stock: Stock
             return number
         content = await _checked(card.pack, card.content, stock)
         await _write(card.pack, content, changes)
-        return await keep_version(card, "finished", as_json(content), hand)
+        number = await keep_version(card, "finished", as_json(content), hand)
+        if not card.finished:
+            await keep_pack(card.pack, hand)  # it has a card more
+        return number
 
 
 async def _checked(pack: str, content: dict[str, Any], stock: Stock) -> Resource:

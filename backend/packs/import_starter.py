@@ -19,6 +19,7 @@ from backend.packs.export_starter import text_files
 from backend.packs.exported import Marks, follow, marks_of
 from backend.packs.media import MediaFile, check_media, keep_media, names_in, read_media
 from backend.packs.media_notes import Note, bring_notes, read_notes
+from backend.packs.pack_versions import keep_pack
 from backend.packs.read_pack import list_packs, read_pack
 from backend.packs.rows import segments_named, to_rows
 from backend.packs.scenes import Kit, check_pictures
@@ -151,6 +152,7 @@ async def _import_pack(brought: Brought, hand: Hand, marks: Marks) -> Imported:
         await _merge(done, tables.Media, pack, rows.media, await _media_in_use(pack))
         await bring_notes(pack, brought.notes)
         await keep_brought(pack, hand)
+        await keep_pack(pack, hand)
     return Imported(pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept)
 
 

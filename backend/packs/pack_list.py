@@ -9,8 +9,8 @@ from piccolo.query.functions.aggregate import Count
 
 from backend.core.errors import NotFoundError
 from backend.packs import tables
-from backend.packs.content import SOURCE_LANGUAGE, PackFields
-from backend.packs.rows import pack_fields_of
+from backend.packs.content import SOURCE_LANGUAGE, Fact, PackFields
+from backend.packs.rows import fact_of, pack_fields_of
 from backend.packs.segments import Row
 from backend.packs.translation_state import State, Translation, state_of
 from backend.packs.version_tables import Newest
@@ -51,12 +51,16 @@ class CardLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PackView(msgspec.Struct, frozen=True):
-    """A pack and its cards in order, new ones last; who changes the pack or its order sends back what it was."""
+    """A pack and its cards in order, new ones last; who changes the pack or its order sends back what it was.
+
+    `removed` are cards that somebody took out, the last one first.
+    """
 
     pack: PackFields
     hash: str
     order: str
     resources: Sequence[CardLine]
+    removed: Sequence[CardLine] = ()
 
 
 class SaidText(msgspec.Struct, frozen=True):
@@ -99,8 +103,9 @@ async def view_pack(pack: str) -> PackView:
     order = await read_order(pack)
     rows = await Newest.select().where(Newest.pack == pack).order_by(Newest.saved_at).output(load_json=True)
     lines = {row["resource"]: _line(row) for row in rows if row["kind"] != "removed"}
+    gone = [_line(row) for row in reversed(rows) if row["kind"] == "removed"]
     listed = [lines.pop(resource) for resource in order if resource in lines]
-    return PackView(fields, hash_of(fields), hash_order(order), [*listed, *lines.values()])
+    return PackView(fields, hash_of(fields), hash_order(order), [*listed, *lines.values()], gone)
 
 
 async def read_pack_fields(pack: str) -> PackFields:
@@ -126,6 +131,18 @@ async def read_order(pack: str) -> Sequence[str]:
     cards = tables.Resource
     rows = await cards.select(cards.id).where(cards.pack == pack).order_by(cards.position, cards.id)
     return [row["id"] for row in rows]
+
+
+async def read_facts(pack: str) -> list[Fact]:
+    """The facts of a pack, in its order."""
+    return [fact_of(row) for row in await read_fact_rows(pack)]
+
+
+async def read_fact_rows(pack: str) -> list[Row]:
+    """The same as rows."""
+    facts = tables.Fact
+    query = facts.select().where(facts.pack == pack).order_by(facts.position, facts.id)
+    return await query.output(load_json=True)
 
 
 def hash_order(order: Sequence[str]) -> str:

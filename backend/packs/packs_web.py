@@ -13,6 +13,7 @@ from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
 from backend.packs import editing_examples as examples
+from backend.packs.add_pack import NewPack, add_pack
 from backend.packs.cards import add_card, set_order
 from backend.packs.change_pack import change_pack
 from backend.packs.changed_texts import Changes
@@ -52,6 +53,12 @@ class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     type: ResourceType
     title: Words
     theme: Id
+
+
+class PackName(msgspec.Struct, frozen=True):
+    """The id that a new pack has got."""
+
+    id: str
 
 
 class CardName(msgspec.Struct, frozen=True):
@@ -108,6 +115,7 @@ class GivenFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 CHANGED_PACK = msgspec.json.Decoder(GivenPack)
+NEW_PACK = msgspec.json.Decoder(NewPack)
 NEW_CARD = msgspec.json.Decoder(NewCard)
 NEW_ORDER = msgspec.json.Decoder(NewOrder)
 CHANGED_FACT = msgspec.json.Decoder(GivenFact)
@@ -116,6 +124,20 @@ CHANGED_FACT = msgspec.json.Decoder(GivenFact)
 @get("/packs", opt={"may": "read", "example": examples.PACKS})
 async def list_all() -> PackLines:
     return PackLines(await list_pack_lines())
+
+
+@post(
+    "/packs",
+    opt={"may": "edit", "body": NewPack, "body_example": examples.NEW_PACK, "example": examples.PACK_NAME},
+)
+async def begin_pack(
+    signed_in: NamedDependency[SignedIn],
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> PackName:
+    given = read_body(body, NEW_PACK)
+    return PackName(await add_pack(given, read_kit(settings.kit), Hand(signed_in.name, now)))
 
 
 @get("/packs/{pack:str}", opt={"may": "read", "example": examples.PACK})
@@ -133,9 +155,15 @@ async def read_texts(pack: FromPath[str], language: FromPath[str], resource: OfR
     status_code=200,
     opt={"may": "edit", "body": ChangedPack, "body_example": examples.CHANGED_PACK, "example": examples.HASH},
 )
-async def change(pack: FromPath[str], body: RawBody, settings: NamedDependency[Settings]) -> Hash:
-    given = read_body(body, CHANGED_PACK)
-    return Hash(await change_pack(pack, given.was, given.pack, given.changes, read_kit(settings.kit)))
+async def change(
+    signed_in: NamedDependency[SignedIn],
+    pack: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Hash:
+    given, hand = read_body(body, CHANGED_PACK), Hand(signed_in.name, now)
+    return Hash(await change_pack(pack, given.was, given.pack, given.changes, read_kit(settings.kit), hand))
 
 
 @post(
@@ -154,9 +182,11 @@ async def begin_card(
     status_code=200,
     opt={"may": "edit", "body": NewOrder, "body_example": examples.NEW_ORDER, "example": examples.ORDER},
 )
-async def change_order(pack: FromPath[str], body: RawBody) -> OrderHash:
+async def change_order(
+    signed_in: NamedDependency[SignedIn], pack: FromPath[str], body: RawBody, now: NamedDependency[datetime]
+) -> OrderHash:
     given = read_body(body, NEW_ORDER)
-    return OrderHash(await set_order(pack, given.was, given.resources))
+    return OrderHash(await set_order(pack, given.was, given.resources, Hand(signed_in.name, now)))
 
 
 @get("/packs/{pack:str}/facts", opt={"may": "read", "example": examples.FACTS})
@@ -169,18 +199,30 @@ async def read_all_facts(pack: FromPath[str]) -> FactList:
     status_code=200,
     opt={"may": "edit", "body": ChangedFact, "body_example": examples.CHANGED_FACT, "example": examples.HASH},
 )
-async def change_fact(pack: FromPath[str], fact: FromPath[str], body: RawBody) -> Hash:
+async def change_fact(
+    signed_in: NamedDependency[SignedIn],
+    pack: FromPath[str],
+    fact: FromPath[str],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> Hash:
     given = read_body(body, CHANGED_FACT)
-    return Hash(await set_fact(pack, fact, given.was, given.fact))
+    return Hash(await set_fact(pack, fact, given.was, given.fact, Hand(signed_in.name, now)))
 
 
 @delete("/packs/{pack:str}/facts/{fact:str}", status_code=204, opt={"may": "edit"})
-async def delete_fact(pack: FromPath[str], fact: FromPath[str]) -> None:
-    await remove_fact(pack, fact)
+async def delete_fact(
+    signed_in: NamedDependency[SignedIn],
+    pack: FromPath[str],
+    fact: FromPath[str],
+    now: NamedDependency[datetime],
+) -> None:
+    await remove_fact(pack, fact, Hand(signed_in.name, now))
 
 
 handlers = [
     list_all,
+    begin_pack,
     read_one,
     read_texts,
     change,

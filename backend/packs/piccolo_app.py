@@ -7,7 +7,7 @@ from piccolo.conf.apps import AppConfig
 from backend.packs.change_tables import ContentChange
 from backend.packs.media_tables import MediaNote, Take
 from backend.packs.tables import Fact, Keywords, Media, Pack, Resource, Segment, Theme, Translation
-from backend.packs.version_tables import Newest, Removed, Version
+from backend.packs.version_tables import Newest, PackVersion, Removed, Version
 
 APP_CONFIG = AppConfig(
     app_name="packs",
@@ -23,6 +23,7 @@ APP_CONFIG = AppConfig(
         Keywords,
         Version,
         Newest,
+        PackVersion,
         Removed,
         ContentChange,
         MediaNote,

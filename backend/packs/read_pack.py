@@ -30,6 +30,12 @@ async def list_packs() -> list[str]:
     return [row["id"] for row in await tables.Pack.select(tables.Pack.id).order_by(tables.Pack.id)]
 
 
+async def list_filled_packs() -> list[str]:
+    """The ids of the packs that have a card: what there is to publish."""
+    cards = tables.Resource
+    return sorted(row["pack"] for row in await cards.select(cards.pack).group_by(cards.pack))
+
+
 async def read_pack(pack: str) -> StoredPack:
     """One pack, whole.
 

@@ -1,4 +1,4 @@
-"""Rows of editing: every state of a card that somebody saved, and what somebody took away here.
+"""Rows of editing: every state of a card or a pack that somebody saved, and what somebody took away here.
 
 The tables of `tables.py` hold what is finished; a draft is only here.
 """
@@ -33,6 +33,18 @@ class Newest(Table, db=DB):
     saved_at = BigInt()
     saved_by = Text()
     line = JSON(default="{}")
+
+
+class PackVersion(Table, db=DB):
+    """One state of a pack itself; `key` is `<pack>/<number>`."""
+
+    key = Varchar(80, primary_key=True)
+    pack = Varchar(64, index=True)
+    number = Integer()
+    parts = JSON(default="[]")  # which parts differ from the version before
+    saved_at = BigInt()  # as a card's
+    saved_by = Text()
+    content = Text()  # canonical JSON of what a pack.yaml holds
 
 
 class Removed(Table, db=DB):

@@ -14,7 +14,7 @@ import msgspec
 
 from backend.core.blobs import DamagedBlobError
 from backend.core.config import Settings
-from backend.packs.read_pack import StoredPack, list_packs, read_pack
+from backend.packs.read_pack import StoredPack, list_filled_packs, read_pack
 from backend.places.overlays import list_overlays
 from backend.places.places import PlaceEntry, list_places
 from backend.publishing.dictionaries import Published, write_edition_differences
@@ -76,7 +76,7 @@ async def draft_packs(settings: Settings, today: date, packs: Collection[str] = 
 
     Raises: ContentError, NoEditionError for a pack that does not exist.
     """
-    known = await list_packs()
+    known = await list_filled_packs()
     for pack in packs:
         if pack not in known:
             raise NoEditionError(f"there is no pack {pack}")

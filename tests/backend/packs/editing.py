@@ -37,9 +37,9 @@ def with_text(content: Any, place: int, nl: str) -> Any:
     return {**content, "blocks": blocks}
 
 
-async def exported(admin: Caller) -> dict[str, bytes]:
-    """The files of the pack's zip, by path."""
-    reply = await admin.get("/api/packs/buurt/export")
+async def exported(admin: Caller, pack: str = "buurt") -> dict[str, bytes]:
+    """The files of a pack's zip, by path."""
+    reply = await admin.get(f"/api/packs/{pack}/export")
     assert (reply.status_code, reply.headers["content-type"]) == (200, "application/zip")
     with zipfile.ZipFile(io.BytesIO(reply.content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
