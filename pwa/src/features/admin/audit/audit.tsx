@@ -50,6 +50,8 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   waiver: () => t("Uitzondering"),
   "waiver-end": () => t("Uitzondering ingetrokken"),
   recall: () => t("Teruggehaald"),
+  "pack-new": () => t("Nieuw pakket"),
+  "pack-gone": () => t("Pakket verwijderd"),
 };
 
 export function AuditPage(): JSX.Element {

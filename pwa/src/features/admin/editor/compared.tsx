@@ -40,7 +40,11 @@ export function placeInWords(content: CardContent, text: string, themes: readonl
   return path ? pathInWords(content, path, themes) : t("Weggehaald");
 }
 
-export function BeforeAfter({ change: { before, after } }: { readonly change: TextChange }): JSX.Element {
+export function BeforeAfter({
+  change: { before, after },
+}: {
+  readonly change: Omit<TextChange, "id">;
+}): JSX.Element {
   return (
     <>
       {before !== undefined && (

@@ -85,8 +85,16 @@ export interface PackContent {
   readonly id: string;
   readonly title: DutchText;
   readonly summary: DutchText;
+  readonly phases: readonly number[];
+  readonly track: Track;
   readonly tone: Tone;
   readonly audience: Audience;
   readonly languages: readonly string[];
   readonly themes: readonly Theme[];
+}
+
+/** A pack as it was or is, with its facts and the order of its cards. */
+export interface WholePack extends PackContent {
+  readonly resources: readonly string[];
+  readonly facts?: readonly PackFact[];
 }

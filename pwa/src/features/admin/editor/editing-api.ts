@@ -34,8 +34,11 @@ export interface PackDetail {
   readonly pack: PackContent;
   /** In the pack's order, new ones last. */
   readonly resources: readonly CardLine[];
-  /** The hash of the order, for whoever changes it. */
+  /** The hash of what the pack says of itself, for whoever changes it; and that of the order. */
+  readonly hash: string;
   readonly order: string;
+  /** What somebody took out, the last one first. */
+  readonly removed: readonly CardLine[];
 }
 
 /** A fact, the hash by which it is changed, and the cards that name it. */
@@ -60,7 +63,7 @@ export interface Version {
   readonly number: number;
   readonly at: string | null;
   readonly by: string;
-  readonly kind: "finished" | "draft";
+  readonly kind: "finished" | "draft" | "removed";
 }
 
 export interface SavedDraft {

@@ -5,8 +5,10 @@ import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { LAWS } from "./about-fields";
 import type { PackFact } from "./content";
+import { type Faults, faultAt, faultsIn } from "./faults";
 import type { SimpleField as Simple } from "./fields";
 import { SimpleField } from "./simple-field";
+import { useFocusFault } from "./use-focus-fault";
 import { type Path, valueAt, withValue } from "./values";
 
 const KINDS: Simple = {
@@ -27,7 +29,7 @@ const KINDS: Simple = {
 const EXPIRIES: Simple = {
   kind: "choice",
   name: "expiry",
-  label: () => t("En na die dag?"),
+  label: () => t("En na die dag, zonder nieuwe waarde?"),
   options: [
     { value: "warn", label: () => t("blijft staan, met een waarschuwing") },
     { value: "hide", label: () => t("verdwijnt: “vraag de bieb”") },
@@ -56,29 +58,42 @@ const ID: Simple = { kind: "line", name: "id", label: () => t("Naam, zonder spat
 interface FactFormProps {
   /** A new one where it is missing. */
   readonly fact?: PackFact;
+  /** Names that are given out already. */
+  readonly taken?: readonly string[];
   readonly isBusy: boolean;
+  /** The field that the server found fault with. */
+  readonly faulty?: string | undefined;
   readonly onSave: (fact: PackFact) => void;
 }
 
-export function FactForm({ fact, isBusy, onSave }: FactFormProps): JSX.Element {
+export function FactForm({ fact, taken = [], isBusy, faulty, onSave }: FactFormProps): JSX.Element {
   const [now, setNow] = useState<PackFact>(fact ?? newFact());
+  const [found, setFound] = useState<Faults>({});
+  const form = useFocusFault(found, faulty);
+  const faults = { ...faultAt([ID, ...FIELDS], faulty), ...found };
   const draw = (fields: readonly Simple[], path: Path) =>
     fields.map((field) => (
       <SimpleField
         key={field.name}
         field={field}
         value={valueAt(now, [...path, field.name])}
+        fault={faults[[...path, field.name].join(".")]}
         onChange={(value) => setNow(withValue(now, [...path, field.name], value))}
       />
     ));
   const save = (event: SubmitEvent) => {
     event.preventDefault();
-    onSave(withoutEmptySuccessor(now));
+    const whole = withoutEmptySuccessor(now);
+    const wrong = { ...faultsOf(whole), ...(fact ? {} : nameFault(now.id, taken)) };
+    setFound(wrong);
+    if (Object.keys(wrong).length === 0) onSave(whole);
   };
   return (
     <form
+      ref={form}
       class="part"
       aria-label={fact ? t("Feit {name}", { name: fact.id }) : t("Nieuw feit")}
+      noValidate
       onSubmit={save}
     >
       {!fact && draw([ID], [])}
@@ -89,6 +104,25 @@ export function FactForm({ fact, isBusy, onSave }: FactFormProps): JSX.Element {
       </Button>
     </form>
   );
+}
+
+function faultsOf(fact: PackFact): Faults {
+  const { last_checked, valid_until, successor } = fact;
+  const whole = SUCCESSOR.map((field) => ({ ...field, isOptional: false }));
+  return {
+    ...faultsIn(FIELDS, fact),
+    ...(successor ? faultsIn(whole, fact, ["successor"]) : {}),
+    ...(valid_until && last_checked && valid_until < last_checked
+      ? { valid_until: t("Deze dag ligt voor de dag waarop het gecheckt is.") }
+      : {}),
+  };
+}
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+function nameFault(name: string, taken: readonly string[]): Faults {
+  if (taken.includes(name)) return { id: t("Er is al een feit met deze naam.") };
+  return NAME.test(name) ? {} : { id: t("Alleen letters, cijfers en streepjes, zonder spaties.") };
 }
 
 function newFact(): PackFact {

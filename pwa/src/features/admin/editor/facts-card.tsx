@@ -5,6 +5,7 @@ import { dayInWords } from "../../../i18n/formats";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { AskFirst } from "../ask-first";
+import { mayDo } from "../may-do";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
@@ -16,11 +17,17 @@ import { refusal } from "./refusal";
 interface FactsCardProps {
   readonly pack: string;
   readonly csrf: string;
+  /** The pack is another by now. */
+  readonly onChange: () => void;
 }
 
-export function FactsCard({ pack, csrf }: FactsCardProps): JSX.Element {
+export function FactsCard({ pack, csrf, onChange }: FactsCardProps): JSX.Element {
   const [answer, reload] = useList(() => readFacts(pack));
-  const [isAdding, setAdding] = useState(false);
+  const changed = () => {
+    reload();
+    onChange();
+  };
+  const facts = answer?.ok ? answer.value.facts : [];
   return (
     <section class="card" aria-label={t("Feiten")}>
       <h2>{t("Feiten")}</h2>
@@ -28,28 +35,15 @@ export function FactsCard({ pack, csrf }: FactsCardProps): JSX.Element {
         {t("Een telefoonnummer, een bedrag, een datum: één keer opgeschreven, en overal hetzelfde.")}
       </p>
       <Problem code={answer?.ok === false ? answer.code : undefined} />
-      {answer?.ok && (
-        <ul class="facts">
-          {answer.value.facts.map((line) => (
-            <li key={line.fact.id}>
-              <OneFact pack={pack} line={line} csrf={csrf} onOther={reload} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {isAdding ? (
-        <NewFact
-          pack={pack}
-          csrf={csrf}
-          onDone={() => {
-            setAdding(false);
-            reload();
-          }}
-        />
-      ) : (
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t("Nieuw feit")}
-        </Button>
+      <ul class="facts">
+        {facts.map((line) => (
+          <li key={line.fact.id}>
+            <OneFact pack={pack} line={line} csrf={csrf} onChange={changed} />
+          </li>
+        ))}
+      </ul>
+      {answer?.ok && mayDo("edit") && (
+        <AddFact pack={pack} taken={facts.map(({ fact }) => fact.id)} csrf={csrf} onChange={changed} />
       )}
     </section>
   );
@@ -57,17 +51,10 @@ export function FactsCard({ pack, csrf }: FactsCardProps): JSX.Element {
 
 interface OneFactProps extends FactsCardProps {
   readonly line: FactLine;
-  readonly onOther: () => void;
 }
 
-function OneFact({ pack, line: { fact, hash, used }, csrf, onOther }: OneFactProps): JSX.Element {
-  const { problem, isBusy, run } = useDeed();
-  const save = async (changed: PackFact) => {
-    if (await run(saveFact(pack, hash, changed, csrf), t("Bewaard."))) onOther();
-  };
-  const remove = async () => {
-    if (await run(removeFact(pack, fact.id, csrf), t("Het feit is weg."))) onOther();
-  };
+function OneFact({ line, ...rest }: OneFactProps): JSX.Element {
+  const { fact, hash, used } = line;
   return (
     <details>
       <summary>
@@ -80,7 +67,22 @@ function OneFact({ pack, line: { fact, hash, used }, csrf, onOther }: OneFactPro
           {tn("in {n} kaart", "in {n} kaarten", used.length)}
         </span>
       </summary>
-      <FactForm key={hash} fact={fact} isBusy={isBusy} onSave={(changed) => void save(changed)} />
+      {mayDo("edit") ? <ChangeFact key={hash} line={line} {...rest} /> : <FactInWords fact={fact} />}
+    </details>
+  );
+}
+
+function ChangeFact({ pack, line: { fact, hash, used }, csrf, onChange }: OneFactProps): JSX.Element {
+  const { problem, field, isBusy, run } = useDeed();
+  const save = async (changed: PackFact) => {
+    if (await run(saveFact(pack, hash, changed, csrf), t("Bewaard."))) onChange();
+  };
+  const remove = async () => {
+    if (await run(removeFact(pack, fact.id, csrf), t("Het feit is weg."))) onChange();
+  };
+  return (
+    <>
+      <FactForm fact={fact} isBusy={isBusy} faulty={field} onSave={(changed) => void save(changed)} />
       <Problem code={refusal(problem)} />
       {used.length === 0 && (
         <AskFirst
@@ -94,19 +96,61 @@ function OneFact({ pack, line: { fact, hash, used }, csrf, onOther }: OneFactPro
           {t("Geen kaart gebruikt het. De vertalingen die het noemen, worden dan niet meer getoond.")}
         </AskFirst>
       )}
-    </details>
+    </>
   );
 }
 
-function NewFact({ pack, csrf, onDone }: FactsCardProps & { readonly onDone: () => void }): JSX.Element {
-  const { problem, isBusy, run } = useDeed();
+/** For who may not change it. */
+function FactInWords({ fact: { source, owner, valid_until, successor } }: { readonly fact: PackFact }) {
+  return (
+    <dl class="part">
+      <dt>{t("Op welke pagina staat dat?")}</dt>
+      <dd>
+        <bdi>{source}</bdi>
+      </dd>
+      <dt>{t("Geldt tot en met")}</dt>
+      <dd>{valid_until ? dayInWords(valid_until) : t("geen")}</dd>
+      {successor && (
+        <>
+          <dt>{t("Nieuwe waarde vanaf")}</dt>
+          <dd>
+            {dayInWords(successor.valid_from)}: <bdi>{successor.value}</bdi>
+          </dd>
+        </>
+      )}
+      <dt>{t("Wie houdt dit bij?")}</dt>
+      <dd>{owner}</dd>
+    </dl>
+  );
+}
+
+function AddFact({
+  pack,
+  taken,
+  csrf,
+  onChange,
+}: FactsCardProps & { readonly taken: readonly string[] }): JSX.Element {
+  const [isAdding, setAdding] = useState(false);
+  const { problem, field, isBusy, run } = useDeed();
   const save = async (fact: PackFact) => {
-    if (await run(saveFact(pack, "", fact, csrf), t("Het feit staat op de lijst."))) onDone();
+    if (!(await run(saveFact(pack, "", fact, csrf), t("Het feit staat op de lijst.")))) return;
+    setAdding(false);
+    onChange();
   };
+  if (!isAdding) {
+    return (
+      <Button icon="add" onClick={() => setAdding(true)}>
+        {t("Nieuw feit")}
+      </Button>
+    );
+  }
   return (
     <>
-      <FactForm isBusy={isBusy} onSave={(fact) => void save(fact)} />
+      <FactForm taken={taken} isBusy={isBusy} faulty={field} onSave={(fact) => void save(fact)} />
       <Problem code={refusal(problem)} />
+      <Button kind="quiet" onClick={() => setAdding(false)}>
+        {t("Toch niet")}
+      </Button>
     </>
   );
 }

@@ -2,11 +2,10 @@
 import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
-import { Pictogram } from "../../../ui/pictogram";
 import type { DutchText } from "./content";
 import { useDesk } from "./desk";
 import { emptyText, type Field } from "./fields";
-import { PICTOGRAM_NAMES } from "./kit-names";
+import { IconPick } from "./icon-pick";
 import { LanguageField, LanguagesField } from "./language-fields";
 import { mintId } from "./minting";
 import { PictureField } from "./picture-field";
@@ -109,20 +108,13 @@ function FactField({ field, value, path }: FieldProps<"fact">) {
 
 function IconField({ field, value, path }: FieldProps<"icon">) {
   const { edit } = useDesk();
-  const chosen = typeof value === "string" ? value : "";
   return (
-    <label class="field with-sign">
-      <span>{field.label()}</span>
-      <Pictogram name={chosen} size={32} />
-      <select value={chosen} onChange={(event) => edit(path, event.currentTarget.value || undefined)}>
-        {field.isOptional && <option value="">{t("geen")}</option>}
-        {Object.entries(PICTOGRAM_NAMES).map(([name, inWords]) => (
-          <option key={name} value={name}>
-            {inWords()}
-          </option>
-        ))}
-      </select>
-    </label>
+    <IconPick
+      label={field.label()}
+      isOptional={field.isOptional ?? false}
+      value={typeof value === "string" ? value : ""}
+      onPick={(icon) => edit(path, icon)}
+    />
   );
 }
 

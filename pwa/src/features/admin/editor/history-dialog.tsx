@@ -51,13 +51,17 @@ export function HistoryDialog({ content, themes, onRestore, onClose }: HistoryDi
   );
 }
 
+const KINDS: Readonly<Record<Version["kind"], () => string>> = {
+  finished: () => t("klaar gezet"),
+  draft: () => t("concept"),
+  removed: () => t("uit het pakket gehaald"),
+};
+
 function VersionName({ version: { number, at, by, kind } }: { readonly version: Version }): JSX.Element {
   return (
     <>
       <strong>{t("Versie {n}", { n: number })}</strong>{" "}
-      <span class={kind === "finished" ? "chip done" : "chip"}>
-        {kind === "finished" ? t("klaar gezet") : t("concept")}
-      </span>{" "}
+      <span class={kind === "finished" ? "chip done" : "chip"}>{KINDS[kind]()}</span>{" "}
       <span>
         {at === null ? t("uit bestanden") : momentInWords(at)} <bdi>{by}</bdi>
       </span>

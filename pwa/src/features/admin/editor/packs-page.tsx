@@ -3,14 +3,16 @@ import type { JSX } from "preact";
 import { t, tn } from "../../../i18n/words";
 import { Tile } from "../../../ui/tile";
 import { toneOf } from "../../../ui/tones";
+import { mayDo } from "../may-do";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
-import { useAnswer } from "../use-answer";
+import { useList } from "../use-list";
 import { type PackLine, readPacks } from "./editing-api";
 import { packLink } from "./links";
+import { BringFolder, NewPack } from "./new-pack";
 
-export function PacksPage(): JSX.Element {
-  const answer = useAnswer(readPacks, []);
+export function PacksPage({ csrf }: { readonly csrf: string }): JSX.Element {
+  const [answer, reload] = useList(readPacks);
   return (
     <>
       <PageTitle text={t("Pakketten")} />
@@ -23,6 +25,12 @@ export function PacksPage(): JSX.Element {
             </li>
           ))}
         </ul>
+      )}
+      {mayDo("edit") && (
+        <>
+          <NewPack csrf={csrf} />
+          <BringFolder csrf={csrf} onChange={reload} />
+        </>
       )}
     </>
   );

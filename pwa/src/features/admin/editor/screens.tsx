@@ -9,7 +9,7 @@ import { PacksPage } from "./packs-page";
 
 /** All packs, or the one that the address names. */
 export function PacksScreen({ path: [pack], csrf }: ScreenProps): JSX.Element {
-  return pack ? <PackPage key={pack} pack={pack} csrf={csrf} /> : <PacksPage />;
+  return pack ? <PackPage key={pack} pack={pack} csrf={csrf} /> : <PacksPage csrf={csrf} />;
 }
 
 export function CardScreen({ path: [card = ""], self, csrf }: ScreenProps): JSX.Element {

@@ -7,6 +7,8 @@ import type { SimpleField as Simple } from "./fields";
 interface SimpleFieldProps {
   readonly field: Simple;
   readonly value: unknown;
+  /** What is wrong with it, in words. */
+  readonly fault?: string | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -16,6 +18,8 @@ interface InputProps {
   readonly min?: number;
   readonly max?: number;
   readonly autocomplete: "off";
+  readonly "aria-invalid": boolean;
+  readonly "aria-describedby": string;
   readonly onInput: (event: { readonly currentTarget: HTMLInputElement }) => void;
 }
 
@@ -27,37 +31,49 @@ const INPUTS = {
   number: (props: InputProps) => <input type="number" {...props} />,
 };
 
-export function SimpleField({ field, value, onChange }: SimpleFieldProps): JSX.Element {
+export function SimpleField({ field, value, fault, onChange }: SimpleFieldProps): JSX.Element {
   if (field.kind === "flag") return <Flag label={field.label()} value={value} onChange={onChange} />;
-  if (field.kind === "numbers") return <Numbers field={field} value={value} onChange={onChange} />;
-  if (field.kind === "choice") {
-    return (
-      <label class="field">
-        <span>{field.label()}</span>
-        <select
-          value={String(value ?? "")}
-          onChange={(event) => onChange(event.currentTarget.value || undefined)}
-        >
-          {(field.isOptional || !value) && (
-            <option value="">{field.isOptional ? t("geen") : t("kies…")}</option>
-          )}
-          {field.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label()}
-            </option>
-          ))}
-        </select>
-      </label>
-    );
-  }
-  return <Typed field={field} value={value} onChange={onChange} />;
+  if (field.kind === "numbers")
+    return <Numbers field={field} value={value} fault={fault} onChange={onChange} />;
+  if (field.kind === "choice")
+    return <Chosen field={field} value={value} fault={fault} onChange={onChange} />;
+  return <Typed field={field} value={value} fault={fault} onChange={onChange} />;
+}
+
+type Of<Kind extends Simple["kind"]> = SimpleFieldProps & { readonly field: Extract<Simple, { kind: Kind }> };
+
+function Chosen({ field, value, fault, onChange }: Of<"choice">): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{field.label()}</label>
+      <select
+        id={id}
+        value={String(value ?? "")}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault`}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      >
+        {(field.isOptional || !value) && (
+          <option value="">{field.isOptional ? t("geen") : t("kies…")}</option>
+        )}
+        {field.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label()}
+          </option>
+        ))}
+      </select>
+      <Fault id={`${id}-fault`} text={fault} />
+    </div>
+  );
 }
 
 function Typed({
   field,
   value,
+  fault,
   onChange,
-}: SimpleFieldProps & { readonly field: Exclude<Simple, { kind: "flag" | "numbers" | "choice" }> }) {
+}: Of<"line" | "address" | "day" | "number" | "clock">): JSX.Element {
   const id = useId();
   const Input = INPUTS[field.kind];
   const limits = field.kind === "number" ? { min: field.min, max: field.max } : {};
@@ -74,9 +90,20 @@ function Typed({
         {...limits}
         value={String(value ?? "")}
         autocomplete="off"
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault`}
         onInput={(event) => put(event.currentTarget.value)}
       />
+      <Fault id={`${id}-fault`} text={fault} />
     </div>
+  );
+}
+
+function Fault({ id, text }: { readonly id: string; readonly text: string | undefined }): JSX.Element {
+  return (
+    <p id={id} class="fault" hidden={text === undefined}>
+      {text}
+    </p>
   );
 }
 
@@ -100,11 +127,8 @@ function Flag({ label, value, onChange }: FlagProps): JSX.Element {
 }
 
 /** Any of a few numbers, in their order. */
-function Numbers({
-  field,
-  value,
-  onChange,
-}: SimpleFieldProps & { readonly field: Extract<Simple, { kind: "numbers" }> }) {
+function Numbers({ field, value, fault, onChange }: Of<"numbers">): JSX.Element {
+  const id = useId();
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
   const turn = (n: number) =>
     onChange(
@@ -113,7 +137,7 @@ function Numbers({
         .filter((one) => (one === n ? !chosen.includes(n) : chosen.includes(one))),
     );
   return (
-    <fieldset class="ticks">
+    <fieldset class="ticks" aria-describedby={`${id}-fault`}>
       <legend>{field.label()}</legend>
       {field.options.map((option) => (
         <label key={option.value} class="tick">
@@ -125,6 +149,7 @@ function Numbers({
           <span>{option.label()}</span>
         </label>
       ))}
+      <Fault id={`${id}-fault`} text={fault} />
     </fieldset>
   );
 }

@@ -18,11 +18,12 @@ interface SortedListProps<Item> {
   readonly onMove: (from: number, to: number) => void;
   /** Nothing can be taken away where this is missing, or only down to `min`. */
   readonly onRemove?: (at: number) => void;
+  readonly mayRemove?: (item: Item) => boolean;
   readonly min?: number;
 }
 
 export function SortedList<Item>(props: SortedListProps<Item>): JSX.Element {
-  const { items, keyOf, nameOf, onMove, onRemove, min = 0 } = props;
+  const { items, keyOf, nameOf, onMove, onRemove, mayRemove = () => true, min = 0 } = props;
   const list = useRef<HTMLOListElement>(null);
   const focusSoon = useFocusSoon(list);
   const move = (from: number, to: number) => {
@@ -48,7 +49,7 @@ export function SortedList<Item>(props: SortedListProps<Item>): JSX.Element {
             name={nameOf(item, at)}
             onDrag={drag.start}
             onMove={(to) => move(at, to)}
-            onRemove={onRemove && items.length > min ? () => remove(at) : undefined}
+            onRemove={onRemove && items.length > min && mayRemove(item) ? () => remove(at) : undefined}
           />
           {props.draw(item, at)}
         </li>

@@ -1,0 +1,123 @@
+/** The cards of a pack in their order, those that are new, and those that somebody took out. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t, tn } from "../../../i18n/words";
+import { mayDo } from "../may-do";
+import { Problem } from "../problems";
+import { useDeed } from "../use-deed";
+import { TYPE_NAMES } from "./card-types";
+import type { Theme } from "./content";
+import { type CardLine, orderCards, type PackDetail } from "./editing-api";
+import { cardLink } from "./links";
+import { RemovedCards } from "./removed-cards";
+import { SortedList } from "./sorted-list";
+import { moved } from "./values";
+
+interface CardsOfPackProps {
+  readonly detail: PackDetail;
+  readonly csrf: string;
+  /** The pack is another by now. */
+  readonly onChange: () => void;
+}
+
+/** The order is sent with each move; what was shown comes back where the server did not take it. */
+export function CardsOfPack({
+  detail: { pack, resources, order, removed },
+  csrf,
+  onChange,
+}: CardsOfPackProps): JSX.Element {
+  const [cards, setCards] = useState<readonly CardLine[]>(resources.filter(({ is_new }) => !is_new));
+  const [was, setWas] = useState(order);
+  const { problem, run } = useDeed();
+  const fresh = resources.filter(({ is_new }) => is_new);
+  useEffect(() => setCards(resources.filter(({ is_new }) => !is_new)), [resources]);
+  const move = async (from: number, to: number) => {
+    const next = moved(cards, from, to);
+    setCards(next);
+    const done = await run(
+      orderCards(
+        pack.id,
+        was,
+        next.map(({ id }) => id),
+        csrf,
+      ),
+    );
+    if (done) setWas(done.value.order);
+    else onChange();
+  };
+  return (
+    <section class="card" aria-label={t("Kaarten")}>
+      <h2>{t("Kaarten")}</h2>
+      <p class="aside">
+        {tn("{n} kaart, in deze volgorde.", "{n} kaarten, in deze volgorde.", cards.length)}
+      </p>
+      <Problem code={problem} />
+      {mayDo("edit") ? (
+        <SortedList
+          items={cards}
+          label={t("Kaarten")}
+          look="lines"
+          keyOf={({ id }) => id}
+          nameOf={({ title }) => title}
+          onMove={(from, to) => void move(from, to)}
+          draw={(card) => <OneCard card={card} themes={pack.themes} />}
+        />
+      ) : (
+        <ListedCards cards={cards} themes={pack.themes} />
+      )}
+      {fresh.length > 0 && (
+        <>
+          <h3>{t("Nieuw, nog niet klaar")}</h3>
+          <ListedCards cards={fresh} themes={pack.themes} />
+        </>
+      )}
+      {mayDo("edit") && removed.length > 0 && (
+        <RemovedCards cards={removed} csrf={csrf} onChange={onChange} />
+      )}
+    </section>
+  );
+}
+
+interface ListedCardsProps {
+  readonly cards: readonly CardLine[];
+  readonly themes: readonly Theme[];
+}
+
+function ListedCards({ cards, themes }: ListedCardsProps): JSX.Element {
+  return (
+    <ul class="new-cards">
+      {cards.map((card) => (
+        <li key={card.id}>
+          <OneCard card={card} themes={themes} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A way to the card for who may write on it. */
+function OneCard({
+  card,
+  themes,
+}: {
+  readonly card: CardLine;
+  readonly themes: readonly Theme[];
+}): JSX.Element {
+  const theme = themes.find(({ id }) => id === card.theme)?.title.nl ?? card.theme;
+  const about = (
+    <>
+      <strong lang="nl">{card.title || t("(zonder titel)")}</strong>
+      <span class="aside">
+        <code>{card.id}</code> · {TYPE_NAMES[card.type]?.() ?? card.type} · <bdi>{theme}</bdi>
+      </span>
+      {card.has_draft && <span class="chip care">{t("concept")}</span>}
+      {card.sensitivity === "red" && <span class="chip warn">{t("gevoelig")}</span>}
+    </>
+  );
+  if (!mayDo("edit")) return <span class="card-line">{about}</span>;
+  return (
+    <a class="card-line" href={cardLink(card.id)}>
+      {about}
+    </a>
+  );
+}
