@@ -4,7 +4,6 @@ import { AskScreen } from "../features/newcomer/ask/ask";
 import { ThreadScreen } from "../features/newcomer/ask/thread";
 import { BuddyScreen } from "../features/newcomer/buddy/buddy";
 import { BooksScreen } from "../features/newcomer/card/books-screen";
-import { CardScreen } from "../features/newcomer/card/card";
 import { SheetScreen } from "../features/newcomer/card/sheet-screen";
 import { WhenScreen } from "../features/newcomer/card/when-screen";
 import { CountedScreen } from "../features/newcomer/counted/counted";
@@ -30,10 +29,6 @@ export const settings = (): JSX.Element => <SettingsScreen />;
 
 export function ask(_: Params, query: URLSearchParams): JSX.Element {
   return <AskScreen topic={query.get("t") ?? undefined} />;
-}
-
-export function card({ pack = "", resource = "" }: Params): JSX.Element {
-  return <CardScreen pack={pack} resource={resource} />;
 }
 
 export function show({ pack = "", resource = "", segment = "" }: Params): JSX.Element {

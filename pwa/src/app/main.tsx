@@ -1,6 +1,5 @@
 /** Starts the newcomer's app: what is kept on the phone first, then the screen, and only then the network. */
 import "../ui/style.css";
-import "./before-app.css";
 import { render } from "preact";
 import { followDownloads } from "../features/newcomer/downloads";
 import { followInstalling } from "../features/newcomer/installing";

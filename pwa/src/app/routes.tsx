@@ -35,7 +35,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     pattern: "/r/:pack/:resource",
-    load: async () => (await later()).card,
+    load: async () => (await import("./card-screen")).card,
     read: ({ pack = "", resource = "" }, lang) => bringPair(pack, resource, lang),
   },
   { pattern: "/show/:pack/:resource/:segment", load: async () => (await later()).show },
