@@ -84,7 +84,9 @@ class Phone:
 
     context: BrowserContext
     page: Page
-    is_whole: ClassVar[bool] = True  # with its window and all that it keeps for people; tests look through less
+    is_whole: ClassVar[bool] = (
+        True  # with its window and all that it keeps for people; tests look through less
+    )
     locale = "nl-NL"  # what the browser speaks, from the next start on
 
     def restart(self) -> None:

@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { announce } from "../../../ui/live";
+import { momentInWords } from "../moments";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { type CardLine, finishCard, readCard, saveDraft } from "./editing-api";
 import { cardLink } from "./links";
-import { momentInWords } from "./moments";
 
 interface RemovedCardsProps {
   readonly cards: readonly CardLine[];
