@@ -81,6 +81,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         public_url=_public_url(environ),
         tls_cert=cert,
         tls_key=key,
+        starter=_folder(environ, "WEGWIJS_STARTER") or HOUSE / "backend" / "starter",
     )
 
 
@@ -128,4 +129,13 @@ def _file(environ: Mapping[str, str], name: str) -> Path | None:
         return None
     if not Path(value).is_file():
         raise SettingsError(f"{name}={value}: there is no such file")
+    return Path(value).resolve()
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name)
+    if not value:
+        return None
+    if not Path(value).is_dir():
+        raise SettingsError(f"{name}={value}: there is no such folder")
     return Path(value).resolve()

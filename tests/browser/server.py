@@ -34,6 +34,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | Forked | None = None
         self.sqlite = folder / "data" / "wegwijs.sqlite"
         self.postgres: PostgresAddress | None = None  # instead of the file
+        self.starter: Path | None = None  # what a first start brings instead of the starter packs
         self.largest: int | None = None  # bytes of any file that it may write, from the next start on
         self.under: list[str] = []  # the command that it is started by, from the next start on
         self.program = PROGRAM
@@ -105,7 +106,13 @@ class Server:
     def environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("WEGWIJS_")}
         database = self.postgres.url if self.postgres else f"sqlite:///{self.sqlite.absolute()}"
-        ours = {"WEGWIJS_DATA": self.data, "WEGWIJS_PORT": self.port, "WEGWIJS_DATABASE": database}
+        ours: dict[str, object] = {
+            "WEGWIJS_DATA": self.data,
+            "WEGWIJS_PORT": self.port,
+            "WEGWIJS_DATABASE": database,
+        }
+        if self.starter is not None:
+            ours["WEGWIJS_STARTER"] = self.starter
         return inherited | {name: str(value) for name, value in ours.items()}
 
     def _forked(self) -> Forked | None:

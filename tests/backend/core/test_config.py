@@ -30,6 +30,7 @@ def test_without_variables_everything_has_its_place_in_the_data_folder() -> None
         ("WEGWIJS_PUBLIC_URL", "https://wegwijs.example/app"),
         ("WEGWIJS_TLS_CERT", "/nowhere/cert.pem"),
         ("WEGWIJS_TLS_KEY", "/nowhere/key.pem"),
+        ("WEGWIJS_STARTER", "/nowhere/packs"),
     ],
 )
 def test_an_unusable_value_stops_the_start_and_names_its_variable(name: str, value: str) -> None:
