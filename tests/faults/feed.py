@@ -141,6 +141,7 @@ def _two_servers(
     first.start()
     try:
         second.program, second.postgres, second.sqlite = first.program, first.postgres, first.sqlite
+        second.starter = first.starter
         second.start()
         try:
             yield first, second

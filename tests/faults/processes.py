@@ -175,8 +175,10 @@ def judged(count: int, simulation: Simulation, line: Line, database: Address) ->
 
 
 def prepared(folder: Path, postgres: Postgres | None = None) -> Server:
-    """A server over one small pack, published."""
+    """A server over one small pack, published, which brings no other at its start."""
     server = Server(folder)
+    server.starter = folder / "nothing"
+    server.starter.mkdir()
     if postgres is not None:
         server.postgres = postgres.create()
     asyncio.run(make_published(folder, server.postgres))
