@@ -1,5 +1,6 @@
 """The cast of the browser tests: a server, the wire to it, and phones."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.browser.looking import ALL
 from tests.browser.person import USUAL
 from tests.browser.phone import Phone, forbidden
 from tests.browser.screens import IS_WHOLE, is_sampled
-from tests.browser.server import Server, copy_server
+from tests.browser.server import Server, copy_server, made_once
 from tests.browser.wire import Wire
 
 
@@ -47,20 +48,28 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """What a first start publishes, made once."""
-    server = Server(tmp_path_factory.mktemp("template"))
-    server.start()
-    server.stop()
-    return server
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent / "together" if "PYTEST_XDIST_WORKER" in os.environ else own / "together"
 
 
 @pytest.fixture(scope="session")
-def library(template: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def template(together: Path) -> Server:
+    """What a first start publishes, made once."""
+    return made_once(together / "template", _started_once)
+
+
+def _started_once(folder: Path) -> None:
+    server = Server(folder)
+    server.start()
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def library(template: Server, together: Path) -> Server:
     """The same with one pack more, and a place that speaks for itself; made once."""
-    server = copy_server(template, tmp_path_factory.mktemp("library"))
-    furnish(server)
-    return server
+    return made_once(together / "library", lambda folder: furnish(copy_server(template, folder)))
 
 
 @pytest.fixture(scope="module")

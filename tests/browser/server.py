@@ -1,5 +1,6 @@
 """A real server: `wegwijs serve` as a process of its own, on a free port, over a data folder of its own."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
@@ -153,6 +155,19 @@ class Server:
 
     def _said(self) -> str:
         return (self.folder / "serve.log").read_text("utf-8", errors="replace")[-2000:]
+
+
+def made_once(template: Path, make: Callable[[Path], None]) -> Server:
+    """The server of this folder; whoever of several processes comes first makes it, and the others wait."""
+    template.parent.mkdir(parents=True, exist_ok=True)
+    with template.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            unfinished = template.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(template)
+    return Server(template)
 
 
 def copy_server(template: Server, folder: Path) -> Server:
