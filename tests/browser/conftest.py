@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.browser.library import furnish, serving
 from tests.browser.looking import ALL
 from tests.browser.person import USUAL
 from tests.browser.phone import Phone, forbidden
+from tests.browser.put_away import PutAway
 from tests.browser.screens import IS_WHOLE, is_sampled
 from tests.browser.server import Server, copy_server, made_once
 from tests.browser.wire import Wire
@@ -77,6 +80,47 @@ def library_wire(library: Server, tmp_path_factory: pytest.TempPathFactory) -> I
     """The line to a library at work, shared by the tests of a file that change nothing there."""
     with serving(library, tmp_path_factory.mktemp("shared")) as (_, wire):
         yield wire
+
+
+@pytest.fixture
+def whole_browser(light: None) -> Iterator[None]:
+    """The browser that people have, for who looks into what it writes down: its tabs, and what was typed in them."""
+    Phone.is_whole = True
+    yield
+    Phone.is_whole = False
+
+
+@pytest.fixture(scope="module")
+def saved(
+    playwright: Playwright, library_wire: Wire, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], PutAway]:
+    """Phones that have the first pack, by their language; of each language one is made ready once."""
+
+    def begin_and_save(phone: Phone, language: str) -> None:
+        phone.begin(language)
+        phone.save_pack()
+
+    @cache
+    def put_away(language: str) -> PutAway:
+        folder = tmp_path_factory.mktemp(f"saved-{language}")
+        return PutAway(playwright, folder, library_wire, partial(begin_and_save, language=language))
+
+    return put_away
+
+
+@pytest.fixture
+def offline(saved: Callable[[str], PutAway]) -> Iterator[Callable[[str], Phone]]:
+    """Phones with their pack and without a network, by their language."""
+    with ExitStack() as phones:
+        taken: list[Phone] = []
+
+        def take(language: str) -> Phone:
+            taken.append(phones.enter_context(saved(language).without_network()))
+            return taken[-1]
+
+        yield take
+    for phone in taken:
+        no_complaints(phone)
 
 
 @pytest.fixture

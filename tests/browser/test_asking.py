@@ -1,13 +1,16 @@
 """Asking the library without a network: danger first, pictures instead of writing, who reads it, and what may answer already."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.asking import SCHOOL, TOPICS, asked, cards, offline, ready, send, topics
+from tests.browser.asking import SCHOOL, TOPICS, asked, cards, ready, send, topics
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
 
+Offline = Callable[[str], Phone]
 CALLED = ["112", "113", "0800-2000", "0800-0432"]
 READY = 6
 MAY_ANSWER = 3
@@ -16,8 +19,8 @@ SLOW = "Een antwoord kan een paar dagen duren. Het komt hier, als u internet heb
 LATER = "Is er nu gevaar? Vraag het niet hier. Uw vraag leest iemand pas later."
 
 
-def test_who_is_in_danger_finds_whom_to_call_before_anything_is_asked(phone: Phone) -> None:
-    offline(phone, "ar")
+def test_who_is_in_danger_finds_whom_to_call_before_anything_is_asked(offline: Offline) -> None:
+    phone = offline("ar")
     phone.go("#/ask")
     expect(phone.page.get_by_text(phone.say(LATER))).to_be_visible()
     danger = phone.page.get_by_role("link", name=phone.say("Ik ben in gevaar"))
@@ -48,7 +51,9 @@ def test_a_phone_without_a_pack_still_knows_112_and_ready_questions(phone: Phone
 def test_three_taps_ask_in_the_readers_language_and_whoever_answers_reads_dutch(
     phone: Phone, server: Server
 ) -> None:
-    offline(phone, "ar")
+    phone.begin("ar")
+    phone.save_pack()
+    phone.cut_network()
     phone.go("#/ask")
     topics(phone).nth(TOPICS.index("kinderen")).click()
     ready(phone).filter(has_text=SCHOOL).click()
@@ -62,8 +67,8 @@ def test_three_taps_ask_in_the_readers_language_and_whoever_answers_reads_dutch(
     assert f"متى يذهب طفلي إلى المدرسة؟\\n{SCHOOL}" in server.run("questions", "list")
 
 
-def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(phone: Phone) -> None:
-    offline(phone, "uk")
+def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(offline: Offline) -> None:
+    phone = offline("uk")
     phone.go("#/ask")
     expect(topics(phone)).to_have_count(len(TOPICS) + 1)
     for at in range(len(TOPICS)):
@@ -74,9 +79,9 @@ def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(ph
 
 
 def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_question_waits(
-    phone: Phone,
+    offline: Offline,
 ) -> None:
-    offline(phone)
+    phone = offline("nl")
     phone.go("#/ask")
     topics(phone).nth(TOPICS.index("gezondheid")).click()
     expect(cards(phone).first).to_be_in_viewport()  # and not far below the topics
@@ -95,9 +100,9 @@ def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_quest
     ("language", "typed"), [("nl", "Mijn kind is ziek. Waar is de dokter?"), ("ar", "طفلي مريض. أين الطبيب؟")]
 )
 def test_cards_that_are_about_what_is_written_are_offered_before_it_is_sent(
-    phone: Phone, language: str, typed: str
+    offline: Offline, language: str, typed: str
 ) -> None:
-    offline(phone, language)
+    phone = offline(language)
     phone.begin_question()
     expect(cards(phone)).to_have_count(0)
     phone.page.locator("textarea").fill(typed)
@@ -115,8 +120,8 @@ def test_cards_that_are_about_what_is_written_are_offered_before_it_is_sent(
     expect(phone.page.locator(".said p").first).to_have_text(typed)
 
 
-def test_every_question_says_who_reads_it_and_when_an_answer_may_come(phone: Phone) -> None:
-    offline(phone, "ar")
+def test_every_question_says_who_reads_it_and_when_an_answer_may_come(offline: Offline) -> None:
+    phone = offline("ar")
     phone.go("#/ask")
     reads = phone.say("Mensen van de bibliotheek lezen uw vraag. COA en IND lezen hem nooit.")
     expect(phone.page.get_by_text(reads)).to_be_visible()
@@ -161,9 +166,9 @@ def test_the_library_here_is_asked_only_by_choice_and_never_about_what_is_sensit
     ],
 )
 def test_who_types_a_number_of_their_own_is_asked_to_look_again_and_may_still_send(
-    language: str, text: str, kind: str, phone: Phone
+    language: str, text: str, kind: str, offline: Offline
 ) -> None:
-    offline(phone, language)
+    phone = offline(language)
     phone.begin_question()
     area = phone.page.locator("textarea")
     area.fill(text)
@@ -181,14 +186,14 @@ def test_who_types_a_number_of_their_own_is_asked_to_look_again_and_may_still_se
     expect(phone.page.locator(".said p").first).to_have_text(text)
 
 
-def test_what_everybody_may_know_is_sent_without_a_word(phone: Phone) -> None:
-    offline(phone)
+def test_what_everybody_may_know_is_sent_without_a_word(offline: Offline) -> None:
+    phone = offline("nl")
     phone.ask("Mag ik 112 bellen? Het gebeurde op 01-02-2026 om 10:30 in kamer 12.")
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_what_is_too_long_with_its_ready_question_is_told_before_it_is_sent(phone: Phone) -> None:
-    offline(phone, "ar")
+def test_what_is_too_long_with_its_ready_question_is_told_before_it_is_sent(offline: Offline) -> None:
+    phone = offline("ar")
     phone.begin_question()
     ready(phone).first.click()
     phone.page.locator("textarea").fill("س" * 1990)
@@ -214,8 +219,8 @@ def test_a_chosen_question_follows_another_language(phone: Phone) -> None:
     expect(phone.page.locator(".said p").first).to_contain_text(phone.say("Wanneer is de bieb hier?"))
 
 
-def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(phone: Phone) -> None:
-    offline(phone)
+def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(offline: Offline) -> None:
+    phone = offline("nl")
     phone.begin_question()
     phone.page.locator("textarea").fill("\u200c \u200f")  # keys of our scripts that leave nothing to see
     send(phone)
@@ -223,8 +228,8 @@ def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(
     expect(phone.page.locator("textarea")).to_be_focused()
 
 
-def test_a_question_is_asked_by_keyboard_alone_from_right_to_left(phone: Phone) -> None:
-    offline(phone, "ar")
+def test_a_question_is_asked_by_keyboard_alone_from_right_to_left(offline: Offline) -> None:
+    phone = offline("ar")
     phone.go("#/ask")
     tab_to(phone, topics(phone).nth(TOPICS.index("taal")))
     phone.page.keyboard.press("Enter")

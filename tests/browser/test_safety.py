@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.editing import publish_pack
@@ -158,6 +159,7 @@ def test_escape_pressed_three_times_leaves_too_and_less_does_not(phone: Phone, s
     expect(exit_button(phone)).to_have_count(0)
 
 
+@pytest.mark.usefixtures("whole_browser")
 def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leaves_no_record(
     phone: Phone, server: Server
 ) -> None:

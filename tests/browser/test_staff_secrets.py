@@ -19,6 +19,7 @@ from tests.browser.test_staff_board import ASKED, ask_here
 from tests.browser.wire import Wire
 from tests.faults.downloads import kill_browser
 
+pytestmark = pytest.mark.usefixtures("whole_browser")
 SECRETS = {
     "question": "vraag qxvz",
     "draft": "kladqxvztekst",
