@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from backend.accounts.audit import AT_THE_SERVER, note
 from backend.accounts.device_people import Person, people_of_devices
 from backend.accounts.tables import Device, DevicePerson, Invitation
 from backend.core.database import DB
@@ -40,7 +41,9 @@ class ListedDevice(EnrolledDevice, frozen=True, kw_only=True):
     people: Sequence[Person]
 
 
-async def invite(name: str, places: Sequence[str], now: datetime, *, is_for_helpers: bool) -> str:
+async def invite(
+    name: str, places: Sequence[str], now: datetime, *, is_for_helpers: bool, by: str = AT_THE_SERVER
+) -> str:
     """A code that enrols one device within ten minutes.
 
     Raises: BadRequestError.
@@ -60,6 +63,7 @@ async def invite(name: str, places: Sequence[str], now: datetime, *, is_for_help
                 ends_at=moment + CODE_SECONDS,
             )
         )
+        await note(by, "device", name.strip(), "een code om te koppelen", now)
     return code
 
 
@@ -86,6 +90,7 @@ async def enrol(code: str, public_key: str, now: datetime) -> EnrolledDevice:
             return read_device(known)
         device = Device(id=random_id(), public_key=public_key, enrolled_on=now.date(), **rows[0])
         await Device.insert(device)
+        await note(device.name, "device", device.id, "gekoppeld", now)
     return read_device(device.to_dict())
 
 
@@ -104,7 +109,7 @@ async def find_device(device: str) -> EnrolledDevice | None:
     return None if row is None else read_device(row)
 
 
-async def forget_device(device: str) -> None:
+async def forget_device(device: str, now: datetime, by: str = AT_THE_SERVER) -> None:
     """At its next contact it wipes what it has, and it is told nothing any more.
 
     Raises: NotFoundError.
@@ -113,11 +118,12 @@ async def forget_device(device: str) -> None:
         gone = (
             await Device.update({Device.is_forgotten: True})
             .where(Device.id == device, Device.is_forgotten.eq(value=False))
-            .returning(Device.id)
+            .returning(Device.name)
         )
         if not gone:
             raise NotFoundError("there is no such device")
         await DevicePerson.delete().where(DevicePerson.device == device)
+        await note(by, "device", gone[0]["name"], "vergeten", now)
 
 
 def read_point(public_key: str) -> ec.EllipticCurvePublicKey:

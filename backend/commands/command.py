@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from backend.accounts.audit import AT_THE_SERVER, note
 from backend.app import open_data, utc_now
 from backend.core.config import Settings
 
@@ -33,6 +34,11 @@ def with_data(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
             return await deed()
 
     return asyncio.run(done())
+
+
+def write_down(settings: Settings, deed: str, subject: str, detail: str) -> None:
+    """In the audit, of a deed with files that was done just now."""
+    with_data(settings, lambda: note(AT_THE_SERVER, deed, subject, detail, now()))
 
 
 def now() -> datetime:

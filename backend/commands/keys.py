@@ -4,7 +4,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from backend.commands.command import Command, Options, now, say, show
+from backend.commands.command import Command, Options, now, say, show, write_down
 from backend.core.config import Settings
 from backend.publishing.ceremony import Source, add_signature, fetch_proposal, review
 from backend.publishing.keys import make_person_key, read_signer
@@ -19,8 +19,11 @@ def run_create(settings: Settings, options: Options) -> int:
         return say(f"keep {options.person} to yourself; {public} goes to whoever runs the server")
     if options.root or options.publisher:
         files = propose_keys(settings, options.root, options.publisher, now())
+        write_down(settings, "key", "root, targets", ", ".join(map(_name, files)))
         return say("to be signed with `wegwijs keys sign`:", *map(str, files))
     made = create_keys(settings, now())
+    if made:
+        write_down(settings, "key", "root, targets", "gemaakt op de server")
     return say(f"{'made' if made else 'there already'}: {settings.data / 'keys'}")
 
 
@@ -44,6 +47,8 @@ def run_sign(_settings: Settings, options: Options) -> int:
 def run_rotate(settings: Settings, options: Options) -> int:
     change = KeyChange(options.role, tuple(options.add), tuple(options.remove), options.threshold)
     signed = propose_root(settings, change, now())
+    added, gone = ", ".join(map(_name, change.add)), ", ".join(keyid[:16] for keyid in change.remove)
+    write_down(settings, "key", change.role, f"erbij: {added or 'niemand'}; weg: {gone or 'niemand'}")
     return say(
         f"current now: {', '.join(signed)}" if signed else "waiting for signatures; see `wegwijs keys show`"
     )
@@ -51,6 +56,10 @@ def run_rotate(settings: Settings, options: Options) -> int:
 
 def run_show(settings: Settings, _options: Options) -> int:
     return show({"roles": list_keys(settings), "waiting": list_proposals(settings)})
+
+
+def _name(path: Path) -> str:
+    return path.name
 
 
 def _passphrase(prompt: str, *, is_asked: bool) -> bytes | None:

@@ -73,7 +73,7 @@ def run_device_list(settings: Settings, _options: Options) -> int:
 
 
 def run_device_forget(settings: Settings, options: Options) -> int:
-    with_data(settings, lambda: forget_device(options.device))
+    with_data(settings, lambda: forget_device(options.device, now()))
     return say("forgotten: it wipes what it has at its next contact")
 
 

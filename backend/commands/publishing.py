@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from backend.commands.command import Command, Options, now, say, show, with_data
+from backend.commands.command import Command, Options, now, say, show, with_data, write_down
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.places.overlays import keep_overlay
@@ -15,22 +15,33 @@ from sync.recalls import Recall
 
 def run_publish(settings: Settings, options: Options) -> int:
     if options.accept:
-        return show({"signed": accept(settings, options.accept, now())})
+        signed = accept(settings, options.accept, now())
+        files = ", ".join(path.name for path in options.accept)
+        write_down(settings, "sign", files, f"van kracht: {', '.join(signed) or 'nog niets'}")
+        return show({"signed": signed})
     done = with_data(settings, lambda: publish(settings, now(), options.pack, options.place))
+    editions = ", ".join(f"{one.pack} {one.edition}" for one in done.editions)
+    where = f"voor {', '.join(options.place)}" if options.place else "voor iedereen"
+    write_down(settings, "publish", ", ".join(options.pack), f"{editions or 'zonder verschil'}, {where}")
     if done.proposed:
         say(f"waiting for signatures: {', '.join(done.proposed)}; `wegwijs keys show` says whose")
     return show(done)
 
 
 def run_rollback(settings: Settings, options: Options) -> int:
-    return show(roll_back(settings, options.pack, options.edition, now()))
+    done = roll_back(settings, options.pack, options.edition, now())
+    write_down(settings, "rollback", options.pack, f"terug naar {options.edition}")
+    return show(done)
 
 
 def run_recall(settings: Settings, options: Options) -> int:
     reasons = {"nl": options.reason} | dict(said.split("=", 1) for said in options.reason_in)
     up_to = options.up_to or newest_edition(settings, options.pack)
     recalled = Recall(pack=options.pack, resource=options.resource, up_to_edition=up_to, reason=reasons)
-    return show(recall(settings, recalled, now()))
+    done = recall(settings, recalled, now())
+    card = f"{options.pack}/{options.resource}"
+    write_down(settings, "recall", card, f"tot en met {up_to}: {options.reason}")
+    return show(done)
 
 
 def run_place_overlay(settings: Settings, options: Options) -> int:
@@ -43,6 +54,7 @@ def run_region_add(settings: Settings, options: Options) -> int:
     key = read_public(options.public)
     path = folders_of(settings).regions / f"{options.id}.pub"
     write_durably(path, write_public(key))
+    write_down(settings, "key", f"regio {options.id}", f"sleutel {key.keyid[:16]}")
     return say(f"{options.id} is signed by {key.keyid[:16]}; `wegwijs publish` tells the phones")
 
 

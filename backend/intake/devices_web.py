@@ -15,7 +15,7 @@ from litestar.params import FromPath, PathParameter, QueryParameter, RawBody
 
 from backend.accounts.devices import EnrolledDevice, ListedDevice, enrol, forget_device, list_devices
 from backend.accounts.guard import session_token
-from backend.accounts.sessions import read_session
+from backend.accounts.sessions import SignedIn, read_session
 from backend.accounts.signatures import require_device
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
@@ -136,8 +136,10 @@ async def list_enrolled() -> DeviceList:
 
 
 @delete("/accounts/devices/{device:str}", status_code=204, opt={"may": "team"})
-async def forget_one(device: FromPath[str]) -> None:
-    await forget_device(device)
+async def forget_one(
+    device: FromPath[str], now: NamedDependency[datetime], signed_in: NamedDependency[SignedIn]
+) -> None:
+    await forget_device(device, now, signed_in.name)
 
 
 @get("/quarantine/operations", opt={"may": "team"})

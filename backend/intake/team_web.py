@@ -11,6 +11,7 @@ from litestar.params import FromPath, PathParameter, QueryParameter, RawBody
 
 from backend.accounts.device_people import assign_person, release_person
 from backend.accounts.devices import CODE_SECONDS, invite
+from backend.accounts.sessions import SignedIn
 from backend.accounts.signatures import require_device
 from backend.accounts.start_codes import start_on_device
 from backend.core.config import Settings
@@ -96,11 +97,12 @@ async def invite_device(
     body: RawBody,
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
+    signed_in: NamedDependency[SignedIn],
 ) -> Invited:
     given = read_body(body, NEW_DEVICE)
     if len(await list_team_places(given.places)) < len(set(given.places)):
         raise NotFoundError("a device belongs to places that there are")
-    code = await invite(given.name, given.places, now, is_for_helpers=given.is_for_helpers)
+    code = await invite(given.name, given.places, now, is_for_helpers=given.is_for_helpers, by=signed_in.name)
     # The guard has seen that this page is ours, so its address leads here.
     link = f"{settings.public_url or _origin(request)}/staff#/enrol?c={code}"
     return Invited(

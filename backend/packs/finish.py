@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from backend.accounts.audit import note
 from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs.changed_texts import Changes, keep_translations
@@ -43,6 +44,8 @@ async def finish_card(resource: str, number: int, changes: Changes, stock: Stock
         number = await keep_version(card, "finished", as_json(content), hand)
         if not card.finished:
             await keep_pack(card.pack, hand)  # it has a card more
+        if hand.now is not None:
+            await note(hand.name, "finish", f"{card.pack}/{resource}", f"versie {number}", hand.now)
         return number
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from backend.accounts.audit import note
 from backend.core.blobs import BlobStore, write_durably
 from backend.core.database import DB
 from backend.core.errors import ForbiddenError, NotFoundError
@@ -94,9 +95,11 @@ async def approve_take(pack: str, id: str, hand: Hand, waiting: Path, blobs: Blo
         )
         await Take.update({Take.approved_by: hand.name, Take.approved_on: hand.day}).where(Take.id == id)
         await put_files(pack, [file.media for file in files])
-        note = _note_of(take)
-        await MediaNote.delete().where(MediaNote.id == note.id)
-        await MediaNote.insert(note)
+        owned = _note_of(take)
+        await MediaNote.delete().where(MediaNote.id == owned.id)
+        await MediaNote.insert(owned)
+        if hand.now is not None:
+            await note(hand.name, "review", f"{pack}/{take['name']}", "een opname is goed", hand.now)
     forget_bytes([take, *former], waiting)
 
 

@@ -12,6 +12,7 @@ from litestar.params import FromPath, RawBody
 from backend.accounts.audit import note
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
+from backend.core.database import DB
 from backend.core.errors import ConflictError
 from backend.core.web import read_body
 from backend.packs.read_pack import read_pack
@@ -211,8 +212,9 @@ async def waive(
     signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], body: RawBody
 ) -> GateWaiver:
     given = read_body(body, WAIVE)
-    made = await add_waiver(given, signed_in.name, now.date())
-    await note(signed_in.name, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
+    async with DB.transaction():
+        made = await add_waiver(given, signed_in.name, now.date())
+        await note(signed_in.name, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
     return made
 
 
@@ -220,8 +222,9 @@ async def waive(
 async def stop_waiving(
     signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], waiver: FromPath[str]
 ) -> None:
-    ended = await end_waiver(waiver)
-    await note(signed_in.name, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
+    async with DB.transaction():
+        ended = await end_waiver(waiver)
+        await note(signed_in.name, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
 
 
 async def _judge(settings: Settings, pack: str, today: date) -> Judged:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from backend.accounts.audit import note
 from backend.core.database import DB
 from backend.core.errors import ConflictError, ForbiddenError
 from backend.packs.tables import Translation
@@ -35,3 +36,4 @@ async def review_text(place: Place, seen: str, by: str, now: datetime) -> None:
                 at=int(now.timestamp()),
             )
         )
+        await note(by, "review", place.translation, "een vertaling is goed", now)

@@ -101,7 +101,7 @@ async def test_what_is_not_signed_by_a_device_of_here_is_not_taken(
     (document,) = export(team, signer=other if damage == "other key" else None)
     data = document.read()
     if damage == "forgotten":
-        await forget_device(team.device.id)
+        await forget_device(team.device.id, team.clock())
     changed = {
         "other body": data.replace(b'"seq":1', b'"seq":2'),
         "cut off": data[:90],

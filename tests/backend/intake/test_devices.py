@@ -123,7 +123,7 @@ async def test_a_device_that_the_server_does_not_know_is_not_told_to_wipe(
 
 async def test_a_forgotten_device_is_told_to_wipe(newcomer: Caller, clock: Clock) -> None:
     team = await enrolled(newcomer, clock)
-    await forget_device(team.device.id)
+    await forget_device(team.device.id, team.clock())
     reply = await team.ask("GET", "/sync/snapshot")
     assert (reply.status_code, reply.json()["code"]) == (410, "forgotten")
 

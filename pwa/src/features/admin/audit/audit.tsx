@@ -52,6 +52,9 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   recall: () => t("Teruggehaald"),
   "pack-new": () => t("Nieuw pakket"),
   "pack-gone": () => t("Pakket verwijderd"),
+  device: () => t("Tablet"),
+  finish: () => t("Kaart klaar"),
+  review: () => t("Nagekeken"),
 };
 
 export function AuditPage(): JSX.Element {
