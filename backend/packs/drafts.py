@@ -9,7 +9,6 @@ from backend.core.database import DB
 from backend.core.errors import BadRequestError, TooLargeError
 from backend.packs.content import Resource
 from backend.packs.errors import ClashError
-from backend.packs.three_way import Side, merge, without_nulls
 from backend.packs.versions import (
     Card,
     Hand,
@@ -21,6 +20,7 @@ from backend.packs.versions import (
     read_version,
 )
 from sync.canonical import canonical
+from sync.drafts import Side, merge_drafts
 from sync.errors import CallerError
 
 DRAFT_MAX = 256 * 1024  # bytes of JSON
@@ -81,7 +81,7 @@ def _merged(
     card: Card, base: dict[str, Any], yours: dict[str, Any], chosen: Chosen | None
 ) -> tuple[dict[str, Any], Sequence[str]]:
     sides = chosen.paths if chosen is not None and chosen.number == card.number else {}
-    merged = merge(base, card.content, yours, sides.get)
+    merged = merge_drafts(base, card.content, yours, sides.get)
     if merged.clashes:
         raise ClashError(card.number, merged.clashes)
     return merged.content, merged.taken
@@ -98,7 +98,7 @@ def _tidied(resource: str, content: dict[str, Any]) -> dict[str, Any]:
     """The content as it is kept: one writing for one meaning, so that equal drafts are equal."""
     if _is_deeper(content, DEPTH_MAX):
         raise BadRequestError(f"content: deeper than {DEPTH_MAX}")
-    tidied: dict[str, Any] = without_nulls(content)
+    tidied: dict[str, Any] = _without_nulls(content)
     if tidied.get("id") != resource:
         raise BadRequestError(f"content.id is not {resource}")
     try:
@@ -111,6 +111,13 @@ def _tidied(resource: str, content: dict[str, Any]) -> dict[str, Any]:
         return as_json(msgspec.convert(tidied, Resource))
     except msgspec.ValidationError:
         return tidied  # it is a draft
+
+
+def _without_nulls(value: Any) -> Any:
+    """The JSON value without members that are null."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(kept) for name, kept in value.items() if kept is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_deeper(value: Any, levels: int) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backend.core.errors import BackendError, ConflictError, UnprocessableError
-from backend.packs.three_way import Clash
+from sync.drafts import Clash
 
 
 class ContentError(BackendError):

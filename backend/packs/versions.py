@@ -13,9 +13,9 @@ from backend.packs import tables
 from backend.packs.read_pack import read_cards
 from backend.packs.segments import Row
 from backend.packs.stored_rows import TOGETHER
-from backend.packs.three_way import merge
 from backend.packs.version_tables import Newest, Version
 from sync.canonical import canonical
+from sync.drafts import merge_drafts
 
 Kind = Literal["finished", "draft", "removed"]
 LISTED = ("type", "theme", "sensitivity", "law", "level", "last_checked")
@@ -181,7 +181,9 @@ async def _put_under(card: Card, before: dict[str, Any] | None, content: dict[st
     number = await keep_version(card, "finished", content, hand)
     if card.kind == "draft":
         draft = (
-            merge(before, content, card.content, lambda _path: "yours").content if before else card.content
+            merge_drafts(before, content, card.content, lambda _path: "yours").content
+            if before
+            else card.content
         )
         if draft != content:
             await _draft_again(card, number, number, draft)

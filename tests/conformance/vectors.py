@@ -38,6 +38,7 @@ from sync.courier import (
     write_index,
 )
 from sync.download import choose_download, missing_blobs, update_from
+from sync.drafts import merge_drafts
 from sync.errors import ContentError
 from sync.exchange import (
     BatchesReply,
@@ -250,6 +251,7 @@ CALLS: dict[str, Callable[[Given], Any]] = {
         msgspec.convert(g.base(), Overlay), g["slot"], g["language"], _day(g["today"])
     ),
     "items_off": lambda g: sorted(items_off(msgspec.convert(g.base(), Overlay), g["resource"])),
+    "merge_drafts": lambda g: merge_drafts(g["before"], g["theirs"], g["yours"], (g["chosen"] or {}).get),
     "fallback_chain": lambda g: fallback_chain(g["language"]),
     "read_bundle": _read_bundle,
     "period_of": lambda g: period_of(g["shape"], _day(g["day"])),

@@ -16,6 +16,7 @@ import { BundleReader } from "./bundle";
 import { canonical, nameBlob } from "./canonical";
 import { carriedLength, carriedText, parseIndex, readLayout, writeCarriedPush, writeIndex } from "./courier";
 import { chooseDownload, missingBlobs, updateFrom } from "./download";
+import { mergeDrafts } from "./drafts";
 import { ContentError } from "./errors";
 import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickBatches } from "./exchange";
 import { parseJson } from "./fields";
@@ -57,6 +58,7 @@ const CALLS: Calls = {
   parse_overlay: (g) => parseOverlay(body(g), g.region, g.place),
   slot_blocks: (g) => slotBlocks(g.base, g.slot, g.language, g.today),
   items_off: (g) => [...itemsOff(g.base, g.resource)].sort(),
+  merge_drafts: (g) => mergeDrafts(g.before, g.theirs, g.yours, (path) => g.chosen?.[path]),
   fallback_chain: (g) => fallbackChain(g.language),
   read_bundle: readBundle,
   period_of: (g) => periodOf(g.shape, g.day),

@@ -49,7 +49,9 @@ export function CardsOfPack({
     <section class="card" aria-label={t("Kaarten")}>
       <h2>{t("Kaarten")}</h2>
       <p class="aside">
-        {tn("{n} kaart, in deze volgorde.", "{n} kaarten, in deze volgorde.", cards.length)}
+        {cards.length === 0
+          ? t("Nog geen kaart. Een pakket gaat naar telefoons als er een kaart klaar is.")
+          : tn("{n} kaart, in deze volgorde.", "{n} kaarten, in deze volgorde.", cards.length)}
       </p>
       <Problem code={problem} />
       {mayDo("edit") ? (

@@ -2,15 +2,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
+import { type Clash, mergeDrafts, type Side } from "../../../sync/drafts";
 import { Button } from "../../../ui/button";
 import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
 import type { CardContent, Theme } from "./content";
 import type { CardState } from "./editing-api";
-import { pathInWords, valueInWords } from "./in-words";
-import { type Clash, clashName, merge } from "./merging";
-
-type Side = "mine" | "theirs";
+import { ORDER, pathInWords, valueInWords } from "./in-words";
 
 interface ClashViewProps {
   readonly base: CardContent;
@@ -22,8 +20,8 @@ interface ClashViewProps {
 
 export function ClashView({ base, mine, theirs, themes, onSettle }: ClashViewProps): JSX.Element {
   const [chosen, choose] = useState<Readonly<Record<string, Side>>>({});
-  const { clashes } = merge(base, mine, theirs.content);
-  const sideOf = (clash: Clash): Side => chosen[clashName(clash)] ?? "mine";
+  const { clashes } = mergeDrafts(base, theirs.content, mine);
+  const sideOf = (path: string): Side => chosen[path] ?? "yours";
   return (
     <section class="card clashes" aria-label={t("Twee mensen, één tekst")} tabIndex={-1}>
       <div role="alert">
@@ -35,18 +33,18 @@ export function ClashView({ base, mine, theirs, themes, onSettle }: ClashViewPro
       </div>
       {clashes.map((clash) => (
         <OneClash
-          key={clashName(clash)}
+          key={clash.path}
           clash={clash}
-          where={pathInWords(mine, clash.path, themes)}
+          where={pathInWords(mine, clash.path.split("."), themes)}
           by={theirs.by}
-          side={sideOf(clash)}
-          onChoose={(side) => choose({ ...chosen, [clashName(clash)]: side })}
+          side={sideOf(clash.path)}
+          onChoose={(side) => choose({ ...chosen, [clash.path]: side })}
         />
       ))}
       <Button
         kind="main"
         icon="check"
-        onClick={() => onSettle(merge(base, mine, theirs.content, sideOf).value)}
+        onClick={() => onSettle(mergeDrafts(base, theirs.content, mine, sideOf).content)}
       >
         {t("Zo is het goed")}
       </Button>
@@ -62,31 +60,38 @@ interface OneClashProps {
   readonly onChoose: (side: Side) => void;
 }
 
+/** An order of ids says nothing to anybody: it is chosen by whose it is. */
 function OneClash({ clash, where, by, side, onChoose }: OneClashProps): JSX.Element {
+  const inWords = (value: unknown) => (clash.path.endsWith(ORDER) ? "" : valueInWords(value));
   return (
     <div class="clash">
-      <p class="aside">
-        {t("Eerst stond er:")} <q>{valueInWords(clash.base)}</q>
-      </p>
+      {inWords(clash.base) !== "" && (
+        <p class="aside">
+          {t("Eerst stond er:")} <q>{inWords(clash.base)}</q>
+        </p>
+      )}
       <Choice<Side>
-        name={clashName(clash)}
+        name={clash.path}
         legend={where}
         look="rows"
         value={side}
         onChoose={onChoose}
         options={[
-          { value: "mine", text: <Said who={t("Van u")} what={clash.mine} /> },
-          { value: "theirs", text: <Said who={t("Van {name}", { name: by })} what={clash.theirs} /> },
+          { value: "yours", text: <Said who={t("Van u")} what={inWords(clash.yours)} /> },
+          {
+            value: "theirs",
+            text: <Said who={t("Van {name}", { name: by })} what={inWords(clash.theirs)} />,
+          },
         ]}
       />
     </div>
   );
 }
 
-function Said({ who, what }: { readonly who: string; readonly what: unknown }): JSX.Element {
+function Said({ who, what }: { readonly who: string; readonly what: string }): JSX.Element {
   return (
     <>
-      <strong>{who}</strong> <span>{valueInWords(what)}</span>
+      <strong>{who}</strong> <span>{what}</span>
     </>
   );
 }

@@ -14,6 +14,9 @@ const HEAD: Readonly<Record<string, () => string>> = {
   blocks: () => t("Blokken"),
 };
 
+/** What a merge calls the order of a list. */
+export const ORDER = "#order";
+
 /** "Stap, blok 2: Uitleg"; items of lists are named by their keys, or by their places. */
 export function pathInWords(
   content: CardContent,
@@ -25,7 +28,8 @@ export function pathInWords(
     const about = aboutFields(themes).find(({ name }) => name === first);
     return about?.label() ?? HEAD[first]?.() ?? String(first);
   }
-  const at = content.blocks.findIndex((block, place) => keyOf(block) === second || place === second);
+  if (second === ORDER) return t("De volgorde van de blokken");
+  const at = content.blocks.findIndex((block, place) => isNamed(block, second) || place === second);
   const block = content.blocks[at];
   if (!block) return t("Een blok dat weg is");
   const { name, fields } = BLOCK_KINDS[block.type];
@@ -37,14 +41,20 @@ export function pathInWords(
 function fieldInWords(fields: readonly Field[], value: unknown, path: readonly (string | number)[]): string {
   const [name, key, ...rest] = path;
   const field = fields.find((one) => one.name === name);
+  if (name === ORDER) return t("de volgorde");
   if (!field || name === undefined) return "";
   if (field.kind !== "items" || key === undefined) return field.label();
   const items = valueAt(value, [name]);
   const list: readonly unknown[] = Array.isArray(items) ? items : [];
-  const at = list.findIndex((item, place) => keyOf(item) === key || place === key);
+  const at = list.findIndex((item, place) => isNamed(item, key) || place === key);
   const one = at < 0 ? field.label() : field.one(at + 1);
   const inner = fieldInWords(field.fields, list[at], rest);
   return inner === "" ? one : `${one}, ${inner}`;
+}
+
+/** By the id of one of its texts, or by what it is where it has none. */
+function isNamed(item: unknown, name: string | number): boolean {
+  return keyOf(item)?.replace(" ", ":") === name || textsIn(item).some(({ id }) => id === name);
 }
 
 /** Where the text with this id stands; undefined where the card has none. */

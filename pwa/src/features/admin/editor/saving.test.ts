@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { mergeDrafts } from "../../../sync/drafts";
 import type { Answer } from "../call";
 import type { CardContent } from "./content";
 import type { CardState, SavedDraft } from "./editing-api";
 import type { Kept } from "./kept";
-import { merge } from "./merging";
 import { type Outside, Saving } from "./saving";
 
 const card = (title: string, summary = "") =>
@@ -45,11 +45,10 @@ class World implements Outside {
     await new Promise((done) => setTimeout(done, 50));
     if (this.isCut) return { ok: false, code: "offline" };
     const base = this.versions[basedOn - 1] ?? card("");
-    const { value, clashes } = merge(base, content, this.state.content);
+    const { content: made, taken, clashes } = mergeDrafts(base, this.state.content, content);
     if (clashes.length > 0) return { ok: false, code: "clash" };
-    const merged = basedOn === this.versions.length ? [] : ["summary"];
-    this.versions.push(value);
-    return { ok: true, value: { number: this.versions.length, content: value, merged } };
+    this.versions.push(made);
+    return { ok: true, value: { number: this.versions.length, content: made, merged: taken } };
   };
 
   keep = async (kept: Kept): Promise<void> => {

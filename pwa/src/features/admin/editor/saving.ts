@@ -6,11 +6,11 @@
  * together by field and text; what clashes waits for a person.
  */
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { mergeDrafts } from "../../../sync/drafts";
 import type { Answer } from "../call";
 import type { CardContent } from "./content";
 import type { CardState, SavedDraft } from "./editing-api";
 import type { Kept } from "./kept";
-import { merge } from "./merging";
 import { isSame } from "./values";
 
 export const PAUSE = 1_500; // ms without a keystroke after which the server is sent it
@@ -141,8 +141,8 @@ export class Saving {
   #saved(sent: CardContent, saved: SavedDraft): void {
     batch(() => {
       // What was typed meanwhile goes on top of what the server made of it.
-      const { value } = merge(sent, this.#content.value, saved.content);
-      this.#content.value = saved.merged.length > 0 ? value : this.#content.value;
+      const { content } = mergeDrafts(sent, saved.content, this.#content.value);
+      this.#content.value = saved.merged.length > 0 ? content : this.#content.value;
       this.#base = saved.merged.length > 0 ? saved.content : sent;
       this.#basedOn = saved.number;
       this.#problem.value = undefined;

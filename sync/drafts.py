@@ -1,4 +1,4 @@
-"""Merges two states of a card, or of a pack, that began from one: by text and by field.
+"""Merges two states of a card that began from one, by text and by field (clause 2.15).
 
 What one side changed is taken; what both changed to something else is a clash. Items of a list are known by the ids of the
 texts in them, so a block that moved is still that block. Values are JSON in which null is the same as nothing.
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from sync.canonical import canonical, name_blob
+from sync.canonical import canonical
 
 Side = Literal["theirs", "yours"]
 Item = dict[str, Any]
@@ -37,20 +37,13 @@ class Merged(msgspec.Struct, frozen=True):
     clashes: Sequence[Clash]
 
 
-def merge(
+def merge_drafts(
     base: Any, theirs: Any, yours: Any, choose: Callable[[str], Side | None] = lambda _path: None
 ) -> Merged:
     """Both sides' changes; `choose` says who is right about a path that clashes."""
     merging = _Merging(choose)
     content = merging.value("", base, theirs, yours)
     return Merged(content, merging.taken, merging.clashes)
-
-
-def without_nulls(value: Any) -> Any:
-    """The JSON value without members that are null."""
-    if isinstance(value, dict):
-        return {name: without_nulls(kept) for name, kept in value.items() if kept is not None}
-    return [without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 class _Merging:
@@ -169,7 +162,7 @@ def _marks(item: Any) -> list[str]:
     kind = item.get("type")
     name = next((item[field] for field in NAMES if isinstance(item.get(field), str)), None)
     if not found:
-        found = [name_blob(canonical(item))[:12] if name is None else name]
+        found = [canonical(item).decode() if name is None else name]
         return found if kind is None else [f"{kind}:{found[0]}"]
     return found
 

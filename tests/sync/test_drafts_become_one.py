@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.packs.three_way import merge
+from sync.drafts import merge_drafts
 
 TEXTS = st.sampled_from(["een", "twee", "drie", ""])
 
@@ -70,7 +70,7 @@ def edit(draw: st.DrawFn, blocks: list[Any], new: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_it_makes_no_difference_whose_few_changes_came_first(three: tuple[Any, Any, Any]) -> None:
     base, theirs, yours = three
-    one, other = merge(base, theirs, yours), merge(base, yours, theirs)
+    one, other = merge_drafts(base, theirs, yours), merge_drafts(base, yours, theirs)
     assert {clash.path for clash in one.clashes} == {clash.path for clash in other.clashes}
     assert one.clashes or one.content == other.content
 
@@ -82,7 +82,7 @@ def test_two_who_write_in_different_texts_never_clash(base: Any, names: list[str
         json.loads(json.dumps(base).replace(f'"{name}", "nl": "', f'"{name}", "nl": "nieuw '))
         for name in names[:2]
     ]
-    merged = merge(base, *sides)
+    merged = merge_drafts(base, *sides)
     assert merged.clashes == []
     assert {name for name, nl in texts(merged.content).items() if nl.startswith("nieuw ")} == set(names[:2])
 
@@ -90,7 +90,7 @@ def test_two_who_write_in_different_texts_never_clash(base: Any, names: list[str
 @given(base=cards(), theirs=cards(), yours=cards())
 @settings(max_examples=100, deadline=None)
 def test_it_makes_no_difference_whose_change_came_first(base: Any, theirs: Any, yours: Any) -> None:
-    one, other = merge(base, theirs, yours), merge(base, yours, theirs)
+    one, other = merge_drafts(base, theirs, yours), merge_drafts(base, yours, theirs)
     assert {clash.path for clash in one.clashes} == {clash.path for clash in other.clashes}
     if not one.clashes:
         assert one.content == other.content
@@ -99,7 +99,11 @@ def test_it_makes_no_difference_whose_change_came_first(base: Any, theirs: Any, 
 @given(base=cards(), changed=cards())
 @settings(max_examples=100, deadline=None)
 def test_what_one_side_alone_changed_is_taken_whole(base: Any, changed: Any) -> None:
-    for merged in (merge(base, changed, base), merge(base, base, changed), merge(base, changed, changed)):
+    for merged in (
+        merge_drafts(base, changed, base),
+        merge_drafts(base, base, changed),
+        merge_drafts(base, changed, changed),
+    ):
         assert (merged.content, merged.clashes) == (changed, [])
 
 
@@ -107,7 +111,7 @@ def test_what_one_side_alone_changed_is_taken_whole(base: Any, changed: Any) -> 
 @settings(max_examples=150, deadline=None)
 def test_no_text_that_one_side_wrote_is_lost(three: tuple[Any, Any, Any]) -> None:
     base, theirs, yours = three
-    merged = merge(base, theirs, yours)
+    merged = merge_drafts(base, theirs, yours)
     if merged.clashes:
         return
     there = texts(merged.content)
@@ -122,9 +126,9 @@ def test_no_text_that_one_side_wrote_is_lost(three: tuple[Any, Any, Any]) -> Non
 def test_who_is_right_is_asked_and_then_nothing_clashes(
     base: Any, theirs: Any, yours: Any, side: Any
 ) -> None:
-    asked = merge(base, theirs, yours)
+    asked = merge_drafts(base, theirs, yours)
     answers = {clash.path: side for clash in asked.clashes}
-    assert merge(base, theirs, yours, answers.get).clashes == []
+    assert merge_drafts(base, theirs, yours, answers.get).clashes == []
 
 
 def texts(value: Any) -> dict[str, str]:
@@ -144,7 +148,7 @@ def blocks(*found: Any) -> Any:
 def test_a_block_that_one_moved_and_the_other_wrote_in_is_moved_and_written_in() -> None:
     moved = blocks(heading("d", "drie"), heading("a", "een"), points(["b", "c"], "twee"))
     written = blocks(heading("a", "een"), points(["b", "c"], "twee"), heading("d", "vier"))
-    assert merge(BASE, moved, written).content == blocks(
+    assert merge_drafts(BASE, moved, written).content == blocks(
         heading("d", "vier"), heading("a", "een"), points(["b", "c"], "twee")
     )
 
@@ -152,7 +156,7 @@ def test_a_block_that_one_moved_and_the_other_wrote_in_is_moved_and_written_in()
 def test_what_both_put_in_one_place_stands_there_whole() -> None:
     theirs = blocks(heading("a", "een"), heading("x", "1"), heading("y", "2"), *BASE["blocks"][1:])
     yours = blocks(heading("a", "een"), heading("k", "3"), heading("z", "4"), *BASE["blocks"][1:])
-    assert merge(BASE, theirs, yours).content == blocks(
+    assert merge_drafts(BASE, theirs, yours).content == blocks(
         heading("a", "een"),
         *(heading("k", "3"), heading("z", "4")),
         *(heading("x", "1"), heading("y", "2")),
@@ -164,21 +168,21 @@ def test_an_item_goes_where_it_was_taken_out_and_another_is_changed_in_the_same_
     theirs = blocks(heading("a", "een"), points(["c"], "twee"), heading("d", "drie"))
     yours = blocks(heading("a", "een"), points(["b", "c"], "twee"), heading("d", "drie"))
     yours["blocks"][1]["items"][1]["nl"] = "anders"
-    merged = merge(BASE, theirs, yours).content
+    merged = merge_drafts(BASE, theirs, yours).content
     assert merged["blocks"][1]["items"] == [{"id": "c", "nl": "anders"}]
 
 
 def test_a_text_that_one_took_out_and_the_other_changed_clashes() -> None:
     theirs = blocks(heading("a", "een"), points(["b", "c"], "twee"))
     yours = blocks(heading("a", "een"), points(["b", "c"], "twee"), heading("d", "vier"))
-    (clash,) = merge(BASE, theirs, yours).clashes
+    (clash,) = merge_drafts(BASE, theirs, yours).clashes
     assert (clash.path, clash.base, clash.theirs) == ("blocks.d", heading("d", "drie"), None)
     assert clash.yours == heading("d", "vier")
 
 
 def test_two_orders_clash_as_an_order() -> None:
     one, two, three = BASE["blocks"]
-    (clash,) = merge(BASE, blocks(two, one, three), blocks(one, three, two)).clashes
+    (clash,) = merge_drafts(BASE, blocks(two, one, three), blocks(one, three, two)).clashes
     assert (clash.path, clash.base) == ("blocks.#order", ("a", "b", "d"))
     assert (clash.theirs, clash.yours) == (("b", "a", "d"), ("a", "d", "b"))
 
@@ -187,5 +191,5 @@ def test_words_to_search_by_that_both_added_are_all_there() -> None:
     def with_words(*words: str) -> Any:
         return {"keywords": [{"language": "nl", "words": list(words)}]}
 
-    merged = merge(with_words("plein"), with_words("plein", "markt"), with_words("straat", "plein"))
+    merged = merge_drafts(with_words("plein"), with_words("plein", "markt"), with_words("straat", "plein"))
     assert merged.content == with_words("straat", "plein", "markt")
