@@ -12,12 +12,11 @@ from backend.packs import catalogues
 from backend.packs.content import SOURCE_LANGUAGE
 from backend.packs.export_starter import export_starter
 from backend.packs.exported import read_marks
-from backend.packs.import_starter import import_starter
+from backend.packs.import_starter import Delivery, import_starter
 from backend.packs.lists import read_list
 from backend.packs.recordings import missing_recordings
 from backend.packs.scenes import read_kit
 from backend.packs.starter import read_starter
-from backend.packs.versions import FILES
 from backend.publishing.claims import GENERAL, Origin, print_claims
 from backend.publishing.report import Gap, print_report, report_packs
 from backend.publishing.rules.check import check_starter, is_waived_too_often, read_files
@@ -35,13 +34,14 @@ def run_packs_import(settings: Settings, options: Options) -> int:
         (folder / "starter", folder / "locale") if folder else (settings.starter, settings.locale)
     )
     marks = read_marks(folder) if folder else {}
-    return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs, FILES, marks)))
+    delivery = Delivery(marks=marks, waiting=settings.takes)
+    return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs, delivery)))
 
 
 def run_packs_export(settings: Settings, options: Options) -> int:
     starter, locale = options.folder / "starter", options.folder / "locale"
     blobs = BlobStore(settings.blobs)
-    written = with_data(settings, lambda: export_starter(starter, locale, blobs))
+    written = with_data(settings, lambda: export_starter(starter, locale, blobs, settings.takes))
     return say(*(str(path) for path in written))
 
 

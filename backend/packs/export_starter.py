@@ -8,26 +8,33 @@ import msgspec
 import yaml
 
 from backend.core.blobs import BlobStore
+from backend.packs import take_files
 from backend.packs.catalogues import Entry, catalogue_path, write_catalogue
 from backend.packs.exported import LOCALE, MARKS, STARTER, marks_of, write_marks
 from backend.packs.media import FOLDER
 from backend.packs.media_notes import NOTES
 from backend.packs.read_pack import StoredPack, list_packs, read_pack
 from backend.packs.segments import Segment, segments_of
+from backend.packs.take_files import waiting_files
+from backend.packs.take_notes import TAKES
 from backend.packs.translation_state import Translation, state_of
 
 WIDTH = 110
 
 
-async def export_starter(starter: Path, locale: Path, blobs: BlobStore) -> list[Path]:
+async def export_starter(
+    starter: Path, locale: Path, blobs: BlobStore, waiting: Path | None = None
+) -> list[Path]:
     """Write every pack's files, and beside the folder `starter` what they are; the same rows give the same bytes.
+
+    `waiting` is where recordings wait for a second person; those that do are left out without it.
 
     Raises: DamagedBlobError when the bytes of a picture or sound are not there as they were.
     """
     written: list[Path] = []
     marks: dict[str, str] = {}
     for pack in await list_packs():
-        files = pack_files(await read_pack(pack), blobs)
+        files = pack_files(await read_pack(pack), blobs, waiting)
         marks |= marks_of(files)
         for path, data in files.items():
             target = (starter if path.parts[0] == STARTER else locale).joinpath(*path.parts[1:])
@@ -38,24 +45,33 @@ async def export_starter(starter: Path, locale: Path, blobs: BlobStore) -> list[
     return written
 
 
-def pack_files(stored: StoredPack, blobs: BlobStore) -> dict[PurePosixPath, bytes]:
+def pack_files(
+    stored: StoredPack, blobs: BlobStore, waiting: Path | None = None
+) -> dict[PurePosixPath, bytes]:
     """The files of a pack, under `starter` and `locale`.
 
     Raises: DamagedBlobError.
     """
-    media = PurePosixPath(STARTER, stored.content.pack.id, FOLDER)
+    folder = PurePosixPath(STARTER, stored.content.pack.id)
+    if waiting is None:
+        approved = tuple(take for take in stored.takes if take.approved_by)
+        stored = msgspec.structs.replace(stored, takes=approved)
+    recorded = waiting_files(stored.takes, waiting) if waiting is not None else {}
     return {
         **text_files(stored),
-        **{media / name: blobs.read(file.sha256) for name, file in stored.media.items()},
+        **{folder / FOLDER / name: blobs.read(file.sha256) for name, file in stored.media.items()},
+        **{folder / take_files.FOLDER / name: data for name, data in recorded.items()},
     }
 
 
 def text_files(stored: StoredPack) -> dict[PurePosixPath, bytes]:
-    """The same without pictures and sounds."""
+    """The same without the bytes of pictures and sounds."""
     folder = PurePosixPath(STARTER, stored.content.pack.id)
     cards = {folder / f"{resource.id}.yaml": _yaml(resource) for resource in stored.content.resources}
     notes = {folder / NOTES: _yaml(stored.notes)} if stored.notes else {}
-    return {folder / "pack.yaml": _yaml(stored.content.pack), **cards, **notes, **_catalogues(stored)}
+    takes = {folder / TAKES: _yaml(stored.takes)} if stored.takes else {}
+    pack = {folder / "pack.yaml": _yaml(stored.content.pack)}
+    return {**pack, **cards, **notes, **takes, **_catalogues(stored)}
 
 
 def _yaml(content: msgspec.Struct | Sequence[msgspec.Struct]) -> bytes:

@@ -10,24 +10,26 @@ from backend.core.database import DB
 from backend.packs.errors import ContentError, UnfitError
 from backend.packs.export_starter import pack_files
 from backend.packs.exported import LOCALE, MARKS, STARTER, Marks, marks_of, read_marks, write_marks
-from backend.packs.import_starter import Brought, Imported, bring, read_folder
+from backend.packs.import_starter import Brought, Delivery, Imported, bring, read_folder
 from backend.packs.read_pack import read_pack
 from backend.packs.scenes import Kit
 from backend.packs.versions import Hand
 from backend.packs.zip_folder import pack_folder, unpack_folder
 
 
-async def export_zip(pack: str, blobs: BlobStore) -> bytes:
+async def export_zip(pack: str, blobs: BlobStore, waiting: Path) -> bytes:
     """The folder of one pack; the same rows give the same bytes.
 
     Raises: NotFoundError; DamagedBlobError.
     """
-    files = pack_files(await read_pack(pack), blobs)
+    files = pack_files(await read_pack(pack), blobs, waiting)
     files[PurePosixPath(MARKS)] = write_marks(marks_of(files))
     return await asyncio.to_thread(pack_folder, files)
 
 
-async def import_zip(data: bytes, kit: Kit, blobs: BlobStore, hand: Hand) -> Sequence[Imported]:
+async def import_zip(
+    data: bytes, kit: Kit, blobs: BlobStore, hand: Hand, waiting: Path
+) -> Sequence[Imported]:
     """Bring the packs of a zip into the tables, all of them or none.
 
     Raises: UnfitError naming file and field.
@@ -35,7 +37,7 @@ async def import_zip(data: bytes, kit: Kit, blobs: BlobStore, hand: Hand) -> Seq
     try:
         packs, marks = await asyncio.to_thread(_read, data, kit)
         async with DB.transaction():
-            return await bring(packs, blobs, hand, marks)
+            return await bring(packs, blobs, Delivery(hand, marks, waiting))
     except ContentError as error:
         raise UnfitError(str(error), error.field) from error
 

@@ -29,7 +29,7 @@ class FolderReport(msgspec.Struct, frozen=True):
 
 @get("/packs/{pack:str}/export", media_type=ZIP, opt={"may": "read"})
 async def write_folder(pack: FromPath[str], settings: NamedDependency[Settings]) -> Response[bytes]:
-    data = await export_zip(pack, BlobStore(settings.blobs))
+    data = await export_zip(pack, BlobStore(settings.blobs), settings.takes)
     headers = {"content-disposition": f'attachment; filename="{pack}.zip"'}
     return Response(data, media_type=ZIP, headers=headers)
 
@@ -47,7 +47,8 @@ async def take_folder(
     settings: NamedDependency[Settings],
 ) -> FolderReport:
     hand = Hand(signed_in.name, now)
-    return FolderReport(await import_zip(body, read_kit(settings.kit), BlobStore(settings.blobs), hand))
+    kit, blobs = read_kit(settings.kit), BlobStore(settings.blobs)
+    return FolderReport(await import_zip(body, kit, blobs, hand, settings.takes))
 
 
 handlers = [write_folder, take_folder]

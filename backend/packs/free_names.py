@@ -9,7 +9,7 @@ from backend.packs.version_tables import Newest, PackVersion
 NAME_MAX = 40  # letters
 # Files of a pack's folder, and what is signed beside packs.
 RESERVED = frozenset(
-    {"pack", "media", "recordings", "import", "places", "recalls", "root", "snapshot", "targets", "timestamp"}
+    {"pack", "media", "takes", "import", "places", "recalls", "root", "snapshot", "targets", "timestamp"}
 )
 
 

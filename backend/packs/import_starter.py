@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -26,6 +25,7 @@ from backend.packs.scenes import Kit, check_pictures
 from backend.packs.segments import Row, facts_in, hash_text, segments_of
 from backend.packs.starter import read_starter
 from backend.packs.stored_rows import TOGETHER, column, digest, is_edited, removed_in, removed_key, rows_of
+from backend.packs.take_files import BroughtTake, bring_takes, read_takes
 from backend.packs.translation_state import Translation
 from backend.packs.version_tables import Newest
 from backend.packs.versions import FILES, Hand, keep_brought
@@ -48,6 +48,22 @@ class Brought(msgspec.Struct, frozen=True):
     translations: dict[str, dict[str, Translation]]
     media: Sequence[MediaFile]
     notes: Sequence[Note] = ()
+    takes: Sequence[BroughtTake] = ()
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """Who brings packs, and what comes with them.
+
+    With the marks of an export, what was not edited here since that export follows the folder, also where it was before.
+    `waiting` is where recordings wait for a second person; without it none are brought.
+    """
+
+    hand: Hand = FILES
+    marks: Marks = {}
+    waiting: Path | None = None
+
+
+BY_FILES = Delivery()
 
 
 class Done(msgspec.Struct):
@@ -58,20 +74,13 @@ class Done(msgspec.Struct):
 
 
 async def import_starter(
-    starter: Path,
-    locale: Path,
-    kit: Kit,
-    blobs: BlobStore,
-    hand: Hand = FILES,
-    marks: Marks = MappingProxyType({}),
+    starter: Path, locale: Path, kit: Kit, blobs: BlobStore, delivery: Delivery = BY_FILES
 ) -> list[Imported]:
     """Import every pack of the folder, each wholly or not at all; the bytes of pictures and sound go to the blobs.
 
-    With the marks of an export, what was not edited here since that export follows the folder, also where it was before.
-
     Raises: ContentError before the first row is touched.
     """
-    return await bring(read_folder(starter, locale, kit), blobs, hand, marks)
+    return await bring(read_folder(starter, locale, kit), blobs, delivery)
 
 
 def read_folder(starter: Path, locale: Path, kit: Kit) -> list[Brought]:
@@ -90,19 +99,18 @@ def read_folder(starter: Path, locale: Path, kit: Kit) -> list[Brought]:
                 read_translations(content, locale),
                 list(files.values()),
                 read_notes(starter / content.pack.id),
+                read_takes(starter / content.pack.id),
             )
         )
     return read
 
 
-async def bring(
-    packs: Sequence[Brought], blobs: BlobStore, hand: Hand = FILES, marks: Marks = MappingProxyType({})
-) -> list[Imported]:
+async def bring(packs: Sequence[Brought], blobs: BlobStore, delivery: Delivery = BY_FILES) -> list[Imported]:
     """Bring packs that were read into the tables, each wholly or not at all."""
     for pack in packs:
         for file in pack.media:
             keep_media(file, blobs)
-    return [await _import_pack(pack, hand, marks) for pack in packs]
+    return [await _import_pack(pack, delivery) for pack in packs]
 
 
 def read_translations(content: PackContent, locale: Path) -> dict[str, dict[str, Translation]]:
@@ -129,14 +137,14 @@ def _translation(entry: Entry, nl: str, name: str) -> Translation:
     return Translation(entry.text, hash_text(source), source, entry.reviewed_by, tuple(entry.notes))
 
 
-async def _import_pack(brought: Brought, hand: Hand, marks: Marks) -> Imported:
+async def _import_pack(brought: Brought, delivery: Delivery) -> Imported:
     pack = brought.content.pack.id
     rows = to_rows(brought.content, brought.translations, (file.media for file in brought.media))
     done = Done()
     async with DB.transaction():
         await _require_own(brought.content)
-        if marks and pack in await list_packs():
-            await follow(pack, marks, marks_of(text_files(await read_pack(pack))))
+        if delivery.marks and pack in await list_packs():
+            await follow(pack, delivery.marks, marks_of(text_files(await read_pack(pack))))
         removed = await removed_in(pack)
         await _merge(done, tables.Pack, pack, rows.packs)
         await _merge(done, tables.Resource, pack, _without(removed, tables.Resource, rows.resources))
@@ -151,8 +159,10 @@ async def _import_pack(brought: Brought, hand: Hand, marks: Marks) -> Imported:
         await _merge(done, tables.Fact, pack, facts, await _facts_in_use(pack))
         await _merge(done, tables.Media, pack, rows.media, await _media_in_use(pack))
         await bring_notes(pack, brought.notes)
-        await keep_brought(pack, hand)
-        await keep_pack(pack, hand)
+        if delivery.waiting is not None:
+            await bring_takes(pack, brought.takes, delivery.waiting)
+        await keep_brought(pack, delivery.hand)
+        await keep_pack(pack, delivery.hand)
     return Imported(pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept)
 
 

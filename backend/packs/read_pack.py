@@ -13,6 +13,7 @@ from backend.packs.media_notes import Note, list_notes
 from backend.packs.rows import PackRows, cards_of, from_rows, media_of, translations_of
 from backend.packs.segments import Row
 from backend.packs.stored_rows import column
+from backend.packs.take_notes import TakeNote, list_takes
 from backend.packs.translation_state import Translation
 
 
@@ -23,6 +24,7 @@ class StoredPack(msgspec.Struct, frozen=True):
     translations: dict[str, dict[str, Translation]]  # language → segment id → translation
     media: dict[str, Media] = {}
     notes: tuple[Note, ...] = ()  # what is said of pictures and sound
+    takes: tuple[TakeNote, ...] = ()
 
 
 async def list_packs() -> list[str]:
@@ -44,7 +46,8 @@ async def read_pack(pack: str) -> StoredPack:
     translations = await _rows(tables.Translation, pack, tables.Translation.id)
     media = await _rows(tables.Media, pack, tables.Media.id)
     content = await read_content(pack)
-    return StoredPack(content, translations_of(translations), media_of(media), await list_notes(pack))
+    said, held = translations_of(translations), media_of(media)
+    return StoredPack(content, said, held, await list_notes(pack), await list_takes(pack))
 
 
 async def read_content(pack: str) -> PackContent:

@@ -22,6 +22,7 @@ from backend.packs.content_checks import (
 )
 from backend.packs.errors import ContentError
 from backend.packs.media_notes import NOTES
+from backend.packs.take_notes import TAKES
 
 T = TypeVar("T", Pack, Resource)
 
@@ -89,7 +90,7 @@ class _StrictLoader(yaml.CSafeLoader):
 
 def _check_files(folder: Path, pack: Pack) -> None:
     refuse_doubles(f"{_place(folder / 'pack.yaml')}: pack", "resources", pack.resources)
-    there = {path.stem for path in folder.glob("*.yaml")} - {"pack", Path(NOTES).stem}
+    there = {path.stem for path in folder.glob("*.yaml")} - {"pack", Path(NOTES).stem, Path(TAKES).stem}
     for name in pack.resources:
         if name not in there:
             raise ContentError(f"{_place(folder / 'pack.yaml')}: resources: there is no {name}.yaml")

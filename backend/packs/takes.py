@@ -48,7 +48,7 @@ async def put_take(
     id, sounds = random_id(), (made.mp3, made.opus)
     files = [describe(f"{name}.{ending}", data) for ending, data in zip(ENDINGS, sounds, strict=True)]
     for file, data in zip(files, sounds, strict=True):
-        write_durably(_shelf(waiting, id).path(file.sha256), data)
+        write_durably(take_shelf(waiting, id).path(file.sha256), data)
     take = Take(
         id=id,
         pack=pack,
@@ -83,7 +83,7 @@ async def approve_take(pack: str, id: str, hand: Hand, waiting: Path, blobs: Blo
         return
     if take["made_by"] == hand.name:
         raise ForbiddenError("somebody else has to listen to it", "own-recording")
-    files = [MediaFile(file, _shelf(waiting, id).read(file.sha256)) for file in _files(take)]
+    files = [MediaFile(file, take_shelf(waiting, id).read(file.sha256)) for file in _files(take)]
     for file in files:
         keep_media(file, blobs)
     async with DB.transaction():
@@ -125,7 +125,7 @@ async def read_take(pack: str, id: str, ending: str, waiting: Path, blobs: BlobS
     named = {file.name.rpartition(".")[2]: file.sha256 for file in _files(take)}
     if ending not in named:
         raise NotFoundError("there is no such file")
-    return (blobs if take["approved_by"] else _shelf(waiting, id)).read(named[ending])
+    return (blobs if take["approved_by"] else take_shelf(waiting, id)).read(named[ending])
 
 
 async def drop_takes(pack: str, name: str) -> list[Row]:
@@ -160,6 +160,6 @@ def _note_of(take: Row) -> MediaNote:
     )
 
 
-def _shelf(waiting: Path, id: str) -> BlobStore:
+def take_shelf(waiting: Path, id: str) -> BlobStore:
     """Each recording has a folder of its own, so that it can be forgotten alone."""
     return BlobStore(waiting / id)

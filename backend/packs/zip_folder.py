@@ -21,7 +21,8 @@ TEXT_MAX = 4 * 1024 * 1024  # bytes of one YAML or PO file
 MEDIA_MAX = 2_000_000  # bytes of one picture or sound; `media` is stricter about pictures
 NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 ALLOWED = re.compile(
-    rf"exported\.json|starter/{NAME}/{NAME}\.yaml|starter/{NAME}/media/(?P<media>[A-Za-z0-9_-]{{1,80}}\.(webp|mp3|opus))"
+    rf"exported\.json|starter/{NAME}/{NAME}\.yaml"
+    rf"|starter/{NAME}/(?P<media>media/[A-Za-z0-9_-]{{1,80}}\.(webp|mp3|opus)|takes/[A-Za-z0-9_-]{{22}}\.(mp3|opus))"
     rf"|locale/[a-z]{{2,3}}(_[A-Za-z]{{2,4}}){{0,2}}/LC_MESSAGES/pack-{NAME}\.po"
 )
 DAMAGED = (

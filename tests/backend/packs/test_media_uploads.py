@@ -246,12 +246,12 @@ async def add_phrases() -> None:
     """Two sentences to say, on the second card."""
     (card,) = await Resource.select(Resource.blocks).where(Resource.id == "B1-02").output(load_json=True)
     phrases = [{"text": {"id": f"B1-02.{id}"}} for id in ("g1", "g2")]
-    block = {"type": "phrases", "title": {"id": "B1-02.title"}, "icon": "phone", "phrases": phrases}
+    block = {"type": "phrases", "title": {"id": "B1-02.g0"}, "icon": "phone", "phrases": phrases}
     await Resource.update({Resource.blocks: [*card["blocks"], block]}).where(Resource.id == "B1-02")
     await Segment.insert(
         *(
             Segment(id=f"B1-02.{id}", pack="buurt", resource="B1-02", nl=nl, hash="", imported="")
-            for id, nl in (("g1", "Ik zoek hulp."), ("g2", "Dank u wel."))
+            for id, nl in (("g0", "Aan de balie"), ("g1", "Ik zoek hulp."), ("g2", "Dank u wel."))
         )
     )
 
@@ -266,3 +266,27 @@ async def test_whose_it_is_goes_along_with_a_pack_and_comes_back(admin: Caller) 
     brought = await admin.client.post("/api/packs/import", content=folder, headers=headers)
     assert brought.status_code == 200, brought.text
     assert await item(admin, told["name"]) == told
+
+
+async def test_recordings_go_along_with_a_pack_approved_or_waiting(
+    admin: Caller, listener: Caller, settings: Settings
+) -> None:
+    await add_phrases()
+    for place, says in ((1, "Ik zoek hulp."), (2, "Dank u wel.")):
+        await put_in(admin, "sounds", tone(), says=says, segment=f"B1-02.g{place}")
+    heard, waiting = (await admin.get("/api/media/buurt")).json()["items"]
+    takes = "/api/media/buurt/takes"
+    assert (await listener.post(f"{takes}/{heard['takes'][0]['id']}/approval")).status_code == 204
+    told = (await admin.get("/api/media/buurt")).json()["items"]
+    folder = (await admin.get("/api/packs/buurt/export")).content
+    for gone in (heard, waiting):
+        assert (await admin.delete(f"/api/media/buurt/items/{gone['name']}")).status_code == 204
+    assert not [path for path in settings.takes.rglob("*") if path.is_file()]
+    headers = admin.headers | {"content-type": "application/zip"}
+    for _ in range(2):
+        brought = await admin.client.post("/api/packs/import", content=folder, headers=headers)
+        assert brought.status_code == 200, brought.text
+        assert (await admin.get("/api/media/buurt")).json()["items"] == told
+    own = await admin.post(f"{takes}/{waiting['takes'][0]['id']}/approval")
+    assert own.json()["code"] == "own-recording"
+    assert (await listener.post(f"{takes}/{waiting['takes'][0]['id']}/approval")).status_code == 204
