@@ -53,7 +53,10 @@ class ShownFact(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One resource in one language; `review` is the worst of its segments, `keywords` are for searching only."""
+    """One resource in one language; `review` is the worst of its segments, `keywords` are for searching only.
+
+    `made_of` is the day of the oldest Dutch that an outdated text of it was made of.
+    """
 
     schema: Literal[1]
     pack: Id
@@ -68,6 +71,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source_name: Line
     last_checked: date
     review: Review
+    made_of: date | None = None
     title: Text
     summary: Text
     keywords: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=60)] = ()

@@ -8,6 +8,7 @@ from piccolo.table import Table
 from backend.core.errors import NotFoundError
 from backend.packs import tables
 from backend.packs.content import PackContent, Resource
+from backend.packs.dutch_days import DutchDays, days_of_dutch
 from backend.packs.media import Media
 from backend.packs.media_notes import Note, list_notes
 from backend.packs.rows import PackRows, cards_of, from_rows, media_of, translations_of
@@ -25,6 +26,7 @@ class StoredPack(msgspec.Struct, frozen=True):
     media: dict[str, Media] = {}
     notes: tuple[Note, ...] = ()  # what is said of pictures and sound
     takes: tuple[TakeNote, ...] = ()
+    dutch_days: DutchDays = {}  # of what outdated translations were made of
 
 
 async def list_packs() -> list[str]:
@@ -46,8 +48,9 @@ async def read_pack(pack: str) -> StoredPack:
     translations = await _rows(tables.Translation, pack, tables.Translation.id)
     media = await _rows(tables.Media, pack, tables.Media.id)
     content = await read_content(pack)
+    days = await days_of_dutch(await _rows(tables.Segment, pack, tables.Segment.id), translations)
     said, held = translations_of(translations), media_of(media)
-    return StoredPack(content, said, held, await list_notes(pack), await list_takes(pack))
+    return StoredPack(content, said, held, await list_notes(pack), await list_takes(pack), days)
 
 
 async def read_content(pack: str) -> PackContent:

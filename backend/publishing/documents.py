@@ -22,6 +22,7 @@ class Said(msgspec.Struct, frozen=True):
     id: str
     text: str
     review: Review
+    day: date | None = None  # of the Dutch that an outdated one was made of
 
     @property
     def published(self) -> Row:
@@ -56,7 +57,7 @@ def say(stored: StoredPack, owner: str, text: DutchText, language: str) -> Said 
     named = facts_in(translation.text)
     if named and not {fact.id for fact in stored.content.pack.facts}.issuperset(named):
         return None  # an outdated text may name a fact that is gone, and a phone could not fill it in
-    return Said(name, translation.text, state)
+    return Said(name, translation.text, state, stored.dutch_days.get((name, translation.source_hash)))
 
 
 def _document(stored: StoredPack, resource: Resource, language: str, texts: dict[str, Said]) -> Document:
@@ -73,6 +74,7 @@ def _document(stored: StoredPack, resource: Resource, language: str, texts: dict
         "resource": resource.id,
         "language": language,
         "review": max((said.review for said in texts.values()), key=BEST_FIRST.index),
+        "made_of": min((said.day for said in texts.values() if said.day), default=None),
         "facts": _facts(stored, resource.id, {*used, *phones}),
         "keywords": _keywords(resource, language),
     }

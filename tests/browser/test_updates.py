@@ -19,6 +19,7 @@ def test_only_what_changed_is_fetched(phone: Phone, server: Server) -> None:
     wait_for_edition(phone, 2)
     phone.open_card(CARD)
     assert AFTER in phone.read()
+    assert "25 نوفمبر 2026" in phone.page.locator(".notice", has_text="الهولندي").inner_text()
     fetched = phone.wire.asked("^/b/")
     assert len(fetched) == 4  # two lists and two documents
     assert sum(exchange.received for exchange in fetched) < 50_000

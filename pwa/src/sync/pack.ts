@@ -67,6 +67,8 @@ export interface Document {
   readonly source_name: string;
   readonly last_checked: string;
   readonly review: Review;
+  /** The day of the oldest Dutch that an outdated text of it was made of. */
+  readonly made_of?: string;
   readonly title: Text;
   readonly summary: Text;
   readonly keywords?: readonly string[];
@@ -105,6 +107,7 @@ const document = record<Document>({
   source_name: line,
   last_checked: day,
   review: oneOf("done", "unreviewed", "outdated"),
+  made_of: maybe(day),
   title: segment,
   summary: segment,
   keywords: optional(listOf(line, 60, 1)),

@@ -1,11 +1,15 @@
 """What a phone reads in each language, and how it is marked."""
 
 import json
+from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from backend.packs.errors import ContentError
-from backend.packs.tables import Fact, Translation
+from backend.packs.segments import hash_text
+from backend.packs.tables import Fact, Segment, Translation
+from backend.packs.versions import Hand, keep_version, read_card
 from sync.canonical import canonical
 from tests.backend.packs.sample import FIRST
 from tests.backend.publishing.conftest import Studio
@@ -40,8 +44,27 @@ async def test_changed_dutch_marks_the_text_and_its_document_as_outdated(studio:
     await studio.publish()
     heading = studio.document(1, "B1-01", "ar").blocks[0]
     assert (heading.text.text, heading.text.outdated) == ("عربي De straat", True)  # type: ignore[union-attr]
-    assert studio.document(1, "B1-01", "ar").review == "outdated"
+    arabic = studio.document(1, "B1-01", "ar")
+    assert (arabic.review, arabic.made_of) == ("outdated", date(2026, 11, 20))
     assert studio.document(1, "B1-02", "ar").review == "unreviewed"
+    assert (studio.document(1, "B1-01", "nl").made_of, studio.document(1, "B1-02", "ar").made_of) == (
+        None,
+        None,
+    )
+
+
+async def test_the_day_of_the_dutch_is_the_last_one_on_which_it_was_finished_here(studio: Studio) -> None:
+    for day, heading in ((1, b"Jouw straat"), (2, b"De straat")):
+        card = await read_card("B1-01")
+        said = b"De straat" if day == 1 else b"Jouw straat"
+        content = msgspec.json.decode(msgspec.json.encode(card.content).replace(said, heading))
+        await keep_version(card, "finished", content, Hand("Ahmed", datetime(2026, 12, day, tzinfo=UTC)))
+    changed = "Deze straat"
+    await Segment.update({Segment.nl: changed, Segment.hash: hash_text(changed)}).where(
+        Segment.id == "B1-01.h1"
+    )
+    await studio.publish()
+    assert studio.document(1, "B1-01", "ar").made_of == date(2026, 12, 2)
 
 
 async def test_a_reviewed_document_says_so(studio: Studio) -> None:

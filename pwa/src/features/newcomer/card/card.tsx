@@ -2,10 +2,12 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { packs, settings } from "../../../app/state";
+import { dayInWords } from "../../../i18n/formats";
 import { autonymOf } from "../../../i18n/languages";
 import { DUTCH, language, t } from "../../../i18n/words";
 import { count, type Use } from "../../../store/counters";
 import { changeSettings, type Settings } from "../../../store/settings";
+import type { Document } from "../../../sync/pack";
 import type { Pair } from "../../../ui/blocks/reader";
 import { Bilingual, PairText } from "../../../ui/blocks/reader";
 import { Choice } from "../../../ui/choice";
@@ -125,24 +127,39 @@ function Modes({ ownLanguage }: { readonly ownLanguage: string }): JSX.Element {
   );
 }
 
-/** Says kindly when another language stands in, or when nobody has checked the translation yet. */
-function ServedLanguage({ pair: { own } }: { readonly pair: Pair }): JSX.Element | null {
-  if (own.language !== language.value) {
-    const values = { wanted: autonymOf(language.value), served: autonymOf(own.language) };
-    const published = packs.value.find(({ pack }) => pack === own.pack)?.manifest.languages;
-    return (
-      <Notice icon="globe">
-        {published?.includes(language.value)
-          ? t(
-              "{wanted} staat nog niet op deze telefoon. Met internet komt het vanzelf. U leest nu {served}.",
-              values,
-            )
-          : t("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", values)}
-      </Notice>
-    );
-  }
-  if (own.review === "outdated") {
-    return <Notice icon="globe">{t("Het Nederlands is veranderd. De nieuwe vertaling komt nog.")}</Notice>;
-  }
-  return null;
+/** Says kindly when another language stands in, and when the Dutch has changed since the translation was made. */
+function ServedLanguage({ pair: { own } }: { readonly pair: Pair }): JSX.Element {
+  return (
+    <>
+      {own.language !== language.value && <StandsIn own={own} />}
+      {own.review === "outdated" && (
+        <Notice icon="globe">
+          {t("Het Nederlands is veranderd. De nieuwe vertaling komt nog.")}
+          {own.made_of !== undefined && (
+            <>
+              <br />
+              {t("Deze vertaling hoort bij de Nederlandse tekst van {day}.", {
+                day: dayInWords(own.made_of),
+              })}
+            </>
+          )}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function StandsIn({ own }: { readonly own: Document }): JSX.Element {
+  const values = { wanted: autonymOf(language.value), served: autonymOf(own.language) };
+  const published = packs.value.find(({ pack }) => pack === own.pack)?.manifest.languages;
+  return (
+    <Notice icon="globe">
+      {published?.includes(language.value)
+        ? t(
+            "{wanted} staat nog niet op deze telefoon. Met internet komt het vanzelf. U leest nu {served}.",
+            values,
+          )
+        : t("Deze kaart is er nog niet in het {wanted}. U leest nu {served}.", values)}
+    </Notice>
+  );
 }
