@@ -6,17 +6,29 @@
  */
 import { blobResponse } from "./blobs";
 import { everyTabRuns, type PageMessage } from "./clients";
-import { withoutList } from "./page";
-import { route } from "./routes";
-import { deleteFormerShells, fromShell, installShell, installTeamShell, type Shell } from "./shell";
+import { type BrowserRoute, route, routesWithoutWorker } from "./routes";
+import {
+  cacheName,
+  deleteFormerShells,
+  fromShell,
+  installShell,
+  installTeamShell,
+  type Shell,
+} from "./shell";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: Shell;
 
 const shell = __SHELL__;
 
-self.addEventListener("install", (event) => {
+/** Chromium alone has `addRoutes`, and answers from its caches without starting the worker; elsewhere the worker answers the same. */
+type RoutableInstallEvent = ExtendableEvent & {
+  readonly addRoutes?: (routes: readonly BrowserRoute[]) => Promise<void>;
+};
+
+self.addEventListener("install", (event: RoutableInstallEvent) => {
   event.waitUntil(installShell(shell));
+  event.waitUntil(event.addRoutes?.(routesWithoutWorker(shell, cacheName(shell))) ?? Promise.resolve());
 });
 
 // No skipWaiting here: a waiting worker takes over only when the page says the moment is safe.
@@ -38,16 +50,11 @@ self.addEventListener("fetch", (event) => {
 
 function answerFor(request: Request): Promise<Response> | undefined {
   const goal = route(request, self.location.origin, shell);
-  if (goal.name === "page") return page(request);
+  if (goal.name === "page") return file(request, "/");
   if (goal.name === "team") return file(request, "/staff");
   if (goal.name === "file") return file(request, goal.url);
   if (goal.name === "blob") return blob(request, goal.sha256);
   return undefined;
-}
-
-async function page(request: Request): Promise<Response> {
-  const kept = await fromShell(shell, "/");
-  return kept ? withoutList(kept) : fetch(request);
 }
 
 async function file(request: Request, url: string): Promise<Response> {

@@ -1,4 +1,4 @@
-/** The page as the worker answers it. */
+/** The page as the worker keeps it. */
 
 const BEFORE_APP = /(<div id="app">)[\s\S]*(<\/div>\s*<\/body>)/;
 /** They speak of the bytes that came over the line. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { route } from "./routes";
+import { type BrowserRoute, route, routesWithoutWorker } from "./routes";
 
 const ORIGIN = "https://wegwijs.example";
 const SHELL = {
@@ -51,4 +51,33 @@ test("a blob comes from the phone, another site's or a posted one does not", () 
 test("a blob that a download fetches does not pass the worker, which a newer one could then not relieve", () => {
   expect(routed(`/b/${HASH}`, "cors", "GET", "no-store")).toBe("network");
   expect(routed(`/b/${HASH}?of=aankomst.nl.list`)).toBe("network");
+});
+
+/** The source of the first of the rules that matches, as a browser goes through them. */
+function answeredBy(path: string, mode: string, search = ""): BrowserRoute["source"] | undefined {
+  const matches = ({ urlPattern, requestMode, or }: BrowserRoute["condition"]): boolean => {
+    if (or) return or.some(matches);
+    const [start = "", rest] = urlPattern?.pathname.split("*") ?? [];
+    const isPath = rest === undefined ? path === start : path.startsWith(start);
+    return isPath && urlPattern?.search === search && (requestMode ?? mode) === mode;
+  };
+  return routesWithoutWorker(SHELL, "shell-b1").find(({ condition }) => matches(condition))?.source;
+}
+
+test("what the browser answers without a worker is what the worker would, from the same place", () => {
+  expect(answeredBy("/", "navigate")).toEqual({ cacheName: "shell-b1" });
+  expect(answeredBy("/icon.svg", "no-cors")).toEqual({ cacheName: "shell-b1" });
+  expect(answeredBy("/assets/main-0.js", "cors")).toBe("cache"); // an old tab's is in the former shell
+});
+
+test.each([
+  ["/p/azc-noord", "navigate", ""], // another address of the page: only the worker knows that
+  ["/staff", "navigate", ""],
+  ["/", "navigate", "?from=poster"],
+  ["/", "cors", ""],
+  [`/b/${HASH}`, "cors", ""],
+  ["/metadata/timestamp.json", "cors", ""],
+  ["/sync/batches", "cors", ""],
+])("%s (%s) is left to the worker", (path, mode, search) => {
+  expect(answeredBy(path, mode, search)).toBeUndefined();
 });

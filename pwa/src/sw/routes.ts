@@ -10,8 +10,36 @@ export type Route =
 
 const BLOB = /^\/b\/([0-9a-f]{64})$/;
 const NEWCOMER_PAGE = /^\/(index\.html|p\/[^/]+\/?)?$/;
+const ASSETS = "/assets/";
 const TEAM_PAGE = /^\/staff\/?$/;
 const NETWORK: Route = { name: "network" };
+
+/** A rule of the browser's own router: what it answers from a cache, this one or any, and else from the network. */
+export interface BrowserRoute {
+  readonly condition: Condition;
+  readonly source: "cache" | { readonly cacheName: string };
+}
+
+interface Condition {
+  readonly urlPattern?: { readonly pathname: string; readonly search: string };
+  readonly requestMode?: "navigate";
+  readonly or?: readonly Condition[];
+}
+
+/**
+ * What needs no worker to be answered, so that the app's start does not wait for one: the page at its own address, and the
+ * shell's files. It says the same as `route`, for what a browser can match by itself.
+ */
+export function routesWithoutWorker(shell: Shell, cacheName: string): readonly BrowserRoute[] {
+  const at = (pathname: string): Condition => ({ urlPattern: { pathname, search: "" } });
+  const unhashed = shell.files.map(({ url }) => url).filter((url) => url !== "/" && !url.startsWith(ASSETS));
+  return [
+    { condition: { ...at("/"), requestMode: "navigate" }, source: { cacheName } },
+    // In any shell: an old tab asks for chunks of its own build.
+    { condition: at(`${ASSETS}*`), source: "cache" },
+    { condition: { or: unhashed.map(at) }, source: { cacheName } },
+  ];
+}
 
 export interface Asked {
   readonly method: string;
@@ -44,7 +72,5 @@ function routePage(path: string): Route {
 
 function isShellFile(path: string, shell: Shell): boolean {
   // /assets/ as a whole: an old tab asks for chunks of its own build, which this worker does not list.
-  return (
-    path === "/anchor.json" || path.startsWith("/assets/") || shell.files.some((file) => file.url === path)
-  );
+  return path === "/anchor.json" || path.startsWith(ASSETS) || shell.files.some((file) => file.url === path);
 }

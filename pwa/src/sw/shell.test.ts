@@ -58,6 +58,13 @@ test("installing keeps every listed file and the anchor", async () => {
   ]);
 });
 
+test("the page is kept without the list of languages, which is for who has no script yet", async () => {
+  const page = '<body><div id="app"><a href="#/language/ti">ትግርኛ</a></div></body>';
+  serve((url) => (url === "/" ? new Response(page) : undefined));
+  await installShell(shell);
+  expect(await (await fromShell(shell, "/"))?.text()).toBe('<body><div id="app"></div></body>');
+});
+
 test.each(["/", "/assets/main-1.js", "/anchor.json"])(
   "a miss of %s fails the whole install",
   async (missing) => {

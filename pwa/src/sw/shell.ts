@@ -2,6 +2,7 @@
  * The offline shells in Cache Storage: the newcomer's on every device, and on a team's device what its page needs besides.
  * Installed all or nothing, both together once both are there, and the former ones kept until nobody needs them.
  */
+import { withoutList } from "./page";
 
 /** What one build consists of; written into the worker when it is built. `team` is what the team's page needs on top. */
 export interface Shell {
@@ -19,6 +20,7 @@ const PREFIX = "shell-newcomer-";
 const TEAM_PREFIX = "shell-staff-";
 /** The trust anchor: made where the server runs, so its hash cannot be known when the shell is built (clause 2.6). */
 const ANCHOR = "/anchor.json";
+const PAGE = "/";
 /** Names that carry a hash of their bytes: an answer from the browser's cache is as good as a new one. */
 const HASHED = /^\/assets\//;
 
@@ -75,7 +77,9 @@ async function keepFiles(cache: Cache, files: readonly ShellFile[]): Promise<voi
 
 async function keepFile(cache: Cache, file: ShellFile): Promise<void> {
   const known = HASHED.test(file.url) ? await caches.match(file.url) : undefined;
-  await cache.put(file.url, known ?? (await fetchFile(file)));
+  const fetched = known ?? (await fetchFile(file));
+  // Once and for all here, so that a start neither waits for it nor for the worker.
+  await cache.put(file.url, file.url === PAGE ? await withoutList(fetched) : fetched);
 }
 
 /** Integrity refuses a captive portal's page, a half-deployed build and a stale proxy alike. */
