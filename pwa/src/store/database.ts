@@ -232,15 +232,25 @@ function connect(): Promise<Store> {
   return opened;
 }
 
+/** The connection that somebody tried in this turn, and others need not try: trying it costs an old phone as much as reading. */
+let tried: Store | undefined;
+
 /** A dropped connection looks as any other until it is used; some browsers tell nobody of the drop. */
 function isUsable(store: Store): boolean {
+  if (tried === store) return true;
   try {
     store.transaction("leases");
+    tried = store;
+    queueMicrotask(forgetTried); // so it holds for those who asked for the store together, and for nobody after them
     return true;
   } catch (problem) {
     if (isDropped(problem, false)) return false;
     throw problem;
   }
+}
+
+function forgetTried(): void {
+  tried = undefined;
 }
 
 /** `UnknownError` is how Safari says that it lost the database; an abort is one only if the connection ended with it. */

@@ -45,11 +45,24 @@ export async function readDocument(
   resource: string,
   language: string,
 ): Promise<Document | undefined> {
-  const store = await openStore();
-  const installed = await store.get("packs", pack);
-  if (!installed) return undefined;
-  const found = await lookInto(installed.active, resource, language);
-  if (found && installed.former) await forgetFormer(pack, installed.active.edition);
+  const [found] = await readDocuments(pack, resource, [language]);
+  return found;
+}
+
+/** The same in several languages at once: what they have in common is read once, and all of it is of one edition. */
+export async function readDocuments(
+  pack: string,
+  resource: string,
+  languages: readonly string[],
+): Promise<readonly (Document | undefined)[]> {
+  const reading = (await openStore()).transaction(["packs", "blobs"]);
+  const installed = await reading.objectStore("packs").get(pack);
+  if (!installed) return languages.map(() => undefined);
+  const files = languages.map((language) => fileOf(installed.active, resource, language));
+  const blobs = reading.objectStore("blobs");
+  const bytes = await Promise.all(files.map((file) => file && blobs.get(file.sha256)));
+  const found = bytes.map((read) => read && parseDocument(read));
+  if (installed.former && found.some((one) => one)) await forgetFormer(pack, installed.active.edition);
   return found;
 }
 

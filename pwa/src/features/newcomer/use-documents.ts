@@ -3,7 +3,7 @@ import { packs, recalls, settings } from "../../app/state";
 import { DUTCH, language } from "../../i18n/words";
 import { placeOverlay } from "../../net/extras";
 import { places } from "../../net/packs";
-import { readDocument } from "../../store/packs";
+import { readDocuments } from "../../store/packs";
 import { ContentError } from "../../sync/errors";
 import type { Overlay } from "../../sync/overlay";
 import { type Recall, recallOf } from "../../sync/recalls";
@@ -82,9 +82,7 @@ export function useCards(cards: readonly Card[]): Loaded<readonly Pair[]> {
 }
 
 export async function readPair(pack: string, resource: string, lang: string): Promise<Pair | undefined> {
-  // Both at once: on an old phone one after the other is twice as long.
-  const dutchToo = lang === DUTCH ? undefined : readDocument(pack, resource, DUTCH);
-  const [own, dutch] = await Promise.all([readDocument(pack, resource, lang), dutchToo]);
+  const [own, dutch] = await readDocuments(pack, resource, lang === DUTCH ? [lang] : [lang, DUTCH]);
   return own && { own, dutch: own.language === DUTCH ? undefined : dutch };
 }
 
