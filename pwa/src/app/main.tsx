@@ -5,8 +5,9 @@ import { followDownloads } from "../features/newcomer/downloads";
 import { followInstalling } from "../features/newcomer/installing";
 import { lookForLosses } from "../features/newcomer/losses";
 import { followScriptFont } from "../features/newcomer/script-fonts";
-import { bringWords, DUTCH, speak } from "../i18n/words";
+import { DUTCH, speak } from "../i18n/words";
 import { whenStoreCloses } from "../store/database";
+import { afterPaint } from "../ui/painted";
 import { followAppearance } from "./appearance";
 import { keepArrival } from "./arrival";
 import { prepareKeeping } from "./keeping";
@@ -14,11 +15,21 @@ import { followLocation, here } from "./location";
 import { followWorker } from "./registration";
 import { followNetwork } from "./round";
 import { bringScreen, bringTexts, later } from "./routes";
-import { Shell } from "./shell";
-import { firstOfPage, followStore, isGuestTablet, packs, readOffered, readOnly, settings } from "./state";
+import { firstScreen, Shell, type Shown } from "./shell";
+import {
+  firstOfPage,
+  followStore,
+  isGuestTablet,
+  packs,
+  readForFirstVisit,
+  readOffered,
+  readOnly,
+  readWords,
+  settings,
+} from "./state";
 import { showStuck } from "./stuck";
 
-const FIRST_SCREEN = 300; // ms that it may take to be read and painted
+const FIRST_SCREEN = 300; // ms that are its reader's after it was painted
 
 async function start(): Promise<void> {
   followInstalling(); // the browser may offer it at any moment
@@ -28,21 +39,28 @@ async function start(): Promise<void> {
   // Code and words come in while the phone is read.
   bringScreen(here.value.path);
   await prepareKeeping();
-  const lang = (await keepArrival()) ?? DUTCH;
-  bringWords(lang);
-  await Promise.all([followStore(), bringTexts(here.value.path, lang)]);
-  await speak(settings.value.language ?? DUTCH);
+  await Promise.all([followStore(), arrive()]);
+  await readForFirstVisit();
   if (isGuestTablet.peek()) await endFormerVisit();
   followAppearance();
   followLocation();
-  show();
+  show(await firstScreen());
+  await new Promise<void>(afterPaint);
   followScriptFont();
   await followTheRest();
+}
+
+/** What was chosen, its words, and what stands at the address. */
+async function arrive(): Promise<void> {
+  settings.value = await keepArrival();
+  const lang = settings.value.language ?? DUTCH;
+  await Promise.all([speak(lang), bringTexts(here.value.path, lang)]);
 }
 
 /** What takes long: an old phone does one thing at a time, and where something is saved the first screen goes first. */
 async function followTheRest(): Promise<void> {
   followDownloads();
+  void readWords();
   void followWorker();
   if (packs.value.length > 0) {
     await new Promise((goOn) => setTimeout(goOn, FIRST_SCREEN));
@@ -66,7 +84,7 @@ async function endFormerVisit(): Promise<void> {
 }
 
 /** In place of the list of languages that the page brought along. */
-function show(): void {
+function show(first: Shown): void {
   const root = document.getElementById("app") ?? document.body;
   const situations = document.querySelector<HTMLMetaElement>('meta[name="situations"]')?.content ?? "";
   firstOfPage.value = {
@@ -74,7 +92,7 @@ function show(): void {
     situations: situations.split(" "),
   };
   root.replaceChildren();
-  render(<Shell />, root);
+  render(<Shell first={first} />, root);
 }
 
 void start().catch(showStuck);

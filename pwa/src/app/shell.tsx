@@ -14,15 +14,20 @@ import { later, matchRoute } from "./routes";
 import { departures, isGuestTablet, newVersion, settings } from "./state";
 import { goBackTo, noteSpot, type Spot } from "./way-back";
 
-interface Shown {
+export interface Shown {
   readonly path: string;
   readonly screen: JSX.Element;
   /** How often somebody had left for good in this tab when it was asked for. */
   readonly departure: number;
 }
 
-export function Shell(): JSX.Element {
-  const [screens, show] = useState<readonly Shown[]>([]);
+/** The screen that the app opens on, ready to be shown. */
+export function firstScreen(): Promise<Shown> {
+  return load(here.value, destination(here.value));
+}
+
+export function Shell({ first }: { readonly first: Shown }): JSX.Element {
+  const [screens, show] = useState<readonly Shown[]>([first]);
   const path = screens[0]?.path;
   const leave = useWayBack(path);
   // Before the frame is painted: an effect behind it would show an empty one first.
@@ -31,7 +36,12 @@ export function Shell(): JSX.Element {
       leave(shown.path);
       show((now) => withScreen(now, shown));
     };
-    return effect(() => void load(here.value, destination(here.value)).then(showNewest(add)));
+    let isFirst = true;
+    return effect(() => {
+      const path = destination(here.value);
+      if (!isFirst || path !== first.path) void load(here.value, path).then(showNewest(add));
+      isFirst = false;
+    });
   }, []);
   const guest = useGuest();
   // After a wipe nothing of the former reader waits.

@@ -82,14 +82,20 @@ const READERS: Readonly<Record<Subject, () => Promise<void>>> = {
   lock: () => Promise.resolve(),
 };
 
-/** Read what the first screen needs, words behind it, and follow every change from then on. */
+/** Follow every change from now on, and read what is saved. */
 export async function followStore(): Promise<void> {
   whenChanged((subject) => void READERS[subject]());
-  await Promise.all([READERS.settings(), readInstalled()]);
-  // Opening sealed words takes a slow phone longer than showing what is saved.
-  const words = READERS.words();
-  // The first visit's screens show what is offered, and first what the place of a poster speaks.
-  if (packs.value.length === 0 || settings.value.language === null) await Promise.all([readOffered(), words]);
+  await readInstalled();
+}
+
+/** Read what can be saved where the first screen shows it: a first visit's, and before that what the place of a poster speaks. */
+export async function readForFirstVisit(): Promise<void> {
+  if (packs.value.length === 0 || settings.value.language === null) await readOffered();
+}
+
+/** Read questions and what waits to be sent: opening sealed words takes a slow phone longer than showing what is saved. */
+export function readWords(): Promise<void> {
+  return READERS.words();
 }
 
 /** Read what can be saved: verifying signatures takes longer still, so where something is saved this waits for the first screen. */

@@ -1,17 +1,19 @@
 /** One resource: read in two languages, with its source, the day it was checked, and two faces. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { packs, settings } from "../../../app/state";
 import { dayInWords } from "../../../i18n/formats";
 import { autonymOf } from "../../../i18n/languages";
 import { DUTCH, language, t } from "../../../i18n/words";
 import { count, type Use } from "../../../store/counters";
 import { changeSettings, type Settings } from "../../../store/settings";
+import type { Block } from "../../../sync/blocks";
 import type { Document } from "../../../sync/pack";
 import type { Pair } from "../../../ui/blocks/reader";
 import { Bilingual, PairText } from "../../../ui/blocks/reader";
 import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
+import { afterPaint } from "../../../ui/painted";
 import { Screen } from "../frame";
 import { packLink } from "../links";
 import { NotHere } from "../not-here";
@@ -70,6 +72,7 @@ interface CardBodyProps {
 /** All of a card under its title: what the studio shows while it is written, too. */
 export function CardBody({ pair, today, use }: CardBodyProps): JSX.Element {
   const { own, dutch } = pair;
+  const isWhole = useWhole();
   return (
     <>
       <PaperHead pack={own.pack} dutch={dutch} />
@@ -83,13 +86,48 @@ export function CardBody({ pair, today, use }: CardBodyProps): JSX.Element {
           </div>
           <ReadAloud />
           <TipsOf.Provider value={PlaceTips}>
-            <Blocks blocks={own.blocks} slot={PlaceSlots} />
+            <Blocks blocks={isWhole ? own.blocks : firstOf(own.blocks)} slot={PlaceSlots} />
           </TipsOf.Provider>
         </article>
       </Bilingual>
-      <CardFoot document={own} use={use} />
+      {isWhole && <CardFoot document={own} use={use} />}
     </>
   );
+}
+
+let isOpening = true; // the app, on this card
+
+/**
+ * Whether all of the card is drawn: what the app is opened on is painted as far as an eye sees before the rest is drawn, which
+ * takes an old phone twice as long. A card that is reached inside the app is whole at once, for its reader may come back to its foot.
+ */
+function useWhole(): boolean {
+  const [isWhole, setWhole] = useState(!isOpening);
+  useLayoutEffect(() => {
+    isOpening = false;
+    if (!isWhole) afterPaint(() => setWhole(true));
+  }, []);
+  return isWhole;
+}
+
+/** Types of which each block is drawn by itself, however many follow each other. */
+const APART: ReadonlySet<Block["type"]> = new Set([
+  "heading",
+  "paragraph",
+  "list",
+  "callout",
+  "step",
+  "entry",
+  "web",
+]);
+const SEEN_FIRST = 3; // blocks in two languages, under title and summary
+
+/** At most the first blocks; those that are drawn as one stay together. */
+function firstOf(blocks: readonly Block[]): readonly Block[] {
+  const end = blocks.findIndex(
+    ({ type }, at) => at >= SEEN_FIRST && (APART.has(type) || type !== blocks[at - 1]?.type),
+  );
+  return end < 0 ? blocks : blocks.slice(0, end);
 }
 
 /** What a use of this card counts as; nothing once its pack was removed in another tab. */
