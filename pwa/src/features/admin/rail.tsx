@@ -71,6 +71,7 @@ export function firstPage(signedIn: SignedIn): string {
 export function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
   const leave = async () => {
     await logOut(signedIn.csrf);
+    location.hash = "#/"; // who logs in next may not be allowed here
     session.value = null;
   };
   const [isUnfolded, unfold] = useState(false);

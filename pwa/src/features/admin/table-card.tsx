@@ -1,6 +1,6 @@
 /** A table in a card of its own, which scrolls sideways where it must. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { Scroller } from "./scroller";
 
 interface TableCardProps {
   readonly caption: string;
@@ -24,28 +24,10 @@ export function TableCard({ caption, empty, ...table }: TableCardProps): JSX.Ele
       {table.rows.length === 0 ? (
         <p class="aside">{empty}</p>
       ) : (
-        <Scroller caption={caption}>
+        <Scroller label={caption}>
           <Table caption={caption} {...table} />
         </Scroller>
       )}
-    </section>
-  );
-}
-
-/** Reachable for the arrow keys where there is something to scroll, and only there. */
-function Scroller({ caption, children }: { readonly caption: string; readonly children: ComponentChildren }) {
-  const area = useRef<HTMLElement>(null);
-  const [isWindow, setWindow] = useState(false);
-  useEffect(() => {
-    const shown = area.current;
-    if (!shown) return undefined;
-    const measured = new ResizeObserver(() => setWindow(shown.scrollWidth > shown.clientWidth));
-    measured.observe(shown);
-    return () => measured.disconnect();
-  }, []);
-  return (
-    <section ref={area} class="scroll" aria-label={caption} tabIndex={isWindow ? 0 : undefined}>
-      {children}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { languageInDutch } from "../names";
 import { Problem } from "../problems";
+import { Scroller } from "../scroller";
 import { useAnswer } from "../use-answer";
 import type { CardChange, InLanguage, PackChanges, TextChange, Texts } from "./api";
 import { changeInWords, fetchInWords, kindInWords, signedSize, size } from "./words";
@@ -116,8 +117,7 @@ function ChangedText({
 
 function Weights({ changes }: { readonly changes: PackChanges }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section class="scroll" aria-label={t("Wat een telefoon ophaalt")} tabIndex={0}>
+    <Scroller label={t("Wat een telefoon ophaalt")}>
       <table>
         <caption>{t("Wat een telefoon ophaalt")}</caption>
         <thead>
@@ -141,6 +141,6 @@ function Weights({ changes }: { readonly changes: PackChanges }): JSX.Element {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }

@@ -4,6 +4,7 @@ import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import { Scroller } from "../scroller";
 import { useAnswer } from "../use-answer";
 import { useList } from "../use-list";
 import { type Overview, type PackState, type Proposal, type Recalled, readOverview, readUses } from "./api";
@@ -78,8 +79,7 @@ function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element
   return (
     <section class="card" aria-labelledby="packs">
       <h2 id="packs">{t("Pakketten")}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <section class="scroll" aria-label={t("Alle pakketten")} tabIndex={0}>
+      <Scroller label={t("Alle pakketten")}>
         <table>
           <thead>
             <tr>
@@ -102,7 +102,7 @@ function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </section>
   );
 }

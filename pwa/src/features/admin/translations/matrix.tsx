@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button";
 import { Tile } from "../../../ui/tile";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import { Scroller } from "../scroller";
 import { useAnswer } from "../use-answer";
 import { type Matrix, type PackLine, readMatrix } from "./api";
 import { ExportDialog } from "./export-dialog";
@@ -85,8 +86,7 @@ interface TableProps {
 function MatrixTable({ matrix, languages }: TableProps): JSX.Element {
   if (matrix.packs.length === 0) return <p class="aside">{t("Er is nog geen pakket.")}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the arrow keys
-    <section class="card scroll matrix" aria-label={t("Vertalingen per pakket en taal")} tabIndex={0}>
+    <Scroller look="card matrix" label={t("Vertalingen per pakket en taal")}>
       <table onKeyDown={moveAmongCells}>
         <caption class="hidden">{t("Vertalingen per pakket en taal")}</caption>
         <thead>
@@ -109,7 +109,7 @@ function MatrixTable({ matrix, languages }: TableProps): JSX.Element {
         </tbody>
         <Left packs={matrix.packs} languages={languages} />
       </table>
-    </section>
+    </Scroller>
   );
 }
 
