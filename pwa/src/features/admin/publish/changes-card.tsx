@@ -5,7 +5,9 @@ import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { languageInDutch } from "../names";
 import { Problem } from "../problems";
+
 import { Scroller } from "../scroller";
+
 import { useAnswer } from "../use-answer";
 import type { CardChange, InLanguage, PackChanges, TextChange, Texts } from "./api";
 import { changeInWords, fetchInWords, kindInWords, signedSize, size } from "./words";

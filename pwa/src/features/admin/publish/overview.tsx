@@ -4,7 +4,9 @@ import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+
 import { Scroller } from "../scroller";
+
 import { useAnswer } from "../use-answer";
 import { useList } from "../use-list";
 import { type Overview, type PackState, type Proposal, type Recalled, readOverview, readUses } from "./api";

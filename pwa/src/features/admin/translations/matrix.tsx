@@ -7,7 +7,9 @@ import { Button } from "../../../ui/button";
 import { Tile } from "../../../ui/tile";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+
 import { Scroller } from "../scroller";
+
 import { useAnswer } from "../use-answer";
 import { type Matrix, type PackLine, readMatrix } from "./api";
 import { ExportDialog } from "./export-dialog";
