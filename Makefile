@@ -15,10 +15,11 @@ serve: setup
 	$(BIN)/wegwijs serve
 
 # By file, in the order of `tests/conftest.py`: the tests of one file share a browser and a server. The house's rules are `check`'s.
+# One worker more than a small machine has processors, since a browser's tests wait for a part of their time.
 # Where a browser did not answer in time the test runs again, twice at most, and is told as RERUN: on a busy machine it may stand still for half a minute.
 test: .make/python-dev .make/app .make/browser .make/postgres .make/xliff
 	cd pwa && npm test --silent
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/quality --reruns 2 --only-rerun $(STOOD_STILL)
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/quality --reruns 2 --only-rerun $(STOOD_STILL)
 
 # Both halves at once, then the rules that need no more than reading.
 check: .make/python-dev .make/app

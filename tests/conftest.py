@@ -1,6 +1,7 @@
 """The cast, and the server they meet: the real application over a temporary data folder, spoken to over HTTP."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from backend.app import create_app
 from backend.core.address import Address
 from backend.core.config import Settings
 from tests.browser.phone import Phone
-from tests.browser.server import Server
+from tests.browser.server import Server, made_once
 from tests.forks import Forks
 from tests.postgres import Postgres
 from tests.server import PASSWORD, living, make_published, settings_in
@@ -26,7 +27,7 @@ TEMPLATE = "published"
 TESTS = Path(__file__).parent
 ON_BOTH = pytest.mark.databases("sqlite", "postgres")
 # Where one file takes minutes; all others take seconds, and come last, so that the workers end together.
-LONG = ("browser", "engines", "faults", "conformance", "sync")
+LONG = ("faults", "browser", "engines", "conformance", "sync")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -107,6 +108,25 @@ def light() -> Iterator[None]:
     Phone.is_whole = True
     Server.forks.close()
     Server.forks = None
+
+
+@pytest.fixture(scope="session")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent / "together" if "PYTEST_XDIST_WORKER" in os.environ else own / "together"
+
+
+@pytest.fixture(scope="session")
+def template(together: Path) -> Server:
+    """What a first start publishes, made once."""
+    return made_once(together / "template", _started_once)
+
+
+def _started_once(folder: Path) -> None:
+    server = Server(folder)
+    server.start()
+    server.stop()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The cast of the browser tests: a server, the wire to it, and phones."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache, partial
@@ -17,6 +16,8 @@ from tests.browser.put_away import PutAway
 from tests.browser.screens import IS_WHOLE, is_sampled
 from tests.browser.server import Server, copy_server, made_once
 from tests.browser.wire import Wire
+
+Ready = Callable[[str], Phone]  # a phone of this language
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,25 +49,6 @@ def playwright() -> Iterator[Playwright]:
     # Not for the whole session: its event loop would be in the way of the asynchronous tests that follow.
     with sync_playwright() as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the workers of one run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent / "together" if "PYTEST_XDIST_WORKER" in os.environ else own / "together"
-
-
-@pytest.fixture(scope="session")
-def template(together: Path) -> Server:
-    """What a first start publishes, made once."""
-    return made_once(together / "template", _started_once)
-
-
-def _started_once(folder: Path) -> None:
-    server = Server(folder)
-    server.start()
-    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +91,23 @@ def saved(
 
 
 @pytest.fixture
-def offline(saved: Callable[[str], PutAway]) -> Iterator[Callable[[str], Phone]]:
+def online(saved: Callable[[str], PutAway]) -> Iterator[Ready]:
+    """Phones with their pack, by their language, on Begin."""
+    taken: list[Phone] = []
+
+    def take(language: str) -> Phone:
+        taken.append(saved(language).take())
+        taken[-1].open()
+        return taken[-1]
+
+    yield take
+    for phone in taken:
+        phone.switch_off()
+        no_complaints(phone)
+
+
+@pytest.fixture
+def offline(saved: Callable[[str], PutAway]) -> Iterator[Ready]:
     """Phones with their pack and without a network, by their language."""
     with ExitStack() as phones:
         taken: list[Phone] = []

@@ -27,8 +27,10 @@ class PutAway:
         self._first.switch_off()
 
     def take(self) -> Phone:
-        """One more, switched on, and with a network until the test cuts it."""
+        """One more, switched on, and with a network in order until the test spoils it."""
         self._taken += 1
+        self._wire.calm_down()
+        self._wire.slow_down(None)
         profile = self._folder / f"phone-{self._taken}"
         shutil.copytree(self._first.profile, profile)
         self._wire.mend()

@@ -1,16 +1,14 @@
 """Asking the library without a network: danger first, pictures instead of writing, who reads it, and what may answer already."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.asking import SCHOOL, TOPICS, asked, cards, ready, send, topics
+from tests.browser.conftest import Ready
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
 
-Offline = Callable[[str], Phone]
 CALLED = ["112", "113", "0800-2000", "0800-0432"]
 READY = 6
 MAY_ANSWER = 3
@@ -19,7 +17,7 @@ SLOW = "Een antwoord kan een paar dagen duren. Het komt hier, als u internet heb
 LATER = "Is er nu gevaar? Vraag het niet hier. Uw vraag leest iemand pas later."
 
 
-def test_who_is_in_danger_finds_whom_to_call_before_anything_is_asked(offline: Offline) -> None:
+def test_who_is_in_danger_finds_whom_to_call_before_anything_is_asked(offline: Ready) -> None:
     phone = offline("ar")
     phone.go("#/ask")
     expect(phone.page.get_by_text(phone.say(LATER))).to_be_visible()
@@ -67,7 +65,7 @@ def test_three_taps_ask_in_the_readers_language_and_whoever_answers_reads_dutch(
     assert f"متى يذهب طفلي إلى المدرسة؟\\n{SCHOOL}" in server.run("questions", "list")
 
 
-def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(offline: Offline) -> None:
+def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(offline: Ready) -> None:
     phone = offline("uk")
     phone.go("#/ask")
     expect(topics(phone)).to_have_count(len(TOPICS) + 1)
@@ -79,7 +77,7 @@ def test_every_topic_has_six_pictures_and_at_most_three_cards_that_may_answer(of
 
 
 def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_question_waits(
-    offline: Offline,
+    offline: Ready,
 ) -> None:
     phone = offline("nl")
     phone.go("#/ask")
@@ -100,7 +98,7 @@ def test_the_card_that_a_ready_question_stands_in_is_offered_first_and_the_quest
     ("language", "typed"), [("nl", "Mijn kind is ziek. Waar is de dokter?"), ("ar", "طفلي مريض. أين الطبيب؟")]
 )
 def test_cards_that_are_about_what_is_written_are_offered_before_it_is_sent(
-    offline: Offline, language: str, typed: str
+    offline: Ready, language: str, typed: str
 ) -> None:
     phone = offline(language)
     phone.begin_question()
@@ -120,7 +118,7 @@ def test_cards_that_are_about_what_is_written_are_offered_before_it_is_sent(
     expect(phone.page.locator(".said p").first).to_have_text(typed)
 
 
-def test_every_question_says_who_reads_it_and_when_an_answer_may_come(offline: Offline) -> None:
+def test_every_question_says_who_reads_it_and_when_an_answer_may_come(offline: Ready) -> None:
     phone = offline("ar")
     phone.go("#/ask")
     reads = phone.say("Mensen van de bibliotheek lezen uw vraag. COA en IND lezen hem nooit.")
@@ -166,7 +164,7 @@ def test_the_library_here_is_asked_only_by_choice_and_never_about_what_is_sensit
     ],
 )
 def test_who_types_a_number_of_their_own_is_asked_to_look_again_and_may_still_send(
-    language: str, text: str, kind: str, offline: Offline
+    language: str, text: str, kind: str, offline: Ready
 ) -> None:
     phone = offline(language)
     phone.begin_question()
@@ -186,13 +184,13 @@ def test_who_types_a_number_of_their_own_is_asked_to_look_again_and_may_still_se
     expect(phone.page.locator(".said p").first).to_have_text(text)
 
 
-def test_what_everybody_may_know_is_sent_without_a_word(offline: Offline) -> None:
+def test_what_everybody_may_know_is_sent_without_a_word(offline: Ready) -> None:
     phone = offline("nl")
     phone.ask("Mag ik 112 bellen? Het gebeurde op 01-02-2026 om 10:30 in kamer 12.")
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_what_is_too_long_with_its_ready_question_is_told_before_it_is_sent(offline: Offline) -> None:
+def test_what_is_too_long_with_its_ready_question_is_told_before_it_is_sent(offline: Ready) -> None:
     phone = offline("ar")
     phone.begin_question()
     ready(phone).first.click()
@@ -219,7 +217,7 @@ def test_a_chosen_question_follows_another_language(phone: Phone) -> None:
     expect(phone.page.locator(".said p").first).to_contain_text(phone.say("Wanneer is de bieb hier?"))
 
 
-def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(offline: Offline) -> None:
+def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(offline: Ready) -> None:
     phone = offline("nl")
     phone.begin_question()
     phone.page.locator("textarea").fill("\u200c \u200f")  # keys of our scripts that leave nothing to see
@@ -228,7 +226,7 @@ def test_nothing_chosen_and_nothing_written_is_told_and_the_field_has_the_focus(
     expect(phone.page.locator("textarea")).to_be_focused()
 
 
-def test_a_question_is_asked_by_keyboard_alone_from_right_to_left(offline: Offline) -> None:
+def test_a_question_is_asked_by_keyboard_alone_from_right_to_left(offline: Ready) -> None:
     phone = offline("ar")
     phone.go("#/ask")
     tab_to(phone, topics(phone).nth(TOPICS.index("taal")))

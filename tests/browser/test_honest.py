@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.conftest import Ready
 from tests.browser.phone import Phone
 
 NOTICE = "Niet gekeken of er iets nieuws is."
@@ -24,10 +25,9 @@ def set_clock(phone: Phone, **by: float) -> None:
 
 @pytest.mark.parametrize("deed", ["refuse", "portal", "drop-reply"])
 def test_a_check_that_failed_is_made_again_within_a_minute_of_a_line_that_nobody_announces(
-    deed: str, phone: Phone
+    deed: str, online: Ready
 ) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+    phone = online("nl")
     phone.page.clock.install()
     phone.wire.happen("^/metadata/", deed, times=9999)  # type: ignore[arg-type]
     phone.reload()
@@ -40,9 +40,8 @@ def test_a_check_that_failed_is_made_again_within_a_minute_of_a_line_that_nobody
     assert phone.wire.asked("^/metadata/timestamp.json") != []
 
 
-def test_a_check_that_failed_leaves_the_day_of_the_last_one(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_a_check_that_failed_leaves_the_day_of_the_last_one(online: Ready) -> None:
+    phone = online("nl")
     phone.go("#/saved")
     said = phone.page.get_by_text(CHECKED)
     expect(said).to_be_visible()
@@ -55,9 +54,8 @@ def test_a_check_that_failed_leaves_the_day_of_the_last_one(phone: Phone) -> Non
     assert said.inner_text() == day
 
 
-def test_a_phone_whose_clock_is_far_ahead_reads_on_says_its_date_and_how_to_set_it(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_a_phone_whose_clock_is_far_ahead_reads_on_says_its_date_and_how_to_set_it(online: Ready) -> None:
+    phone = online("nl")
     set_clock(phone, days=800)
     phone.reload()
     notice = phone.page.locator(".notice", has_text=NOTICE)
@@ -71,9 +69,8 @@ def test_a_phone_whose_clock_is_far_ahead_reads_on_says_its_date_and_how_to_set_
     expect(notice).to_have_count(0)
 
 
-def test_a_phone_whose_clock_is_behind_the_server_says_both_dates_and_reads_on(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_a_phone_whose_clock_is_behind_the_server_says_both_dates_and_reads_on(online: Ready) -> None:
+    phone = online("nl")
     phone.wire.happen("^/metadata/timestamp", "tamper", times=0)
     set_clock(phone, days=-40)
     phone.page.evaluate(FORGET_ETAG)

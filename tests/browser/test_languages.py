@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Ready
 from tests.browser.editing import publish_pack
 from tests.browser.phone import Phone
 from tests.browser.screens import dutch_terms, run_axe, run_lint, screenshot, share_of_screens
@@ -48,10 +49,8 @@ def test_every_language_can_be_chosen_on_a_card_without_a_network(phone: Phone) 
         expect(phone.page.get_by_role("link", name=phone.say("Terug"), exact=True)).to_be_visible()
 
 
-def test_another_language_changes_nothing_of_what_was_done_on_a_screen(phone: Phone, server: Server) -> None:
-    publish_pack(server, "oefenen")
-    phone.begin("ar")
-    phone.save_pack()
+def test_another_language_changes_nothing_of_what_was_done_on_a_screen(online: Ready) -> None:
+    phone = online("ar")
     phone.save_also("oefenen")
     phone.cut_network()
     quiz_goes_on(phone)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import CDPSession, expect
 
+from tests.browser.conftest import Ready
 from tests.browser.phone import Phone
 
 # Whether a text was on the page, be it for one frame.
@@ -13,9 +14,8 @@ WAITED = """(text) => {
 }"""
 
 
-def test_another_language_comes_along_when_the_reader_chooses_it(phone: Phone) -> None:
-    phone.begin("uk")
-    phone.save_pack()
+def test_another_language_comes_along_when_the_reader_chooses_it(online: Ready) -> None:
+    phone = online("uk")
     phone.wire.clear()
     phone.go("#/language")
     phone.choose_language("ar")
@@ -28,9 +28,8 @@ def test_another_language_comes_along_when_the_reader_chooses_it(phone: Phone) -
     expect(phone.page.locator("h1")).to_have_attribute("lang", "ar")
 
 
-def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phone) -> None:
-    phone.begin("uk")
-    phone.save_pack()
+def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(online: Ready) -> None:
+    phone = online("uk")
     phone.open_card("F1-01")
     phone.page.get_by_role("radio", name="Українська").check()
     expect(phone.page.get_by_text("U bent in Nederland.").first).to_be_hidden()
@@ -44,9 +43,8 @@ def test_a_sentence_to_say_keeps_its_dutch_whatever_the_reader_chose(phone: Phon
     expect(phone.page.locator("article.reading")).to_be_visible()
 
 
-def test_a_card_that_is_opened_anew_stands_in_the_first_frame_without_a_wait_before_it(phone: Phone) -> None:
-    phone.begin("ar")
-    phone.save_pack()
+def test_a_card_that_is_opened_anew_stands_in_the_first_frame_without_a_wait_before_it(online: Ready) -> None:
+    phone = online("ar")
     phone.open_card("F1-05")
     phone.cut_network()
     phone.restart()
@@ -59,10 +57,9 @@ def test_a_card_that_is_opened_anew_stands_in_the_first_frame_without_a_wait_bef
 
 @pytest.mark.parametrize(("language", "towards"), [("nl", -1), ("ar", 1)])
 def test_a_swipe_against_the_line_of_reading_brings_the_next_picture_of_a_story(
-    language: str, towards: int, phone: Phone
+    language: str, towards: int, online: Ready
 ) -> None:
-    phone.begin(language)
-    phone.save_pack()
+    phone = online(language)
     phone.open_card("F1-06")
     for way, shown in ((towards, "2 / "), (towards, "3 / "), (-towards, "2 / ")):
         swipe(phone, way)
@@ -88,9 +85,8 @@ def touch(finger: CDPSession, kind: str, points: list[dict[str, float]]) -> None
     finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
-def test_the_call_for_help_is_on_the_screen_at_once(phone: Phone) -> None:
-    phone.begin("ar")
-    phone.save_pack()
+def test_the_call_for_help_is_on_the_screen_at_once(online: Ready) -> None:
+    phone = online("ar")
     phone.open_card("F1-03")
     call = phone.page.locator('a.button[href="tel:112"], a[href="tel:112"].danger').first
     expect(call).to_be_in_viewport()

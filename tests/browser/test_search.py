@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Playwright, expect
 
-from tests.browser.conftest import no_complaints
+from tests.browser.conftest import Ready, no_complaints
 from tests.browser.phone import Phone
 from tests.browser.screens import dutch_terms, run_axe, run_lint, screenshot, walk
 from tests.browser.server import Server, copy_server
@@ -104,17 +104,15 @@ def test_answers_can_be_read_heard_tapped_and_walked_through_by_everybody(reader
     reader.page.set_viewport_size(small)
 
 
-def test_how_much_was_found_is_said_aloud_when_the_reader_stops_typing(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_how_much_was_found_is_said_aloud_when_the_reader_stops_typing(online: Ready) -> None:
+    phone = online("nl")
     phone.go("#/search")
     search(phone, NONSENSE)
     expect(phone.page.get_by_role("status").filter(has_text="Niets gevonden.")).to_be_attached()
 
 
-def test_by_keys_alone_from_begin_to_a_card_and_back_to_the_same_answer(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_by_keys_alone_from_begin_to_a_card_and_back_to_the_same_answer(online: Ready) -> None:
+    phone = online("nl")
     phone.page.get_by_role("link", name="Zoeken").press("Enter")
     expect(phone.page.locator("h1")).to_have_text("Zoeken")
     field = phone.page.get_by_label("Wat zoekt u?")
@@ -148,9 +146,8 @@ def test_what_is_missing_is_counted_without_a_word_of_what_was_typed(phone: Phon
     assert not [one for one in phone.wire.asked("") if NONSENSE.encode() in one.sent or NONSENSE in one.path]
 
 
-def test_who_wants_nothing_counted_is_not_asked_to(phone: Phone) -> None:
-    phone.begin("nl")
-    phone.save_pack()
+def test_who_wants_nothing_counted_is_not_asked_to(online: Ready) -> None:
+    phone = online("nl")
     phone.go("#/settings")
     phone.page.get_by_role("checkbox").first.uncheck()
     phone.go("#/search")
@@ -178,9 +175,8 @@ def test_a_card_that_was_taken_back_is_not_found(phone: Phone, server: Server) -
     assert CARE not in answers(phone, "dokter")
 
 
-def test_another_language_is_searched_as_soon_as_it_is_chosen(phone: Phone) -> None:
-    phone.begin("uk")
-    phone.save_pack()
+def test_another_language_is_searched_as_soon_as_it_is_chosen(online: Ready) -> None:
+    phone = online("uk")
     phone.go("#/search")
     assert CARE in answers(phone, "медсестра")[:FIRST]
     for tag, typed in (("en", "nurse"), ("uk", "медсестра")):

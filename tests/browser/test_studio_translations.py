@@ -35,6 +35,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
     with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
         thread.submit(asyncio.run, prepare(folder)).result()
     server = Server(folder)
+    server.starter = folder / "nothing"  # more than is there
+    server.starter.mkdir()
     server.start()
     yield server
     server.stop()

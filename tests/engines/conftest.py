@@ -1,5 +1,5 @@
 """The same cast as the browser tests have."""
 
-from tests.browser.conftest import playwright, server, template
+from tests.browser.conftest import playwright, server
 
-__all__ = ["playwright", "server", "template"]
+__all__ = ["playwright", "server"]

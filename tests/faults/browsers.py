@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Error, Playwright, sync_playwright
 
 from tests.browser.phone import Phone
-from tests.browser.server import Server
+from tests.browser.server import Server, copy_server
 from tests.faults.downloads import kill_browser
 from tests.faults.line import LONGEST, SHARE, BadLine
 from tests.faults.words import SHAPES
@@ -191,9 +191,9 @@ class Rig:
 
 
 @contextmanager
-def rig(root: Path, seed: int = 1) -> Iterator[Rig]:
-    """Everything that the kills share, under `root`."""
-    server = Server(root / "server")
+def rig(root: Path, seed: int = 1, template: Server | None = None) -> Iterator[Rig]:
+    """Everything that the kills share, under `root`; what a first start publishes may be there already, in `template`."""
+    server = copy_server(template, root / "server") if template else Server(root / "server")
     server.start()
     line = BadLine(server.port, seed)
     line.open()

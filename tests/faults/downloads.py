@@ -21,7 +21,7 @@ from playwright.sync_api import Error, Playwright, sync_playwright
 from sync.fields import BLOB_MAX
 from tests.browser.editing import publish_change
 from tests.browser.phone import Phone
-from tests.browser.server import Server
+from tests.browser.server import Server, copy_server
 from tests.browser.wire import Line, Wire
 
 PACK = "aankomst"
@@ -189,9 +189,9 @@ def kill_browser(profile: Path) -> None:
 
 
 @contextmanager
-def rig(root: Path) -> Iterator[Rig]:
-    """Everything that the trials share, under `root`."""
-    server = Server(root / "server")
+def rig(root: Path, template: Server | None = None) -> Iterator[Rig]:
+    """Everything that the trials share, under `root`; what a first start publishes may be there already, in `template`."""
+    server = copy_server(template, root / "server") if template else Server(root / "server")
     server.start()
     wire = Wire(server.port)
     wire.open()

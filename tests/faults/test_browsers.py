@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.browser.server import Server
 from tests.faults.browsers import Person, Rig, has_new_store, judge, rig
 
 KILLS = 5
@@ -14,8 +15,8 @@ DISCARD = Path(__file__).with_name("discard.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    with rig(tmp_path_factory.mktemp("kills")) as made:
+def shared(template: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    with rig(tmp_path_factory.mktemp("kills"), template=template) as made:
         yield made
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.server import Server
 from tests.faults.downloads import Fault, Rig, begin, judge, rig, run_trials
 
 EACH = 2
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    with rig(tmp_path_factory.mktemp("downloads")) as made:
+def shared(template: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    with rig(tmp_path_factory.mktemp("downloads"), template=template) as made:
         yield made
 
 
