@@ -136,10 +136,12 @@ def test_the_words_of_today_are_done_by_keyboard_alone(learner: Phone) -> None:
     learner.go("#/words")
     expect(learner.page.locator("h1")).to_be_focused()
     known = learner.page.get_by_role("button", name=learner.say("Dit ken ik"))
+    expect(known).to_be_visible()  # the heading comes before it
     for _ in range(8):
         learner.page.keyboard.press("Tab")
         if known.evaluate("button => button === document.activeElement"):
             break
+    expect(known).to_be_focused()
     learner.page.keyboard.press("Enter")
     expect(learner.page.locator(".words")).to_contain_text("2 / 4")
     expect(learner.page.locator(".words")).to_be_focused()

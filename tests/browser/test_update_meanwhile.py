@@ -69,7 +69,7 @@ def look_until_noticed(page: Page) -> None:
     while not notice.is_visible():
         assert time.monotonic() < until, "the new build is not noticed"
         page.evaluate(LOOK)
-        page.wait_for_timeout(1_000)
+        page.wait_for_timeout(300)
 
 
 def wait_for_build(page: Page, name: str = NEXT) -> None:
