@@ -17,6 +17,7 @@ from backend.packs.errors import ContentError
 from sync.pack import split_text
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+DEEPEST = 50  # levels; tools for translators make five
 UNFINISHED = ("new", "needs-translation", "needs-adaptation", "needs-l10n")
 INLINE = ("ph", "x")
 
@@ -98,6 +99,8 @@ def read_xliff(data: bytes, name: str) -> tuple[str, dict[str, Entry]]:
 def _read_unit(unit: Element, name: str) -> Entry:
     source, target = _child(unit, "source"), _child(unit, "target")
     segment = unit.get("id", "")
+    if _is_deep(unit):
+        raise ContentError(f"{name}: a trans-unit is nested deeper than {DEEPEST} levels")
     if source is None or not segment:
         raise ContentError(f"{name}: a trans-unit needs an id and a source")
     held = {part.get("id", ""): part.text or "" for part in source.iter() if _kind(part) in INLINE}
@@ -111,6 +114,13 @@ def _read_unit(unit: Element, name: str) -> Entry:
         previous="".join(_words(former, {})) if is_outdated and former is not None else "",
         exported=unit.get("extradata", ""),
     )
+
+
+def _is_deep(unit: Element) -> bool:
+    level = [unit]
+    for _ in range(DEEPEST):
+        level = [part for element in level for part in element]
+    return bool(level)
 
 
 def _words(element: Element, held: dict[str, str]) -> Iterator[str]:

@@ -52,9 +52,23 @@ def test_a_better_quality_would_not_have_fitted() -> None:
     assert len(better.getvalue()) > BYTES_MAX
 
 
-def test_nothing_tells_where_or_by_what_a_photo_was_taken() -> None:
+def told_in_every_way() -> bytes:
+    """A photo that says by what it was taken in EXIF, XMP, IPTC and a remark."""
+    name = CAMERA.encode()
+    title = b"\x1c\x02\x50" + struct.pack(">H", len(name)) + name
+    more = {
+        0xE1: b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + name,
+        0xED: b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(title)) + title,
+        0xFE: name,
+    }
+    parts = (b"\xff%c" % kind + struct.pack(">H", len(said) + 2) + said for kind, said in more.items())
     taken = photo_with_place()
-    assert CAMERA.encode() in taken
+    return taken[:2] + b"".join(parts) + taken[2:]
+
+
+def test_nothing_tells_where_or_by_what_a_photo_was_taken() -> None:
+    taken = told_in_every_way()
+    assert taken.count(CAMERA.encode()) == 4
     made = make_picture(taken)
     kept = Image.open(io.BytesIO(made.data))
     assert not kept.getexif()

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+import av
 import msgspec
 from PIL import Image, PngImagePlugin
 
@@ -52,9 +53,9 @@ def declared(width: int, height: int) -> bytes:
     )
 
 
-def moving(kind: str) -> bytes:
+def moving(kind: str, many: int = 2) -> bytes:
     target = io.BytesIO()
-    frames = [Image.new("RGB", (40, 40), colour) for colour in ("green", "red")]
+    frames = [Image.new("RGB", (40, 40), (number * 97 % 256, 90, 0)) for number in range(many)]
     frames[0].save(target, kind, save_all=True, append_images=frames[1:])
     return target.getvalue()
 
@@ -93,6 +94,7 @@ BAD_PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a page": (lambda: b"<!doctype html>" + SCRIPT, "drawing"),
     "a PDF": (lambda: b"%PDF-1.7\n1 0 obj", "hidden-file"),
     "a GIF": (lambda: flat((8, 8), "GIF"), "unknown-picture"),
+    "a GIF that is a script": (lambda: b"GIF89a=1;alert(1)//" + bytes(99), "unknown-picture"),
     "a TIFF": (lambda: flat((8, 8), "TIFF"), "unknown-picture"),
     "a bitmap": (lambda: flat((8, 8), "BMP"), "unknown-picture"),
     "PostScript": (lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "unknown-picture"),
@@ -101,6 +103,7 @@ BAD_PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
     "one long line": (lambda: declared(2**31 - 1, 1), "too-many-pixels"),
     "a bomb of words": (with_text_bomb, "damaged"),
     "a PNG with nothing in it": (lambda: declared(2000, 2000), "damaged"),
+    "a bomb of frames": (lambda: moving("WEBP", 400), "moves"),
     "a photo cut off": (lambda: photo()[:20_000], "damaged"),
     "a PNG cut off": (lambda: photo(kind="PNG")[:-4000], "damaged"),
     "a WebP cut off": (lambda: photo(kind="WEBP")[:-400], "damaged"),
@@ -137,6 +140,20 @@ def tone(
     return target.getvalue()
 
 
+def squeezed(seconds: int) -> bytes:
+    """A FLAC of nothing but silence: thousands of samples to a byte."""
+    target = io.BytesIO()
+    with av.open(target, "w", format="flac") as out:
+        stream = out.add_stream("flac", rate=8_000, layout="mono")
+        for _ in range(seconds):
+            frame = av.AudioFrame("s16", "mono", 8_000)
+            frame.rate = 8_000
+            frame.planes[0].update(bytes(16_000))
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return target.getvalue()
+
+
 PLAYLIST = b"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/secret.ts\n#EXT-X-ENDLIST\n"
 
 BAD_SOUNDS: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -153,6 +170,7 @@ BAD_SOUNDS: dict[str, tuple[Callable[[], bytes], str]] = {
     "next to nothing": (lambda: tone(loud=0.0005), "silent"),
     "a click": (lambda: tone(seconds=0.2), "too-short"),
     "an hour of it": (lambda: tone(seconds=121, rate=8000), "too-long"),
+    "an hour of it in a few bytes": (lambda: squeezed(3600), "too-long"),
     "an archive behind it": (lambda: tone() + zipped(), "hidden-file"),
     "a page in it": (lambda: tone() + SCRIPT, "hidden-file"),
 }

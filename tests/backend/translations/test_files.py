@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import polib
 import pytest
 
+from backend.translations.files import FILE_MAX
 from tests.backend.translations.desk import AR, H1, P1, change_dutch, line, save
 from tests.conftest import ON_BOTH, Caller
 
@@ -194,9 +195,31 @@ async def test_a_catalogue_that_did_not_go_out_from_here_overwrites_nothing(admi
     }
 
 
+def declared(declarations: bytes) -> Callable[[bytes], bytes]:
+    """The same file behind declarations, the first of which it names."""
+    return lambda data: data.replace(b"<xliff", b"<!DOCTYPE xliff " + declarations + b"><xliff", 1).replace(
+        b"<source>", b"<source>&a;", 1
+    )
+
+
+LAUGHS = b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (99 + n) * 10) for n in range(9))
+
+
 @pytest.mark.parametrize(
     ("form", "spoil", "code"),
     [
+        ("xliff", declared(b'[<!ENTITY a "&b;">' + LAUGHS + b'<!ENTITY k "ha">]'), "unreadable"),
+        ("xliff", declared(b'[<!ENTITY a SYSTEM "file:///etc/passwd">]'), "unreadable"),
+        ("xliff", declared(b'[<!ENTITY % a SYSTEM "http://127.0.0.1:9/a"> %a;]'), "unreadable"),
+        ("xliff", declared(b'SYSTEM "http://127.0.0.1:9/a.dtd"'), "unreadable"),
+        ("xliff", lambda _: b"<xliff>\x00</xliff>", "unreadable"),
+        ("xliff", lambda data: data.replace(b"<source>", b"<source>" + b"<g>" * 9_000, 1), "unreadable"),
+        (
+            "xliff",
+            lambda data: data.replace(b"<source>", b"<source>" + b"<g>" * 9_000 + b"</g>" * 9_000, 1),
+            "unreadable",
+        ),
+        ("po", lambda data: data + b'\nmsgctxt "x"\nmsgid "\xff"\nmsgstr ""\n', "unreadable"),
         ("po", lambda _: b'msgid "a"\nmsgstr "b"\n', "unreadable"),
         ("po", lambda _: b"\xff\xfe", "unreadable"),
         ("po", lambda data: data.replace(b"Language: ar", b"Language: uk"), "other-language"),
@@ -217,6 +240,14 @@ async def test_a_file_that_is_not_what_it_should_be_is_refused(
     data = spoil(await export(admin, form))
     reply = await admin.client.post(f"{AR}/import?form={form}", content=data, headers=admin.headers)
     assert (reply.status_code, reply.json()["code"]) == (400, code)
+
+
+async def test_a_file_that_is_larger_than_a_pack_is_not_even_read(admin: Caller) -> None:
+    for form in ("po", "xliff"):
+        sent = admin.client.post(
+            f"{AR}/import?form={form}", content=bytes(FILE_MAX + 1), headers=admin.headers
+        )
+        assert (await sent).status_code == 413
 
 
 async def test_a_tool_that_leaves_its_placeholders_empty_loses_no_fact(admin: Caller) -> None:
