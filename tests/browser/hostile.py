@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count, islice, product
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from backend.packs.content import ResourceType
 from tests.browser.editing import PACKS
 from tests.browser.server import HOUSE
 
@@ -108,9 +109,11 @@ def payloads() -> list[str]:
 
 @cache
 def texts(at_most: int = TEXT_MAX) -> list[str]:
-    """All of them in as few texts of so many characters as hold them."""
+    """All of them that fit in as few texts of so many characters as hold them."""
     found = [""]
     for payload in payloads():
+        if len(payload) > at_most:
+            continue
         longer = f"{found[-1]} {payload}".strip()
         if len(longer) <= at_most:
             found[-1] = longer
@@ -141,7 +144,7 @@ def write_pack(folder: Path, *, is_whole: bool) -> list[str]:
     facts = [{**fact, "source_name": texts(NAME_MAX)[0], "owner": said[1]} for fact in pack["facts"]]
     pack = spoilt(pack, texts(NAME_MAX), count()) | {
         "id": PACK,
-        "languages": ["nl"],
+        "languages": ["nl", "ar"],
         "resources": names,
         "facts": facts,
     }
@@ -158,6 +161,8 @@ def one_of_each() -> Iterator[dict[str, Value]]:
             if card["type"] not in seen:
                 seen.add(card["type"])
                 yield _at_home(card)
+            if len(seen) == len(get_args(ResourceType)):
+                return
 
 
 def spoilt(value: Value, said: list[str], numbers: Iterator[int]) -> Value:
