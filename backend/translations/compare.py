@@ -11,7 +11,7 @@ from backend.packs.catalogues import Entry
 from backend.packs.segments import Row
 from backend.publishing.rules.glossary import Glossary
 from backend.publishing.rules.translations import other_tokens
-from backend.translations.files import mark_of
+from backend.translations.files import NOTHING, mark_of
 from backend.translations.rows import (
     Hash,
     Place,
@@ -109,8 +109,10 @@ def _kind(entry: Entry, theirs: str, segment: Row | None, old: Row | None) -> Ki
 
 
 def _is_newer_here(entry: Entry, nl: str, old: Row | None, *, is_of_today: bool) -> bool:
-    if old is None or not old["text"]:
+    if old is None:
         return False
+    if not old["text"]:  # taken back here, and no file puts back what it was told of before that
+        return entry.exported not in {"", NOTHING}
     return entry.exported != mark_of(old["text"]) or (not is_of_today and state_in(nl, old) in UP_TO_DATE)
 
 

@@ -11,7 +11,7 @@ from backend.translations.rows import Place, read_segment
 from backend.translations.tables import TranslationRemark, TranslationVersion
 
 # `found` is what was there before anybody wrote here; who wrote that is not known.
-Deed = Literal["found", "written", "imported", "reviewed"]
+Deed = Literal["found", "written", "imported", "reviewed", "emptied"]
 FOUND: Deed = "found"
 
 

@@ -23,6 +23,7 @@ from backend.translations.review import review_text
 from backend.translations.rows import Hash, Place, Text
 from backend.translations.save import Author, GivenText, SavedText, save_text
 from backend.translations.sheet import SegmentSheet, Sheet, check_text, read_line, read_sheet
+from backend.translations.take_back import take_back
 
 READ, TRANSLATE, REVIEW = {"may": "read"}, {"may": "translate"}, {"may": "review"}
 SEGMENT = "/translations/{pack:str}/{language:str}/{segment:str}"
@@ -127,6 +128,17 @@ async def review_one(
     await review_text(place, seen, signed_in.name, now)
 
 
+@post(f"{SEGMENT}/take-back", dependencies=PLACE, status_code=204, opt=TRANSLATE | {"body": SeenText})
+async def take_back_one(
+    signed_in: NamedDependency[SignedIn],
+    place: NamedDependency[Place],
+    body: RawBody,
+    now: NamedDependency[datetime],
+) -> None:
+    signed_in.require_language(place.language)
+    await take_back(place, read_body(body, SEEN).text_hash, Author(signed_in.name, "emptied", now))
+
+
 @get(f"{SEGMENT}/history", dependencies=PLACE, opt=READ)
 async def list_history(place: NamedDependency[Place]) -> History:
     return History(await read_history(place))
@@ -192,6 +204,7 @@ handlers = [
     save_one,
     check_one,
     review_one,
+    take_back_one,
     list_history,
     add_remark,
     write_one,

@@ -29,6 +29,7 @@ from backend.translations.files import Form, export_file, mark_of, read_file
 from backend.translations.review import review_text
 from backend.translations.rows import Place, read_segments, read_translations, text_hash
 from backend.translations.save import Author, GivenText, save_text
+from backend.translations.take_back import take_back
 from backend.translations.xliff import write_xliff
 from tests.faults.from_scratch import BEGAN, LANGUAGES, PACK, compare_looks, compare_with_rows
 from tests.server import make_published, settings_in
@@ -60,6 +61,14 @@ class Write(NamedTuple):
     is_late: bool
 
 
+class Empty(NamedTuple):
+    """Somebody takes back what stands there."""
+
+    segment: str
+    language: str
+    by: str
+
+
 class Read(NamedTuple):
     """Somebody reviews what stands there."""
 
@@ -89,10 +98,11 @@ class Back(NamedTuple):
     by: str
 
 
-Deed = Edit | Write | Read | Remove | Send | Back
+Deed = Edit | Write | Empty | Read | Remove | Send | Back
 deeds: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Edit, segments, texts, st.booleans()),
     st.builds(Write, segments, languages, texts, people, st.booleans()),
+    st.builds(Empty, segments, languages, people),
     st.builds(Read, segments, languages, people),
     st.builds(Remove, segments, languages),
     st.builds(Send, languages),
@@ -130,6 +140,8 @@ class Story:
                 await _edit(deed)
             case Write():
                 await self._write(deed, before)
+            case Empty():
+                await self._empty(deed)
             case Read():
                 await self._read(deed)
             case Remove(segment, language):
@@ -148,6 +160,11 @@ class Story:
         given = GivenText(deed.text, source_hash, was)
         refusal = await _refusal(save_text(place, given, author, Glossary()))
         assert bool(refusal) == is_stale, refusal or "somebody's newer text was overwritten"
+
+    async def _empty(self, deed: Empty) -> None:
+        place = Place(PACK, deed.language, deed.segment)
+        row = (await read_translations(PACK, deed.language)).get(deed.segment)
+        await take_back(place, text_hash(row["text"] if row else ""), Author(deed.by, "emptied", self.now))
 
     async def _read(self, deed: Read) -> None:
         place = Place(PACK, deed.language, deed.segment)

@@ -89,6 +89,7 @@ ROUTES = {
     },
     "translate": {
         "PUT /api/translations/{pack}/{language}/{segment}",
+        "POST /api/translations/{pack}/{language}/{segment}/take-back",
         "POST /api/translations/{pack}/{language}/import",
         "POST /api/translations/{pack}/{language}/import/apply",
     },

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import polib
 import pytest
 
+from backend.packs.segments import hash_text
 from backend.translations.files import FILE_MAX
 from tests.backend.translations.desk import AR, H1, P1, change_dutch, line, save
 from tests.conftest import ON_BOTH, Caller
@@ -117,6 +118,18 @@ async def test_what_was_changed_here_since_the_export_is_a_conflict_and_stays(
     diff = await compare(admin, form, file)
     assert {row["segment"]: row["kind"] for row in diff["rows"]} == {H1: "conflict", I1: "conflict"}
     assert {row["segment"]: row["ours"] for row in diff["rows"]} == {H1: "شارعنا", I1: "المتجر"}
+
+
+@FORMS
+async def test_a_text_that_was_taken_back_since_the_export_stays_away(admin: Caller, form: str) -> None:
+    await save(admin, H1, "الشارع")
+    file = await export(admin, form)
+    await admin.post(f"{AR}/{H1}/take-back", {"text_hash": hash_text("الشارع")})
+    assert (await compare(admin, form, file))["rows"] == []
+    (row,) = (await compare(admin, form, edited(form, file, {H1: "طريق"})))["rows"]
+    assert row["kind"] == "conflict"
+    (row,) = (await compare(admin, form, edited(form, await export(admin, form), {H1: "طريق"})))["rows"]
+    assert row["kind"] == "new"
 
 
 @FORMS

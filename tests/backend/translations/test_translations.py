@@ -68,6 +68,22 @@ async def test_somebody_elses_newer_text_is_not_overwritten(admin: Caller) -> No
     assert (await line(admin, H1))["text"] == "الشارع"
 
 
+async def test_a_text_that_is_taken_back_is_missing_until_somebody_translates_it_anew(admin: Caller) -> None:
+    await save(admin, H1, "الشارع")
+    reply = await admin.post(f"{AR}/{H1}/take-back", {"text_hash": hash_text("شارع")})
+    assert (reply.status_code, reply.json()["code"]) == (409, "newer")
+    missing = (await cell(admin))["missing"]
+    assert (await admin.post(f"{AR}/{H1}/take-back", {"text_hash": hash_text("الشارع")})).status_code == 204
+    found = await line(admin, H1)
+    assert (found["state"], found["text"], found["text_hash"]) == ("missing", "", "")
+    assert [(one["deed"], one["text"]) for one in found["history"]] == [
+        ("emptied", ""),
+        ("written", "الشارع"),
+    ]
+    assert (await cell(admin))["missing"] == missing + 1
+    assert (await save(admin, H1, "شارع")).status_code == 200
+
+
 async def test_dutch_that_changed_meanwhile_is_read_first(admin: Caller) -> None:
     await change_dutch(H1, "Jouw straat")
     given = {"text": "الشارع", "source_hash": hash_text("De straat"), "was": ""}

@@ -1,5 +1,5 @@
-/** What was typed and the server does not have yet, kept in this browser's own database: a crash or a cut line loses nothing. */
-import { keepInStudio, openStudio } from "../studio-store";
+/** The card that was typed and that the server does not have yet. */
+import { dropFrom, keepIn, readFrom } from "../kept-db";
 import type { CardContent } from "./content";
 
 /** A card as it was typed, and the version that it was made from. */
@@ -10,20 +10,15 @@ export interface Kept {
   readonly at: string;
 }
 
-/** Each person of a shared computer has their own. */
-function key(person: string, card: string): string {
-  return `${person} ${card}`;
-}
-
-export async function readKept(person: string, card: string): Promise<Kept | undefined> {
-  return (await (await openStudio()).get("cards", key(person, card))) as Kept | undefined;
+export function readKept(person: string, card: string): Promise<Kept | undefined> {
+  return readFrom<Kept>("cards", person, card);
 }
 
 /** Done once it is on the disk. */
-export async function keep(person: string, card: string, kept: Kept): Promise<void> {
-  await keepInStudio("cards", key(person, card), kept);
+export function keep(person: string, card: string, kept: Kept): Promise<void> {
+  return keepIn("cards", person, card, kept);
 }
 
-export async function dropKept(person: string, card: string): Promise<void> {
-  await (await openStudio()).delete("cards", key(person, card));
+export function dropKept(person: string, card: string): Promise<void> {
+  return dropFrom("cards", person, card);
 }

@@ -1,5 +1,5 @@
 /** Recordings that somebody made here and did not send yet, kept in this browser's own database: a closed tab loses none. */
-import { keepInStudio, openStudio } from "../studio-store";
+import { dropFrom, keepIn, readFrom } from "../kept-db";
 import type { Sentence, Terms } from "./media-api";
 import type { Span } from "./wave";
 
@@ -18,18 +18,18 @@ export interface Owner {
 }
 
 export async function readRecording(owner: Owner): Promise<KeptRecording | undefined> {
-  const found = (await (await openStudio()).get("recordings", key(owner))) as KeptRecording | undefined;
+  const found = await readFrom<KeptRecording>("recordings", owner.person, key(owner));
   return found?.says === owner.sentence.nl ? found : undefined;
 }
 
 export async function keepRecording(owner: Owner, kept: Omit<KeptRecording, "says">): Promise<void> {
-  await keepInStudio("recordings", key(owner), { ...kept, says: owner.sentence.nl });
+  await keepIn("recordings", owner.person, key(owner), { ...kept, says: owner.sentence.nl });
 }
 
 export async function dropRecording(owner: Owner): Promise<void> {
-  await (await openStudio()).delete("recordings", key(owner));
+  await dropFrom("recordings", owner.person, key(owner));
 }
 
-function key({ person, pack, sentence }: Owner): string {
-  return [person, pack, sentence.segment ?? sentence.nl].join(" ");
+function key({ pack, sentence }: Owner): string {
+  return [pack, sentence.segment ?? sentence.nl].join(" ");
 }

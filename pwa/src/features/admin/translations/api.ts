@@ -52,7 +52,7 @@ export interface FoundProblem {
 }
 
 export interface Version {
-  readonly deed: "found" | "written" | "imported" | "reviewed";
+  readonly deed: "found" | "written" | "imported" | "reviewed" | "emptied";
   readonly text: string;
   readonly source_nl: string;
   readonly by: string;
@@ -138,6 +138,12 @@ export function checkText(
 export function reviewText(where: Where, shown: Segment, csrf: string): Promise<Answer<undefined>> {
   const body = { text_hash: shown.text_hash };
   return call(`${pathOf(where, shown.id)}/review`, { method: "POST", body, csrf });
+}
+
+/** The one that this segment shows; from then on there is none. */
+export function takeBack(where: Where, shown: Segment, csrf: string): Promise<Answer<undefined>> {
+  const body = { text_hash: shown.text_hash };
+  return call(`${pathOf(where, shown.id)}/take-back`, { method: "POST", body, csrf });
 }
 
 export function addComment(

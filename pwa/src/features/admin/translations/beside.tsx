@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { addComment, type Segment, type Version, type Where } from "./api";
+import { REMARK } from "./spots";
 
 interface BesideProps {
   readonly where: Where;
@@ -75,6 +76,7 @@ const DEEDS: Readonly<Record<Version["deed"], (by: string) => string>> = {
   written: (by) => t("Geschreven door {by}", { by }),
   imported: (by) => t("Uit een bestand, door {by}", { by }),
   reviewed: (by) => t("Nagekeken door {by}", { by }),
+  emptied: (by) => t("Weggehaald door {by}", { by }),
 };
 
 function Former({ version, where }: { readonly version: Version; readonly where: Where }): JSX.Element {
@@ -82,7 +84,7 @@ function Former({ version, where }: { readonly version: Version; readonly where:
   return (
     <li class="said">
       <strong>{DEEDS[deed](by)}</strong>
-      {deed !== "reviewed" && (
+      {deed !== "reviewed" && deed !== "emptied" && (
         <p lang={where.language} dir={directionOf(where.language)}>
           {text}
         </p>
@@ -111,6 +113,7 @@ function Comments({ where, shown, csrf, onAgain }: BesideProps): JSX.Element {
         <label class="field">
           <span>{t("Opmerking voor collega’s")}</span>
           <textarea
+            id={REMARK}
             rows={2}
             maxLength={6000}
             dir="auto"

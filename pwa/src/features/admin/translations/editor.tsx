@@ -2,22 +2,29 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dayInWords } from "../../../i18n/formats";
-import { autonymOf, directionOf, isLatin } from "../../../i18n/languages";
+import { autonymOf, directionOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
-import { languageInDutch } from "../names";
+import { Notice } from "../../../ui/notice";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
-import { reviewText, type Segment, type State, saveText, type Where } from "./api";
+import { reviewText, type Segment, type State, saveText, takeBack, type Where } from "./api";
+import { EmptyDialog } from "./empty-dialog";
 import { FoundProblems, useFound } from "./found-problems";
+import { type KeyDeeds, Keys, useKeys } from "./keys";
 import { mayReview, mayTranslate } from "./may";
 import { stateInWords } from "./progress";
-import { dropTyped, keepTyped, readTyped } from "./typed";
+import { CHOOSE, REMARK } from "./spots";
+import { missingToken, Target } from "./target";
+import { dropTyped, type Typed } from "./typed";
+import { useTyped } from "./use-typed";
 
 interface EditorProps {
   readonly where: Where;
   readonly shown: Segment;
+  /** What this person typed here before, and the server does not have. */
+  readonly typed: Typed | undefined;
   /** The title of the card that the text is of. */
   readonly heading: string | undefined;
   /** Somebody came from another text, so the focus belongs here. */
@@ -31,37 +38,67 @@ interface EditorProps {
 }
 
 export function Editor(props: EditorProps): JSX.Element {
-  const { where, shown, heading, isMoved, csrf, self, onStep } = props;
-  const [text, setText] = useState(() => readTyped(where, shown.id) ?? shown.text);
+  const { where, shown, typed, heading, isMoved, csrf, self, onStep } = props;
+  const { text, type, isKept } = useTyped(self, where, shown, typed);
   const field = useRef<HTMLTextAreaElement>(null);
+  const [isEmptying, setEmptying] = useState(false);
   const found = useFound(where, shown, text, csrf);
-  const deeds = useDeeds(props, text);
+  const empty = () => setEmptying(shown.text !== "");
+  const deeds = useDeeds(props, text, empty);
+  const isOwn = shown.written?.by === self;
+  const insert = (token: string) => {
+    const at = field.current?.selectionStart ?? text.length;
+    type(text.slice(0, at) + token + text.slice(field.current?.selectionEnd ?? at));
+    field.current?.focus();
+  };
+  const keys = keyDeeds({ where, shown, deeds, isOwn, onStep, onEmpty: empty }, () => {
+    const token = missingToken(shown.nl, text);
+    if (token !== undefined) insert(token);
+  });
+  useKeys(keys);
   useEffect(() => {
     if (isMoved) field.current?.focus();
   }, []);
-  const type = (typed: string) => {
-    setText(typed);
-    keepTyped(where, shown.id, typed);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work on all of it; each has a button, too
-    <div class="card" onKeyDown={(event) => press(event, { ...deeds, step: onStep })}>
+    <div class="card">
       <Head shown={shown} heading={heading} />
       <div class="pair">
         <Source shown={shown} />
-        <Target field={field} where={where} shown={shown} text={text} onType={type} />
+        <Target field={field} where={where} shown={shown} text={text} onType={type} onInsert={insert} />
       </div>
+      <Newer where={where} shown={shown} typed={typed} text={text} isKept={isKept} />
       <FoundProblems found={found} language={where.language} terms={shown.terms} />
       <Problem code={deeds.problem} />
-      <Buttons
-        language={where.language}
-        shown={shown}
-        deeds={deeds}
-        isOwn={shown.written?.by === self}
-        onStep={onStep}
-      />
-      <Keys language={where.language} />
+      <Buttons shown={shown} deeds={deeds} keys={keys} isOwn={isOwn} />
+      <Keys deeds={keys} />
+      {isEmptying && <EmptyDialog onClose={() => setEmptying(false)} onYes={() => void deeds.empty()} />}
     </div>
+  );
+}
+
+interface NewerProps {
+  readonly where: Where;
+  readonly shown: Segment;
+  readonly typed: Typed | undefined;
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+/** What the field does not show: that somebody else saved another text meanwhile, or that nothing is kept here. */
+function Newer({ where: { language }, shown, typed, text, isKept }: NewerProps): JSX.Element | null {
+  if (!isKept)
+    return (
+      <Notice tone="warn" icon="warning">
+        {t("Deze browser kan uw tekst niet vasthouden. Bewaar vaak.")}
+      </Notice>
+    );
+  if (typed === undefined || typed.was === shown.text_hash || text === shown.text) return null;
+  return (
+    <Notice tone="warn" icon="warning" title={t("Iemand anders heeft intussen iets anders bewaard")}>
+      <bdi lang={language} dir={directionOf(language)}>
+        {shown.text || t("Niets.")}
+      </bdi>
+    </Notice>
   );
 }
 
@@ -84,34 +121,38 @@ function Head({ shown, heading }: HeadProps): JSX.Element {
 }
 
 interface ButtonsProps {
-  readonly language: string;
   readonly shown: Segment;
   readonly deeds: Deeds;
+  readonly keys: KeyDeeds;
   /** Who looks at it wrote it, so somebody else reviews it. */
   readonly isOwn: boolean;
-  readonly onStep: (by: 1 | -1) => void;
 }
 
-function Buttons({ language, shown, deeds, isOwn, onStep }: ButtonsProps): JSX.Element {
+function Buttons({ shown, deeds, keys, isOwn }: ButtonsProps): JSX.Element {
   return (
     <>
       <div class="answers">
-        {mayTranslate(language) && (
-          <Button kind="main" icon="check" isBusy={deeds.isBusy} onClick={() => void deeds.save()}>
+        {keys.save && (
+          <Button kind="main" icon="check" isBusy={deeds.isBusy} onClick={keys.save}>
             {t("Bewaar en ga verder")}
           </Button>
         )}
-        {shown.state === "unreviewed" && !isOwn && mayReview() && (
-          <Button icon="checks" isBusy={deeds.isBusy} onClick={() => void deeds.review()}>
+        {keys.review && (
+          <Button icon="checks" isBusy={deeds.isBusy} onClick={keys.review}>
             {t("Nagekeken, en verder")}
           </Button>
         )}
-        <Button kind="quiet" icon="back" onClick={() => onStep(-1)}>
+        <Button kind="quiet" icon="back" onClick={keys.previous}>
           {t("Vorige")}
         </Button>
-        <Button kind="quiet" icon="next" onClick={() => onStep(1)}>
+        <Button kind="quiet" icon="next" onClick={keys.next}>
           {t("Volgende")}
         </Button>
+        {keys.empty && shown.text !== "" && (
+          <Button kind="quiet" icon="trash" onClick={keys.empty}>
+            {t("Haal weg")}
+          </Button>
+        )}
       </div>
       {shown.state === "unreviewed" && isOwn && (
         <p class="aside">{t("U schreef dit. Iemand anders kijkt het na.")}</p>
@@ -120,70 +161,68 @@ function Buttons({ language, shown, deeds, isOwn, onStep }: ButtonsProps): JSX.E
   );
 }
 
+interface Asked {
+  readonly where: Where;
+  readonly shown: Segment;
+  readonly deeds: Deeds;
+  readonly isOwn: boolean;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onEmpty: () => void;
+}
+
+/** What this person may do with this text, each by a key and, where it is done often, by a button. */
+function keyDeeds({ where, shown, deeds, isOwn, onStep, onEmpty }: Asked, token: () => void): KeyDeeds {
+  const isWritten = mayTranslate(where.language);
+  return {
+    ...(isWritten && { save: () => void deeds.save(), token, empty: onEmpty }),
+    ...(shown.state === "unreviewed" && !isOwn && mayReview() && { review: () => void deeds.review() }),
+    next: () => onStep(1),
+    previous: () => onStep(-1),
+    remark: () => document.getElementById(REMARK)?.focus(),
+    choose: () => document.getElementById(CHOOSE)?.focus(),
+  };
+}
+
 interface Deeds {
   readonly problem: string | undefined;
   readonly isBusy: boolean;
   readonly save: () => Promise<void>;
   readonly review: () => Promise<void>;
+  readonly empty: () => Promise<void>;
 }
 
-function useDeeds(props: EditorProps, text: string): Deeds {
-  const { where, shown, csrf, onChange, onStep, onAgain } = props;
+function useDeeds(props: EditorProps, text: string, onEmpty: () => void): Deeds {
+  const { where, shown, csrf, self, onChange, onStep, onAgain } = props;
   const { problem, isBusy, run } = useDeed();
-  const save = async () => {
-    if (isBusy || text.trim() === "" || !mayTranslate(where.language)) return;
-    const done = await run(saveText(where, shown, text, csrf), t("Bewaard."));
-    if (!done) return onAgain();
-    dropTyped(where, shown.id);
-    onChange(shown.id, text.trim(), done.value.state);
+  const done = (now: string, state: State) => {
+    onChange(shown.id, now, state);
     onAgain();
     onStep(1);
+  };
+  const save = async () => {
+    if (isBusy) return;
+    if (text.trim() === "") {
+      onEmpty();
+      return;
+    }
+    const saved = await run(saveText(where, shown, text, csrf), t("Bewaard."));
+    if (!saved) return onAgain();
+    await dropTyped(self, where, shown.id);
+    done(text.trim(), saved.value.state);
   };
   const review = async () => {
-    if (isBusy || text !== shown.text || !mayReview()) return;
+    if (isBusy || text !== shown.text) return;
     if (!(await run(reviewText(where, shown, csrf), t("Nagekeken.")))) return onAgain();
-    onChange(shown.id, shown.text, "done");
-    onAgain();
-    onStep(1);
+    done(shown.text, "done");
   };
-  return { problem, isBusy, save, review };
-}
-
-interface KeyDeeds extends Deeds {
-  readonly step: (by: 1 | -1) => void;
-}
-
-function press(event: KeyboardEvent, deeds: KeyDeeds): void {
-  const deed = event.ctrlKey || event.metaKey ? keyDeed(event, deeds) : undefined;
-  if (!deed) return;
-  event.preventDefault();
-  void deed();
-}
-
-function keyDeed(event: KeyboardEvent, deeds: KeyDeeds): (() => Promise<void> | void) | undefined {
-  if (event.key === "Enter") return event.shiftKey ? deeds.review : deeds.save;
-  if (event.key === "ArrowDown") return () => deeds.step(1);
-  if (event.key === "ArrowUp") return () => deeds.step(-1);
-  return undefined;
-}
-
-/** Which keys do what, always in sight. */
-function Keys({ language }: { readonly language: string }): JSX.Element {
-  const keys: (readonly [string, string])[] = [
-    ["Ctrl + ↓", t("volgende")],
-    ["Ctrl + ↑", t("vorige")],
-  ];
-  if (mayReview()) keys.unshift(["Ctrl + Shift + Enter", t("nagekeken, en verder")]);
-  if (mayTranslate(language)) keys.unshift(["Ctrl + Enter", t("bewaar en ga verder")]);
-  return (
-    <p class="keys aside">
-      {keys.map(([key, text]) => (
-        <span key={key}>
-          <kbd>{key}</kbd> {text}
-        </span>
-      ))}
-    </p>
-  );
+  const empty = async () => {
+    if (isBusy) return;
+    if (!(await run(takeBack(where, shown, csrf), t("Weggehaald.")))) return onAgain();
+    await dropTyped(self, where, shown.id);
+    onChange(shown.id, "", "missing");
+    onAgain();
+  };
+  return { problem, isBusy, save, review, empty };
 }
 
 function Source({ shown }: { readonly shown: Segment }): JSX.Element {
@@ -201,77 +240,6 @@ function Source({ shown }: { readonly shown: Segment }): JSX.Element {
           <del lang="nl">{shown.previous_nl}</del>
         </p>
       )}
-    </div>
-  );
-}
-
-interface TargetProps {
-  readonly field: { current: HTMLTextAreaElement | null };
-  readonly where: Where;
-  readonly shown: Segment;
-  readonly text: string;
-  readonly onType: (text: string) => void;
-}
-
-function Target({ field, where: { language }, shown, text, onType }: TargetProps): JSX.Element {
-  const insert = (token: string) => {
-    const at = field.current?.selectionStart ?? text.length;
-    onType(text.slice(0, at) + token + text.slice(field.current?.selectionEnd ?? at));
-    field.current?.focus();
-  };
-  return (
-    <div>
-      <label class="field">
-        <span lang={language}>{autonymOf(language)}</span>
-        <textarea
-          ref={field}
-          rows={5}
-          maxLength={6000}
-          lang={language}
-          dir={directionOf(language)}
-          spellcheck
-          readOnly={!mayTranslate(language)}
-          value={text}
-          onInput={({ currentTarget }) => onType(currentTarget.value)}
-        />
-      </label>
-      <KeyboardHint language={language} />
-      <Tokens nl={shown.nl} onInsert={insert} />
-    </div>
-  );
-}
-
-function KeyboardHint({ language }: { readonly language: string }): JSX.Element | null {
-  if (isLatin(language)) return null;
-  return (
-    <p class="aside">
-      {t("Zet uw toetsenbord op {language}.", { language: languageInDutch(language) })}{" "}
-      {/^fa/.test(language) && t("Een halve spatie is Shift + spatie.")}
-    </p>
-  );
-}
-
-interface TokensProps {
-  readonly nl: string;
-  readonly onInsert: (token: string) => void;
-}
-
-/** What has to stand in the translation exactly as in the Dutch, at one press. */
-function Tokens({ nl, onInsert }: TokensProps): JSX.Element | null {
-  const tokens = [...new Set(nl.match(/\{[^}]*\}/g) ?? [])];
-  if (tokens.length === 0) return null;
-  return (
-    <div class="row">
-      {tokens.map((token) => (
-        <Button
-          key={token}
-          kind="quiet"
-          label={t("Zet {token} in de tekst", { token })}
-          onClick={() => onInsert(token)}
-        >
-          <bdi dir="ltr">{token}</bdi>
-        </Button>
-      ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Cell, Line, State } from "./api";
-import { neighbour, progressOf, shortTime, workLeft } from "./progress";
+import { firstChoice, neighbour, progressOf, shortTime, workLeft } from "./progress";
 
 const cell = (counts: Partial<Cell>): Cell => ({
   done: 0,
@@ -39,6 +39,18 @@ it("goes to the next open text, round the end", () => {
   expect(neighbour(lines, "s3", "open", 1)).toBe("s0");
   expect(neighbour(lines, "s0", "open", -1)).toBe("s3");
   expect(neighbour(lines, "s0", "review", 1)).toBe("s2");
+});
+
+it("begins with what somebody may do", () => {
+  const [writer, reader] = [
+    { translates: true, reviews: false },
+    { translates: false, reviews: true },
+  ];
+  const unread = lines.filter(({ state }) => state === "unreviewed");
+  expect(firstChoice(lines, writer)).toBe("open");
+  expect(firstChoice(unread, writer)).toBe("open");
+  expect(firstChoice(lines, reader)).toBe("review");
+  expect(firstChoice(unread, { translates: true, reviews: true })).toBe("review");
 });
 
 it("stays where there is no other", () => {

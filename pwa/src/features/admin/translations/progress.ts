@@ -68,6 +68,16 @@ export function isChosen(line: Line, chosen: Chosen): boolean {
   return chosen === "all" || line.state === "unreviewed";
 }
 
+/** What somebody sees first: what is to be translated, or where they only read, or nothing is left of it, what waits for a reader. */
+export function firstChoice(
+  lines: readonly Line[],
+  { translates, reviews }: { readonly translates: boolean; readonly reviews: boolean },
+): Chosen {
+  if (translates && lines.some((line) => isChosen(line, "open"))) return "open";
+  if (reviews && lines.some((line) => isChosen(line, "review"))) return "review";
+  return translates ? "open" : "review";
+}
+
 /** The next of these texts behind this one, or before it; round the end, and nothing where there is no other. */
 export function neighbour(
   lines: readonly Line[],

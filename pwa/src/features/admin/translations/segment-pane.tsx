@@ -1,11 +1,13 @@
 /** One text, fetched with all that helps: its editor, and what stands beside it. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Answer } from "../call";
 import { Problem } from "../problems";
 import { useAnswer } from "../use-answer";
 import { type Line, readSegment, type Segment, type State, type Where } from "./api";
 import { Beside } from "./beside";
 import { Editor } from "./editor";
+import { readTyped, type Typed } from "./typed";
 
 interface SegmentPaneProps {
   readonly where: Where;
@@ -17,17 +19,29 @@ interface SegmentPaneProps {
   readonly onStep: (by: 1 | -1) => void;
 }
 
+interface Opened {
+  readonly shown: Segment;
+  readonly typed: Typed | undefined;
+}
+
 export function SegmentPane({ where, line, ...rest }: SegmentPaneProps): JSX.Element {
   const [turn, setTurn] = useState(0);
-  const answer = useAnswer(() => readSegment(where, line.id), [line.id, turn], true);
+  const read = async (): Promise<Answer<Opened>> => {
+    const typing = readTyped(rest.self, where, line.id).catch(() => undefined); // as where nothing is kept
+    const answer = await readSegment(where, line.id);
+    return answer.ok ? { ok: true, value: { shown: answer.value, typed: await typing } } : answer;
+  };
+  const answer = useAnswer(read, [line.id, turn], true);
   const isMoved = useMoved(line.id);
-  const [shown, setShown] = useState<Segment>();
+  const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
     if (!answer?.ok) return;
-    setShown(answer.value);
+    setOpened(answer.value);
     // Somebody else may have written here since the list was fetched.
-    rest.onChange(answer.value.id, answer.value.text, answer.value.state);
+    const { id, text, state } = answer.value.shown;
+    rest.onChange(id, text, state);
   }, [answer]);
+  const shown = opened?.shown;
   const again = () => setTurn((before) => before + 1);
   return (
     <div class="segment">
@@ -38,6 +52,7 @@ export function SegmentPane({ where, line, ...rest }: SegmentPaneProps): JSX.Ele
             key={`${shown.id} ${shown.text_hash} ${shown.source_hash} ${shown.state}`}
             where={where}
             shown={shown}
+            typed={opened?.typed}
             isMoved={isMoved}
             onAgain={again}
             {...rest}

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
-import { LinkButton } from "../../../ui/button";
+import { Button, LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { languageInDutch } from "../names";
 import { PageTitle } from "../page-title";
@@ -11,9 +11,11 @@ import { useList } from "../use-list";
 import { type Line, readSheet, type Sheet, type State, type Where } from "./api";
 import { FilesCard } from "./files";
 import { sheetLink } from "./links";
-import { type Chosen, isChosen, neighbour, workLeft } from "./progress";
+import { mayReview, mayTranslate } from "./may";
+import { type Chosen, firstChoice, isChosen, neighbour, workLeft } from "./progress";
 import { SegmentList } from "./segment-list";
 import { SegmentPane } from "./segment-pane";
+import { CHOOSE } from "./spots";
 
 interface SheetPageProps {
   readonly where: Where;
@@ -57,7 +59,8 @@ interface WorkProps extends SheetPageProps {
 }
 
 function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX.Element {
-  const [chosen, setChosen] = useState<Chosen>("open");
+  const able = { translates: mayTranslate(where.language), reviews: mayReview() };
+  const [chosen, setChosen] = useState<Chosen>(() => firstChoice(sheet.segments, able));
   const [changed, setChanged] = useState<Readonly<Record<string, Partial<Line>>>>({});
   const lines = sheet.segments.map((line) => ({ ...line, ...changed[line.id] }));
   const shown = lines.filter((line) => isChosen(line, chosen));
@@ -76,7 +79,7 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
   return (
     <>
       <Summary lines={lines} chosen={chosen} onChoose={setChosen} />
-      {shown.length === 0 && <Done />}
+      <Elsewhere lines={lines} chosen={chosen} onChoose={setChosen} />
       <div class="sheet">
         {current && (
           <SegmentPane
@@ -96,18 +99,43 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
   );
 }
 
-function Done(): JSX.Element {
+/** What waits besides the texts that are shown: somebody who is done with these does not leave it unseen. */
+function Elsewhere({ lines, chosen, onChoose }: SummaryProps): JSX.Element | null {
+  const isDone = !lines.some((line) => isChosen(line, chosen));
+  const other = chosen === "open" ? "review" : "open";
+  const n = chosen === "all" ? 0 : lines.filter((line) => isChosen(line, other)).length;
+  if (!isDone && n === 0) return null;
   return (
-    <Notice tone="done" icon="check" title={t("Hier is niets meer te doen.")}>
-      {t("Kies hierboven andere teksten.")}
+    <Notice
+      {...(isDone ? ({ tone: "done", icon: "check" } as const) : {})}
+      {...(isDone ? { title: t("Hier is niets meer te doen.") } : {})}
+      action={
+        n > 0 && (
+          <Button kind="quiet" icon="next" onClick={() => onChoose(other)}>
+            {other === "review" ? t("Toon wat na te kijken is") : t("Toon wat te vertalen is")}
+          </Button>
+        )
+      }
+    >
+      {n > 0 && WAITING[other](n)}
     </Notice>
   );
 }
 
-const CHOICES: readonly (readonly [Chosen, () => string])[] = [
-  ["open", () => t("nog te vertalen")],
-  ["review", () => t("na te kijken")],
-  ["all", () => t("alle teksten")],
+const WAITING = {
+  review: (n: number) =>
+    tn(
+      "{n} vertaling wacht op iemand die haar nakijkt.",
+      "{n} vertalingen wachten op iemand die ze nakijkt.",
+      n,
+    ),
+  open: (n: number) => tn("{n} tekst wacht op een vertaling.", "{n} teksten wachten op een vertaling.", n),
+} as const;
+
+const CHOICES: readonly (readonly [Chosen, (n: number) => string])[] = [
+  ["open", (n) => t("nog te vertalen ({n})", { n })],
+  ["review", (n) => t("na te kijken ({n})", { n })],
+  ["all", (n) => t("alle teksten ({n})", { n })],
 ];
 const A_MINUTE = 5; // words, as the server counts
 
@@ -125,10 +153,14 @@ function Summary({ lines, chosen, onChoose }: SummaryProps): JSX.Element {
     <div class="pick">
       <label class="pick">
         <span>{t("Toon")}</span>
-        <select value={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.value as Chosen)}>
+        <select
+          id={CHOOSE}
+          value={chosen}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value as Chosen)}
+        >
           {CHOICES.map(([value, text]) => (
             <option key={value} value={value}>
-              {text()}
+              {text(lines.filter((line) => isChosen(line, value)).length)}
             </option>
           ))}
         </select>
