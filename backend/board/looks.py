@@ -69,21 +69,21 @@ class Looks:
 
     async def read(
         self, packs: Mapping[str, Sequence[str]], settings: Settings, today: date
-    ) -> tuple[list[Look], set[str]]:
-        """The looks that hold at these packs and their languages, and the packs that are being looked at."""
+    ) -> tuple[list[tuple[str, Look]], set[str]]:
+        """The looks that hold at these packs, each with its language, and the packs that are being looked at."""
         # Read before anything is looked at: what changes meanwhile is looked at again the next time.
         changes = {row["id"]: row["n"] for row in await ContentChange.select()}
         let = _let_stand(await running_waivers(today))
         if self._kept is None:
             self._kept = await read_looks()
-        held: list[Look] = []
+        held: list[tuple[str, Look]] = []
         self._waiting = {}
         for pack, languages in packs.items():
             for language in (SOURCE_LANGUAGE, *languages):
                 stale = _stale(settings, changes, (pack, language), let.get(pack, NOTHING), today)
                 kept = self._kept.get(stale.name)
                 if kept and kept.made_of == stale.made_of:
-                    held.append(kept.look)
+                    held.append((language, kept.look))
                 else:
                     self._waiting[stale.name] = stale
         changing = {stale.pack for stale in self._waiting.values()}

@@ -6,25 +6,29 @@ from datetime import datetime
 import msgspec
 
 from backend.board.endings import ending_facts, ending_signatures
-from backend.board.groups import NOW, Group, by_urgency, together
-from backend.board.look import Look
+from backend.board.groups import NOW, Group, by_urgency, group, together
 from backend.board.looks import Looks
 from backend.board.open_questions import open_questions
+from backend.board.readers import Reader
 from backend.board.texts import texts_left
 from backend.core.config import Settings
 from backend.translations.counts import Counts
 from backend.translations.matrix import read_matrix
 
+NOTHING_ASKED = group("questions", [], 0)
+
 
 class Board(msgspec.Struct, frozen=True):
-    """Kinds with something to do; `looking` are the packs that changed and are being looked at, of which more may follow."""
+    """Kinds with something to do for who asks; of the packs in `looking`, which changed, more may follow."""
 
     groups: Sequence[Group]
     looking: Sequence[str]
 
 
-async def read_board(settings: Settings, counts: Counts, looks: Looks, now: datetime) -> Board:
-    """What is to be done now."""
+async def read_board(
+    settings: Settings, counts: Counts, looks: Looks, reader: Reader, now: datetime
+) -> Board:
+    """What this person can do now; of translations a translator sees their own languages."""
     today = now.date()
     packs = (await read_matrix(counts)).packs
     translated = {line.id: list(line.cells) for line in packs}
@@ -32,16 +36,10 @@ async def read_board(settings: Settings, counts: Counts, looks: Looks, now: date
     groups = [
         await ending_facts(today),
         ending_signatures(settings, now),
-        await open_questions(today),
-        *texts_left(packs),
-        *_looked_at(found),
+        await open_questions(today) if reader.sees("questions") else NOTHING_ASKED,
+        *texts_left(packs, reader),
+        together("gates", [look.gates for tag, look in found if reader.sees("gates", tag)], NOW),
+        together("hard", [look.hard for _, look in found], 0),
+        together("silent", [look.silent for _, look in found], 0),
     ]
-    return Board(by_urgency(groups), sorted(looking))
-
-
-def _looked_at(looks: Sequence[Look]) -> list[Group]:
-    return [
-        together("gates", [look.gates for look in looks], NOW),
-        together("hard", [look.hard for look in looks], 0),
-        together("silent", [look.silent for look in looks], 0),
-    ]
+    return Board(by_urgency(one for one in groups if reader.sees(one.kind)), sorted(looking))

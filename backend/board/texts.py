@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from backend.board.groups import SOON, Group, Kind, Work, tally, together
+from backend.board.readers import Reader
 from backend.translations.counts import Cell
 from backend.translations.matrix import PackLine
 
@@ -13,8 +14,8 @@ KINDS: Sequence[tuple[Kind, int, Callable[[Cell], int]]] = (
 )
 
 
-def texts_left(packs: Sequence[PackLine]) -> list[Group]:
-    """Outdated, unread and missing translations, most of them first."""
+def texts_left(packs: Sequence[PackLine], reader: Reader) -> list[Group]:
+    """Outdated, unread and missing translations that this person works on, most of them first."""
     return [
         together(
             kind,
@@ -23,7 +24,7 @@ def texts_left(packs: Sequence[PackLine]) -> list[Group]:
                     Work(n=n, pack=line.id, title=line.title, language=language)
                     for line in packs
                     for language, cell in line.cells.items()
-                    if (n := count(cell))
+                    if reader.sees(kind, language) and (n := count(cell))
                 )
             ],
             urgency,

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from litestar import get
 from litestar.di import NamedDependency
 
+from backend.accounts.sessions import SignedIn
 from backend.board.groups import Group, Work
 from backend.board.looks import Looks
 from backend.board.read_board import Board, read_board
+from backend.board.readers import reader_of
 from backend.core.config import Settings
 from backend.translations.counts import Counts
 
@@ -30,9 +32,10 @@ async def read_all(
     settings: NamedDependency[Settings],
     translation_counts: NamedDependency[Counts],
     looks: NamedDependency[Looks],
+    signed_in: NamedDependency[SignedIn],
     now: NamedDependency[datetime],
 ) -> Board:
-    return await read_board(settings, translation_counts, looks, now)
+    return await read_board(settings, translation_counts, looks, reader_of(signed_in), now)
 
 
 handlers = [read_all]

@@ -33,7 +33,7 @@ async def _looked(looks: Looks, packs: dict[str, list[str]], settings: Settings)
     while True:
         told, looking = await looks.read(packs, settings, BEGAN.date())
         if not looking:
-            return told
+            return [look for _, look in told]
         await asyncio.sleep(0)
 
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from litestar import Litestar
 
+from backend.accounts.roles import Grant
 from backend.board.looks import Looks
 from backend.core.config import Settings
 from backend.packs.segments import hash_text
 from backend.packs.tables import Fact, Pack, Resource, Segment, Translation
 from backend.publishing.waivers import NewWaiver, add_waiver
 from tests.backend.intake.words import message, send
+from tests.backend.translations.desk import colleague
 from tests.conftest import ON_BOTH, Caller, Clock
 
 pytestmark = ON_BOTH
@@ -171,12 +173,35 @@ async def test_a_start_looks_anew_only_at_what_changed(
     (pack,) = await Pack.select(Pack.languages).where(Pack.id == "buurt").output(load_json=True)
     packs, today = {"buurt": [one for one in pack["languages"] if one != "nl"]}, clock.now.date()
     found, looking = await Looks().read(packs, settings, today)
-    assert (sum(look.gates.n for look in found), looking) == (before["gates"]["n"], set())
+    assert (sum(look.gates.n for _, look in found), looking) == (before["gates"]["n"], set())
     await translate(P1, "ar", "Je straat {fact:balie}")
     started = Looks()
     async with started.until_closed(Litestar()):
         held, looking = await started.read(packs, settings, today)
     assert (len(held), looking) == (len(found) - 1, {"buurt"})
+
+
+async def test_everybody_sees_what_they_can_do_and_translators_their_own_languages(
+    admin: Caller, newcomer: Caller, app: Litestar, clock: Clock
+) -> None:
+    await send(newcomer, message("a"))
+    for language in ("ar", "en"):
+        await translate(P1, language, "12345 {fact:balie}")
+    assert {"questions", "gates", "missing", "unreviewed"} <= set(await board(admin))
+    kinds = {}
+    for name, grant in (
+        ("Nadia", Grant("translator", languages=["ar"])),
+        ("Rania", Grant("reviewer")),
+        ("Els", Grant("editor")),
+        ("Loes", Grant("lead")),
+    ):
+        async with colleague(app, clock, grant, name) as person:
+            kinds[name] = await board(person)
+    assert set(kinds["Nadia"]) == {"gates", "missing"}
+    assert {work["language"] for group in kinds["Nadia"].values() for work in group["work"]} == {"ar"}
+    assert set(kinds["Rania"]) == {"unreviewed"}
+    assert {"gates"} <= set(kinds["Els"]) <= {"gates", "hard", "facts", "silent"}
+    assert set(kinds["Loes"]) == {"questions"}
 
 
 async def test_nobody_sees_the_board_who_is_not_logged_in(newcomer: Caller) -> None:
