@@ -18,7 +18,7 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
   facts: {
     text: (n) => tn("feit verloopt", "feiten verlopen", n),
     about: ({ day = "", at = "" }) => t("{fact}: tot en met {day}", { fact: at, day: dayInWords(day) }),
-    href: pack,
+    href: fact,
   },
   signatures: {
     text: (n) => tn("handtekening verloopt", "handtekeningen verlopen", n),
@@ -29,22 +29,22 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
     text: (n) => tn("regel houdt publiceren tegen", "regels houden publiceren tegen", n),
     about: (work) =>
       [ruleInWords(work.rule ?? ""), languageInDutch(work.language ?? "")].filter(Boolean).join(" · "),
-    href: (work) => (work.language ? sheet(work) : card(work)),
+    href: gate,
   },
   questions: {
     text: (n) => tn("vraag zonder antwoord", "vragen zonder antwoord", n),
     about: ({ day = "" }) => t("sinds {day}", { day: dayInWords(day) }),
-    href: ({ at = "" }) => `#/questions/${encodeURIComponent(at)}`,
+    href: ({ at = "" }) => to("questions", at),
   },
   outdated: {
     text: (n) => tn("vertaling verouderd", "vertalingen verouderd", n),
     about: language,
-    href: sheet,
+    href: (work) => sheet(work, "open"),
   },
   unreviewed: {
     text: (n) => tn("vertaling nakijken", "vertalingen nakijken", n),
     about: language,
-    href: sheet,
+    href: (work) => sheet(work, "review"),
   },
   hard: {
     text: (n) => tn("tekst te moeilijk", "teksten te moeilijk", n),
@@ -54,12 +54,12 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
   silent: {
     text: (n) => tn("zin zonder geluid", "zinnen zonder geluid", n),
     about: () => t("nog inspreken"),
-    href: ({ pack = "" }) => `#/media/${encodeURIComponent(pack)}`,
+    href: ({ pack = "", resource = "" }) => to("media", pack, resource),
   },
   missing: {
     text: (n) => tn("tekst niet vertaald", "teksten niet vertaald", n),
     about: language,
-    href: sheet,
+    href: (work) => sheet(work, "open"),
   },
 };
 
@@ -108,15 +108,29 @@ function language({ language = "" }: Work): string {
   return languageInDutch(language);
 }
 
-function pack({ pack = "" }: Work): string {
-  return `#/packs/${encodeURIComponent(pack)}`;
+function fact({ pack = "", at = "" }: Work): string {
+  return to("packs", pack, at);
 }
 
-/** The card, or the pack where it is about no card. */
-function card(work: Work): string {
-  return work.resource ? `#/card/${encodeURIComponent(work.resource)}` : pack(work);
+/** The text of the card, the card, or the pack where it is about no card. */
+function card({ pack = "", resource = "", at = "" }: Work): string {
+  if (resource === "") return to("packs", pack);
+  return to("card", resource, at.startsWith(`${resource}.`) ? at.slice(resource.length + 1) : "");
 }
 
-function sheet({ pack = "", language = "" }: Work): string {
-  return `#/translations/${encodeURIComponent(pack)}/${language}`;
+/** A translation that a rule finds wrong, a picture that is too heavy, a fact, or a text of a card. */
+function gate(work: Work): string {
+  const { pack = "", language = "", rule, at = "" } = work;
+  if (language && at) return to("translations", pack, language, at);
+  if (rule === "image") return to("media", pack);
+  return work.resource ? card(work) : fact(work);
+}
+
+/** Whatever is to be translated, or to be read, of a pack in a language. */
+function sheet({ pack = "", language = "" }: Work, show: "open" | "review"): string {
+  return to("translations", pack, language, show);
+}
+
+function to(...pieces: readonly string[]): string {
+  return `#/${pieces.filter(Boolean).map(encodeURIComponent).join("/")}`;
 }

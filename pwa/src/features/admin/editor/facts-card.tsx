@@ -56,7 +56,7 @@ interface OneFactProps extends FactsCardProps {
 function OneFact({ line, ...rest }: OneFactProps): JSX.Element {
   const { fact, hash, used } = line;
   return (
-    <details>
+    <details data-fact={fact.id}>
       <summary>
         <bdi>
           <strong>{fact.value}</strong>

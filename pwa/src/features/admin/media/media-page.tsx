@@ -18,13 +18,13 @@ interface MediaPageProps {
   readonly csrf: string;
   /** The name of who is signed in. */
   readonly self: string;
-  /** The pack, as the address names it. */
+  /** The pack and one of its cards, as the address names them. */
   readonly path: readonly string[];
 }
 
-export function MediaPage({ csrf, self, path: [pack] }: MediaPageProps): JSX.Element {
+export function MediaPage({ csrf, self, path: [pack, card] }: MediaPageProps): JSX.Element {
   if (!pack) return <NoPack />;
-  return <PackMedia key={pack} pack={pack} csrf={csrf} self={self} />;
+  return <PackMedia key={`${pack} ${card}`} pack={pack} card={card} csrf={csrf} self={self} />;
 }
 
 function NoPack(): JSX.Element {
@@ -40,11 +40,13 @@ function NoPack(): JSX.Element {
 
 interface PackMediaProps {
   readonly pack: string;
+  /** Whose sentences are read in first. */
+  readonly card: string | undefined;
   readonly csrf: string;
   readonly self: string;
 }
 
-function PackMedia({ pack, csrf, self }: PackMediaProps): JSX.Element {
+function PackMedia({ pack, card, csrf, self }: PackMediaProps): JSX.Element {
   const [answer, again] = useList(() => readMedia(pack));
   const [turn, setTurn] = useState(0);
   const gone = () => {
@@ -64,6 +66,7 @@ function PackMedia({ pack, csrf, self }: PackMediaProps): JSX.Element {
             <>
               <SayCard
                 pack={pack}
+                card={card}
                 sentences={list.to_say}
                 csrf={csrf}
                 onSaved={list.to_say.length > 1 ? again : gone}

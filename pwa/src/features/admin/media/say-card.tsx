@@ -9,13 +9,15 @@ import { SoundMaker } from "./sound-maker";
 
 interface SayCardProps {
   readonly pack: string;
+  /** Whose sentences come first. */
+  readonly card: string | undefined;
   readonly sentences: readonly ToSay[];
   readonly csrf: string;
   readonly onSaved: () => void;
 }
 
-export function SayCard({ pack, sentences, csrf, onSaved }: SayCardProps): JSX.Element | null {
-  const [place, setPlace] = useState(0);
+export function SayCard({ pack, card, sentences, csrf, onSaved }: SayCardProps): JSX.Element | null {
+  const [place, setPlace] = useState(() => firstOf(card, sentences));
   const hasMoved = useRef(false); // the page's title has the focus at first
   const at = Math.min(place, sentences.length - 1);
   const said = sentences[at];
@@ -64,5 +66,12 @@ function Steps({ at, last, onStep }: StepsProps): JSX.Element {
         {t("Volgende zin")}
       </Button>
     </div>
+  );
+}
+
+function firstOf(card: string | undefined, sentences: readonly ToSay[]): number {
+  return Math.max(
+    0,
+    sentences.findIndex(({ segment }) => segment.startsWith(`${card}.`)),
   );
 }

@@ -1,6 +1,6 @@
 /** One pack in one language: the text that is worked on, and beside it the list of all that are chosen. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { Button, LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
@@ -19,7 +19,7 @@ import { CHOOSE } from "./spots";
 
 interface SheetPageProps {
   readonly where: Where;
-  /** Which text; without it the first that is open. */
+  /** Which text, or `open` or `review` for the first of those; without it what this person comes for. */
   readonly segment: string | undefined;
   readonly csrf: string;
   readonly self: string;
@@ -61,6 +61,9 @@ interface WorkProps extends SheetPageProps {
 function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX.Element {
   const able = { translates: mayTranslate(where.language), reviews: mayReview() };
   const [chosen, setChosen] = useState<Chosen>(() => firstChoice(sheet.segments, able));
+  useLayoutEffect(() => {
+    if (segment === "open" || segment === "review") setChosen(segment);
+  }, [segment]);
   const [changed, setChanged] = useState<Readonly<Record<string, Partial<Line>>>>({});
   const lines = sheet.segments.map((line) => ({ ...line, ...changed[line.id] }));
   const shown = lines.filter((line) => isChosen(line, chosen));
