@@ -1,8 +1,9 @@
 /** "Wis alles": the phone is as before the first visit, but for the app itself. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { keeping, online } from "../../../app/state";
-import { t } from "../../../i18n/words";
+import { keeping, online, outboxState } from "../../../app/state";
+import { t, tn } from "../../../i18n/words";
+import { sendNow } from "../../../net/outbox";
 import { wipeAll } from "../../../store/wipe";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
@@ -21,10 +22,13 @@ export function WipeAll(): JSX.Element {
 }
 
 function WipeAllDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const { counters, messages } = outboxState.value;
+  const waiting = counters + messages;
   const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
-  const wipe = async () => {
+  const wipe = async (isSentFirst: boolean) => {
     setState("busy");
     try {
+      if (isSentFirst && !(await sendNow()).ok) return setState("failed");
       await wipeAll();
       beginAgain();
     } catch {
@@ -34,10 +38,18 @@ function WipeAllDialog({ onClose }: { readonly onClose: () => void }): JSX.Eleme
   return (
     <Dialog title={t("Wis alles, ook de pakketten")} onClose={onClose} isGrave>
       <p>{t("Dit kan niet terug. U kunt de antwoorden op uw vragen dan niet meer lezen.")}</p>
+      {waiting > 0 && (
+        <p>{tn("{n} bericht is nog niet verstuurd.", "{n} berichten zijn nog niet verstuurd.", waiting)}</p>
+      )}
       {!online.value && <p>{t("Zonder internet komen pakketten niet terug.")}</p>}
       <p role="alert">{state === "failed" && t("Dat lukt nu niet. Er is nog niets gewist.")}</p>
       <div class="answers">
-        <Button kind="danger" icon="trash" isBusy={state === "busy"} onClick={() => void wipe()}>
+        {waiting > 0 && (
+          <Button icon="send" isBusy={state === "busy"} onClick={() => void wipe(true)}>
+            {t("Eerst versturen, dan wissen")}
+          </Button>
+        )}
+        <Button kind="danger" icon="trash" isBusy={state === "busy"} onClick={() => void wipe(false)}>
           {state === "busy" ? t("Bezig …") : t("Wis nu alles")}
         </Button>
         <Button kind="quiet" onClick={onClose}>
