@@ -67,14 +67,14 @@ WATCH = """text => {
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 
-# Before the first element, as after the address bar; behind an open dialog nothing takes the focus.
+# Before the first element, as after the address bar; of a dialog, behind which nothing takes the focus, before its first.
 FROM_THE_TOP = """() => {
   for (const walked of document.querySelectorAll("[data-walked]")) delete walked.dataset.walked;
   window.walked = 0;
   document.activeElement.blur();
   const top = document.createElement("span");
   top.tabIndex = -1;
-  document.body.prepend(top);
+  ([...document.querySelectorAll("dialog:modal")].pop() ?? document.body).prepend(top);
   top.focus();
   top.remove();
 }"""

@@ -63,6 +63,32 @@ def begin_wipe(phone: Phone) -> None:
     expect_dialog(phone)
 
 
+def begin_wipe_of_all(phone: Phone) -> None:
+    phone.page.get_by_role("button", name=phone.say("Wis alles, ook de pakketten")).click()
+    expect(phone.page.get_by_role("dialog").locator(".answers > :last-child")).to_be_focused()
+
+
+def learn_all(phone: Phone) -> None:
+    known = phone.page.get_by_role("button", name=phone.say("Dit ken ik"))
+    reveal = phone.page.get_by_role("button", name=phone.say("Laat het Nederlands zien"))
+    done = phone.page.locator(".words .verdict")
+    while True:
+        known.or_(reveal).or_(done).first.wait_for()
+        if done.is_visible():
+            break
+        if reveal.is_visible():
+            reveal.click()
+        known.click()
+
+
+def begin_learning_again(phone: Phone) -> None:
+    phone.go("#/words")
+    learn_all(phone)
+    phone.go("#/settings")
+    phone.page.get_by_role("button", name=phone.say("Begin opnieuw")).click()
+    expect_dialog(phone)
+
+
 def make_room(phone: Phone) -> None:
     phone.page.get_by_role("button", name=phone.say("Maak plaats")).click()
     expect_dialog(phone)
@@ -85,7 +111,10 @@ STATES = {
     "quiz-done": State("#/r/oefenen/O-02", end_quiz),
     "buddy-step": State("#/buddy", begin_code),
     "buddy-card": State("#/buddy", make_code),
+    "words-done": State("#/words", learn_all),
     "settings-wipe": State("#/settings", begin_wipe),
+    "settings-wipe-all": State("#/settings", begin_wipe_of_all),
+    "settings-learnt": State("#/settings", begin_learning_again),
     "saved-room": State("#/saved", make_room),
     "saved-remove": State("#/saved", remove_pack),
 }

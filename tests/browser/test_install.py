@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from tests.browser.looking import LEAST, find_faults, told
 from tests.browser.phone import Phone
 
 INSTALL = "Zet Wegwijs op uw beginscherm"
@@ -48,6 +49,7 @@ def test_an_iphone_sees_the_way_before_its_first_pack_and_not_now_saves(phone: P
         ["Tik op delen", "Zet op beginscherm", "Open Wegwijs"]
     )
     assert phone.wire.asked("^/b/") == []
+    assert told(find_faults(phone.page, "dark", LEAST)) == {}
     dialog.get_by_role("button", name="Nu niet").click()
     expect(phone.page.get_by_text("Werkt nu ook zonder internet")).to_be_visible()
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
