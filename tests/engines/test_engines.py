@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.browser.forensics import readable
 from tests.browser.server import HOUSE, Server
 from tests.engines.drivers import Chromium, Engine, Firefox
-from tests.engines.journey import CARD, DUTCH_TEXT, OUTPUT, OWN_TEXT, Traveller, choose, short, travel
+from tests.engines.journey import CARD, DUTCH_TEXT, OUTPUT, OWN_TEXT, WORDS, Traveller, choose, short, travel
 from tests.engines.table import BEGIN, END, ENGINES, FEATURES, read_found, tables
 from tests.engines.webkit import start_webkit_gtk, start_wpe
 
@@ -27,7 +28,9 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
-def test_a_pack_is_saved_read_and_answered_for_without_a_server(engine: Engine, server: Server) -> None:
+def test_a_pack_is_saved_read_and_answered_for_without_a_server(
+    engine: Engine, server: Server, tmp_path: Path
+) -> None:
     path = OUTPUT / f"{short(engine)}.json"
     path.unlink(missing_ok=True)
     outcome = travel(engine, server)
@@ -35,6 +38,9 @@ def test_a_pack_is_saved_read_and_answered_for_without_a_server(engine: Engine, 
     found = {"engine": engine.name, "worked": outcome._asdict(), "features": features}
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     assert all(outcome), outcome
+    engine.restart()  # so that all of it is in the files
+    assert readable(tmp_path / "profile", {"chosen": "arrived"}), "the search finds nothing"
+    assert readable(tmp_path / "profile", {"asked": WORDS}) == []
 
 
 @pytest.mark.parametrize(
