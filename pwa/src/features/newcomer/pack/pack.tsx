@@ -17,7 +17,10 @@ import { hasRed } from "../sensitive";
 import { signOf, titlesOf } from "../signs";
 import { StandIn } from "../stand-in";
 import { TitlePair } from "../title-pair";
+import { Topic } from "../topic";
 import { usePairs } from "../use-documents";
+
+const SURVEYED = 40; // cards in one list
 
 interface PackScreenProps {
   readonly pack: string;
@@ -89,6 +92,15 @@ function AllTopics({ saved, pairs }: TopicsProps): JSX.Element {
       isRed={hasRed(saved.manifest.resources)}
     >
       <StandIn published={saved.manifest.languages} here={saved.languages} />
+      {pairs.length > SURVEYED ? <Pictures saved={saved} /> : <Sections saved={saved} pairs={pairs} />}
+      <p class="aside">{t("Uitgave van {day}", { day: dayInWords(saved.manifest.published) })}</p>
+    </Screen>
+  );
+}
+
+function Sections({ saved, pairs }: TopicsProps): JSX.Element {
+  return (
+    <>
       {saved.manifest.themes.map((theme) => {
         const name = inReadersLanguage(theme.title);
         return (
@@ -100,8 +112,18 @@ function AllTopics({ saved, pairs }: TopicsProps): JSX.Element {
           </section>
         );
       })}
-      <p class="aside">{t("Uitgave van {day}", { day: dayInWords(saved.manifest.published) })}</p>
-    </Screen>
+    </>
+  );
+}
+
+/** The topics alone: so long a list of cards nobody reads, and an old phone draws it slowly. */
+function Pictures({ saved }: { readonly saved: ActivePack }): JSX.Element {
+  return (
+    <div class="grid">
+      {saved.manifest.themes.map((theme) => (
+        <Topic key={theme.id} pack={saved.pack} theme={theme} />
+      ))}
+    </div>
   );
 }
 
