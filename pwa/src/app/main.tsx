@@ -31,6 +31,9 @@ import { showStuck } from "./stuck";
 
 const FIRST_SCREEN = 300; // ms that are its reader's after it was painted
 
+/** One of each piece of code that is not there at first. */
+const LATER = ["/learn", "/r/a/card"];
+
 async function start(): Promise<void> {
   followInstalling(); // the browser may offer it at any moment
   whenStoreCloses(() => {
@@ -74,7 +77,7 @@ async function followTheRest(): Promise<void> {
 /** So that the first tap on one finds its code; a phone that keeps the app has it, and no line is used. */
 function bringLaterScreens(): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  void workers?.ready.then(() => bringScreen("/learn"));
+  void workers?.ready.then(() => LATER.forEach(bringScreen));
 }
 
 /** Where the code is out of reach the app opens all the same, and watches when it can. */

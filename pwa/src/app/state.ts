@@ -2,7 +2,7 @@
  * What the screens show, as signals. Written only here and by the round in `round.ts`; screens read them, and change
  * things by calling the store or net, after which the signals follow by themselves (also in other tabs).
  */
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { seenRecalls } from "../net/extras";
 import {
   type CatalogueEntry,
@@ -21,6 +21,8 @@ import type { Place } from "../sync/manifest";
 import type { Recall } from "../sync/recalls";
 
 export const settings = signal<Settings>(FIRST_SETTINGS);
+/** Alone, so that no other choice draws a card anew. */
+export const reading = computed(() => settings.value.reading);
 /** Whether the last fetch reached our server; `navigator.onLine` is only a hint. */
 export const online = signal(true);
 export const packs = signal<readonly ActivePack[]>([]);

@@ -1,4 +1,5 @@
 /** Reads what a card needs from the phone: the resource in the reader's language, and its Dutch beside it. */
+import { useEffect } from "preact/hooks";
 import { packs, recalls, settings } from "../../app/state";
 import { DUTCH, language } from "../../i18n/words";
 import { placeOverlay } from "../../net/extras";
@@ -42,8 +43,23 @@ async function readPlaceValues(): Promise<PlaceValues | undefined> {
 
 /** The resource for this reader; undefined where this phone does not have it. */
 export function usePair(pack: string, resource: string, lang = language.value): Loaded<Pair | undefined> {
+  useEffect(() => {
+    const card = { pack, resource };
+    shown.add(card);
+    return () => {
+      shown.delete(card);
+    };
+  }, [pack, resource]);
   const load = () => readPair(pack, resource, lang);
   return useLoaded(load, [pack, resource, lang, packs.value], nameOf(pack, resource, lang));
+}
+
+/** Cards on the screens that are there, behind the list of languages as well. */
+const shown = new Set<Card>();
+
+/** Let the cards that are shown come in in another language, so that they are drawn once in it, and not first half in it. */
+export async function bringShown(lang: string): Promise<void> {
+  await Promise.all([...shown].map(({ pack, resource }) => unlessBroken(bringPair(pack, resource, lang))));
 }
 
 /** Let a card come in while the rest of the phone is still being read: its screen finds it, and the day, at once. */

@@ -1,8 +1,10 @@
 /** One resource: read in two languages, with its source, the day it was checked, and two faces. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { packs, settings } from "../../../app/state";
+
+import { packs, reading } from "../../../app/state";
 import { dayInWords } from "../../../i18n/formats";
+
 import { autonymOf } from "../../../i18n/languages";
 import { DUTCH, language, t } from "../../../i18n/words";
 import { count, type Use } from "../../../store/counters";
@@ -78,7 +80,7 @@ export function CardBody({ pair, today, use }: CardBodyProps): JSX.Element {
       <PaperHead pack={own.pack} dutch={dutch} />
       {dutch && <Modes ownLanguage={own.language} />}
       <ServedLanguage pair={pair} />
-      <Bilingual pair={pair} today={today} mode={dutch ? settings.value.reading : "own"}>
+      <Bilingual pair={pair} today={today} mode={dutch ? reading.value : "own"}>
         <article class={`reading type-${own.type}`}>
           {own.picture && !isUrgent(own) && <CardPicture picture={own.picture} />}
           <div class="lead">
@@ -154,7 +156,7 @@ function Modes({ ownLanguage }: { readonly ownLanguage: string }): JSX.Element {
       legend={t("Talen op deze kaart")}
       isLegendHidden
       look="tabs"
-      value={settings.value.reading}
+      value={reading.value}
       onChoose={(reading) => void changeSettings({ reading })}
       options={[
         { value: "both", text: t("Allebei") },

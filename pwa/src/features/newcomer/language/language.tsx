@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { isGuestTablet, settings } from "../../../app/state";
 import { firstSpoken, isLanguage, languagesFrom } from "../../../i18n/languages";
-import { speak, t } from "../../../i18n/words";
+import { bringWords, speak, t } from "../../../i18n/words";
 import { changeSettings } from "../../../store/settings";
 import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
@@ -11,6 +11,7 @@ import { Tile } from "../../../ui/tile";
 import { hasWayBack } from "../../../ui/way";
 import { goOnTo, LINKS } from "../links";
 import { firstHere } from "../my-place";
+import { bringShown } from "../use-documents";
 import { NoLanguage } from "./no-language";
 
 /** In the address in place of a language, where none of the list is the reader's. */
@@ -87,11 +88,23 @@ function LanguageList(): JSX.Element {
 /** Speak it, keep it, and go back to where the reader was; the first time on to the situation. */
 async function choose(tag: string, hasCameFromScreen: boolean): Promise<void> {
   const screen = location.hash;
+  bringWords(tag);
+  await bringShown(tag).catch(leaveToScreen);
   await speak(tag);
-  const { situation } = await changeSettings({ language: tag });
+  const kept = changeSettings({ language: tag });
+  // Who has a situation has chosen before: the way back need not wait for the disk.
+  if (!settings.value.situation) await kept;
   // Words of a language may be long on their way: whoever went on meanwhile is not pulled back.
-  if (location.hash !== screen || SHARED.test(screen)) return;
-  if (!situation) goOnTo(LINKS.situation);
+  if (location.hash === screen && !SHARED.test(screen)) goOn(hasCameFromScreen);
+  await kept;
+}
+
+function goOn(hasCameFromScreen: boolean): void {
+  if (!settings.value.situation) goOnTo(LINKS.situation);
   else if (hasCameFromScreen && hasWayBack()) history.back();
   else goOnTo(LINKS.begin);
+}
+
+function leaveToScreen(): void {
+  // A card that cannot be read says so itself.
 }
