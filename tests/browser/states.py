@@ -68,22 +68,9 @@ def begin_wipe_of_all(phone: Phone) -> None:
     expect(phone.page.get_by_role("dialog").locator(".answers > :last-child")).to_be_focused()
 
 
-def learn_all(phone: Phone) -> None:
-    known = phone.page.get_by_role("button", name=phone.say("Dit ken ik"))
-    reveal = phone.page.get_by_role("button", name=phone.say("Laat het Nederlands zien"))
-    done = phone.page.locator(".words .verdict")
-    while True:
-        known.or_(reveal).or_(done).first.wait_for()
-        if done.is_visible():
-            break
-        if reveal.is_visible():
-            reveal.click()
-        known.click()
-
-
 def begin_learning_again(phone: Phone) -> None:
     phone.go("#/words")
-    learn_all(phone)
+    phone.page.get_by_role("button", name=phone.say("Dit ken ik")).click()
     phone.go("#/settings")
     phone.page.get_by_role("button", name=phone.say("Begin opnieuw")).click()
     expect_dialog(phone)
@@ -111,7 +98,6 @@ STATES = {
     "quiz-done": State("#/r/oefenen/O-02", end_quiz),
     "buddy-step": State("#/buddy", begin_code),
     "buddy-card": State("#/buddy", make_code),
-    "words-done": State("#/words", learn_all),
     "settings-wipe": State("#/settings", begin_wipe),
     "settings-wipe-all": State("#/settings", begin_wipe_of_all),
     "settings-learnt": State("#/settings", begin_learning_again),

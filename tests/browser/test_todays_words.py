@@ -11,6 +11,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser.conftest import no_complaints
 from tests.browser.library import PACK, save_with_sound
+from tests.browser.looking import LEAST, find_faults, told
 from tests.browser.phone import Phone
 from tests.browser.put_away import PutAway
 from tests.browser.wire import Wire
@@ -102,6 +103,7 @@ def test_the_words_of_today_end_and_are_remembered_without_a_network(learner: Ph
     for _ in range(4):
         know(learner)
     expect(card).to_contain_text(learner.say("Klaar voor vandaag."))
+    assert told(find_faults(learner.page, "dark", LEAST)) == {}
     assert kept(learner) == 4
     learner.restart()
     learner.open("/#/words")

@@ -39,9 +39,10 @@ async function start(): Promise<void> {
   whenStoreCloses(() => {
     readOnly.value = true;
   });
-  // Code and words come in while the phone is read.
+  // Code and words come in while the phone is read, which takes longest and so is asked first.
+  const prepared = prepareKeeping();
   bringScreen(here.value.path);
-  await prepareKeeping();
+  await prepared;
   await Promise.all([followStore(), arrive()]);
   await readForFirstVisit();
   if (isGuestTablet.peek()) await endFormerVisit();
