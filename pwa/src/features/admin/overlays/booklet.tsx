@@ -128,7 +128,12 @@ function Event({ event, language }: EventProps): JSX.Element {
       <h3>{event.title.text}</h3>
       <p>
         <span dir="auto">{weekdayInWords(event.day, language)}</span>
-        {event.weekly && <span lang="nl"> · {t("Elke week")}</span>}{" "}
+        {" · "}
+        {event.weekly && (
+          <bdi lang="nl" dir="ltr">
+            {t("Elke week")},
+          </bdi>
+        )}{" "}
         <bdi dir="ltr">
           {event.starts} – {event.ends}
         </bdi>
