@@ -27,8 +27,8 @@ from backend.packs.segments import Row
 from backend.packs.translation_state import Translation
 from backend.publishing.gates import Ground
 from backend.publishing.rules.finding import Waiver
+from backend.publishing.rules.glossary import glossary_of
 from backend.publishing.waivers import GateWaiver, running_waivers
-from backend.translations.checks import glossary_of
 
 REST = "-"  # what is counted of a pack besides its texts
 PAUSE = 0.01  # seconds for others between two looks

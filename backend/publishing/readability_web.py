@@ -1,8 +1,6 @@
 """HTTP of the help for who writes Dutch."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -13,7 +11,7 @@ from litestar.params import RawBody
 from backend.core.config import Settings
 from backend.core.web import read_body
 from backend.publishing.readability import HardWords, WrittenText, find_hard
-from backend.publishing.rules.glossary import Glossary, read_glossary
+from backend.publishing.rules.glossary import glossary_of
 from sync.fields import Audience
 
 BODY_MAX = 1024 * 1024  # bytes: all texts of a long card
@@ -46,15 +44,7 @@ WRITTEN = msgspec.json.Decoder(Written)
 )
 async def look(body: RawBody, settings: NamedDependency[Settings]) -> Hardness:
     given = read_body(body, WRITTEN)
-    path = settings.locale / "glossary.yaml"
-    glossary = _glossary(path, path.stat().st_mtime_ns)
-    return Hardness(list(find_hard(glossary, given.audience, given.texts)))
-
-
-@lru_cache(maxsize=1)
-def _glossary(path: Path, _changed: int) -> Glossary:
-    """It takes longer to read than texts take to look at."""
-    return read_glossary(path)
+    return Hardness(list(find_hard(glossary_of(settings.locale), given.audience, given.texts)))
 
 
 handlers = [look]

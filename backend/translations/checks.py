@@ -1,15 +1,11 @@
 """What a machine can see of a translation, before anybody reads it: a help, and for facts a rule."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
 import msgspec
 
-from backend.publishing.rules.glossary import Glossary, read_glossary, terms_missed
-from backend.publishing.rules.translations import TRANSLATION_RULES
-
-GLOSSARY, UNTRANSLATED, TOKENS = "glossary", "untranslated", "tokens"
+from backend.publishing.rules.glossary import Glossary, terms_missed
+from backend.publishing.rules.translations import problems_in
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -28,18 +24,9 @@ class AgreedTerm(msgspec.Struct, frozen=True):
     is_missed: bool
 
 
-@cache
-def glossary_of(locale: Path) -> Glossary:
-    """The glossary of this installation; it comes with the program, so it is read once.
-
-    Raises: ContentError.
-    """
-    return read_glossary(locale / "glossary.yaml")
-
-
 def problems_of(glossary: Glossary, language: str, nl: str, text: str) -> list[Problem]:
     """What is wrong with a text; nothing yet where there is none."""
-    return list(_problems(glossary, language, nl, text)) if text else []
+    return [Problem(*found) for found in problems_in(glossary, language, nl, text)] if text else []
 
 
 def agreed_terms(glossary: Glossary, language: str, nl: str, text: str) -> list[AgreedTerm]:
@@ -48,14 +35,3 @@ def agreed_terms(glossary: Glossary, language: str, nl: str, text: str) -> list[
         AgreedTerm(term.id, term.means, term.words[language], is_missed)
         for term, is_missed in terms_missed(glossary, language, nl, text)
     ]
-
-
-def _problems(glossary: Glossary, language: str, nl: str, text: str) -> Iterator[Problem]:
-    for name, rule in TRANSLATION_RULES.items():
-        if problem := rule(glossary, language, nl, text):
-            yield Problem(name, problem)
-    if text == nl and any(letter.isalpha() for letter in glossary.kept.sub("", nl)):
-        yield Problem(UNTRANSLATED, "is the Dutch itself")
-    for term in agreed_terms(glossary, language, nl, text):
-        if term.is_missed:
-            yield Problem(GLOSSARY, f"'{term.id}' is {' or '.join(term.words)}")

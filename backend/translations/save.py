@@ -11,7 +11,8 @@ from backend.packs.segments import Row, hash_text
 from backend.packs.tables import Translation
 from backend.packs.translation_state import State
 from backend.publishing.rules.glossary import Glossary
-from backend.translations.checks import TOKENS, Problem, problems_of
+from backend.publishing.rules.translations import TOKENS
+from backend.translations.checks import Problem, problems_of
 from backend.translations.history import FOUND, Deed
 from backend.translations.rows import (
     Hash,

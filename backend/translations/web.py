@@ -13,7 +13,8 @@ from msgspec import Meta
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
-from backend.translations.checks import Problem, glossary_of
+from backend.publishing.rules.glossary import glossary_of
+from backend.translations.checks import Problem
 from backend.translations.compare import Chosen, Diff, Taken, compare_file, take_rows
 from backend.translations.counts import Counts
 from backend.translations.files import FILE_MAX, Form, export_file, read_file

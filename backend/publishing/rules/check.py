@@ -1,5 +1,6 @@
 """Looks at packs by every rule there is."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,8 @@ from backend.publishing.rules.content import PACK_RULES
 from backend.publishing.rules.dutch import DUTCH_RULES
 from backend.publishing.rules.finding import Finding, Waiver
 from backend.publishing.rules.glossary import Glossary, read_glossary, terms_missed
-from backend.publishing.rules.translations import TRANSLATION_RULES
+from backend.publishing.rules.translations import GLOSSARY, problems_in
 
-GLOSSARY = "glossary"
 MOST_WAIVED = 0.02  # of the uses of the glossary's terms
 
 
@@ -42,9 +42,7 @@ def check_packs(
     for stored in packs:
         found += [finding for rule in PACK_RULES.values() for finding in rule(stored, today)]
         found += _dutch(stored, glossary)
-        used, missed = _terms(stored, glossary)
-        uses += used
-        found += missed
+        uses += _uses(stored, glossary)
         found += failed_checks(stored, glossary)
     waived = [finding for finding in found if any(waiver.covers(finding) for waiver in waivers)]
     return Checked(
@@ -86,9 +84,14 @@ def _media(folder: Path) -> dict[str, Media]:
 def failed_checks(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
     """Translations that a rule for translations finds wrong."""
     for language, segment, dutch, text in _pairs(stored):
-        for name, rule in TRANSLATION_RULES.items():
-            if problem := rule(glossary, language, dutch, text):
-                yield _finding(stored, name, segment, language, problem)
+        pair = hashlib.blake2b(f"{language}\0{dutch}\0{text}".encode(), digest_size=16).digest()
+        if pair in glossary.sound:
+            continue
+        problems = [*problems_in(glossary, language, dutch, text)]
+        if not problems:
+            glossary.remember(pair)
+        for name, problem in problems:
+            yield _finding(stored, name, segment, language, problem)
 
 
 def is_waived_too_often(checked: Checked) -> bool:
@@ -104,15 +107,10 @@ def _dutch(stored: StoredPack, glossary: Glossary) -> Iterator[Finding]:
                 yield _finding(stored, name, segment.id, SOURCE_LANGUAGE, hard.problem)
 
 
-def _terms(stored: StoredPack, glossary: Glossary) -> tuple[int, list[Finding]]:
-    uses, missed = 0, []
-    for language, segment, dutch, text in _pairs(stored):
-        for term, is_missed in terms_missed(glossary, language, dutch, text):
-            uses += 1
-            if is_missed:
-                says = " or ".join(term.words[language])
-                missed.append(_finding(stored, GLOSSARY, segment, language, f"'{term.id}' is {says}"))
-    return uses, missed
+def _uses(stored: StoredPack, glossary: Glossary) -> int:
+    return sum(
+        len([*terms_missed(glossary, language, dutch, text)]) for language, _, dutch, text in _pairs(stored)
+    )
 
 
 def _pairs(stored: StoredPack) -> Iterator[tuple[str, str, str, str]]:

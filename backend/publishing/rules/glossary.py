@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,8 @@ from sync.fields import Id, Language
 # A name may stand against a letter of another script, as behind an Arabic preposition.
 LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 ROOT = 4  # letters that the forms of a Dutch word share
+SOUND_PAIRS = 200_000  # a pair is sixteen bytes
+KEPT_TEXTS = 8192  # Dutch texts whose terms are remembered: each is asked about once for every language
 TOKEN = re.compile(r"\{[^}]*\}")
 Stems = Annotated[Sequence[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(min_length=1)]
 # What Arabic and Tigrinya write in front of a word without a space: and, with, for, the; of, in, from.
@@ -64,6 +66,31 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         begins = "".join({re.escape(name[0]) for name in names}) or " "
         return re.compile(rf"(?<!{LATIN})(?=[{begins}])(?:{found})(?!{LATIN})", re.IGNORECASE)
 
+    @cached_property
+    def sound(self) -> set[bytes]:
+        """Hashes of texts and translations in which nothing was found: of a pack that is looked at again most are the same."""
+        return set()
+
+    def remember(self, pair: bytes) -> None:
+        if len(self.sound) >= SOUND_PAIRS:
+            self.sound.clear()
+        self.sound.add(pair)
+
+    @cached_property
+    def terms_in(self) -> Callable[[str], Sequence[Term]]:
+        """The terms of a Dutch text, each once."""
+        stems = {fold(stem): term for term in reversed(self.terms) for stem in term.words["nl"]}
+        # Longest first, and looked for without being used up: a term may begin inside another one.
+        longest = "|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)"
+        beginning = re.compile(rf"(?<!\w)(?=({longest}))")
+
+        @lru_cache(KEPT_TEXTS)
+        def terms_in(dutch: str) -> Sequence[Term]:
+            found = (stems[one[1]] for one in beginning.finditer(fold(TOKEN.sub("", dutch))))
+            return tuple({term.id: term for term in found}.values())
+
+        return terms_in
+
 
 def read_glossary(path: Path) -> Glossary:
     """The glossary, with the ids of its terms each once.
@@ -79,6 +106,20 @@ def read_glossary(path: Path) -> Glossary:
     if twice:
         raise ContentError(f"{path.name}: terms: {twice[0]} is there twice")
     return found
+
+
+def glossary_of(locale: Path) -> Glossary:
+    """The glossary of this installation, for reading it takes longer than texts take to look at; none is an empty one.
+
+    Raises: ContentError.
+    """
+    path = locale / "glossary.yaml"
+    return _glossary(path, path.stat().st_mtime_ns) if path.exists() else Glossary()
+
+
+@lru_cache(maxsize=1)
+def _glossary(path: Path, _changed: int) -> Glossary:
+    return read_glossary(path)
 
 
 def fold(text: str) -> str:
@@ -99,11 +140,10 @@ def has_stem(text: str, stems: Sequence[str], language: str) -> bool:
 
 def terms_missed(glossary: Glossary, language: str, dutch: str, text: str) -> Iterator[tuple[Term, bool]]:
     """Each term of the Dutch, and whether the translation uses another word than one of those agreed on."""
-    said = fold(text)
-    for term in _terms_in(glossary, fold(TOKEN.sub("", dutch))):
-        stems = term.words.get(language)
-        if stems:
-            yield term, not has_stem(said, stems, language)
+    wanted = [term for term in glossary.terms_in(dutch) if language in term.words]
+    said = fold(text) if wanted else ""
+    for term in wanted:
+        yield term, not has_stem(said, term.words[language], language)
 
 
 def better_words(glossary: Glossary, words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -119,14 +159,3 @@ def better_words(glossary: Glossary, words: Sequence[str]) -> Iterator[tuple[str
 
 def _are_alike(first: str, stem: str) -> bool:
     return first in stem or stem in first or first[:ROOT] == stem[:ROOT]
-
-
-def _terms_in(glossary: Glossary, dutch: str) -> list[Term]:
-    """The terms of a folded text, where one begins with another the longer one."""
-    longest: dict[int, tuple[int, Term]] = {}
-    for term in glossary.terms:
-        for stem in term.words["nl"]:
-            for found in _beginning(stem, "nl").finditer(dutch):
-                if longest.get(found.start(), (0, term))[0] < len(stem):
-                    longest[found.start()] = (len(stem), term)
-    return list({term.id: term for _, term in longest.values()}.values())

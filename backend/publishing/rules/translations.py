@@ -1,9 +1,11 @@
 """Rules for one text and its translation: each says in words what is wrong with it, or nothing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from backend.publishing.rules.glossary import Glossary
+from backend.publishing.rules.glossary import Glossary, terms_missed
+
+GLOSSARY, TOKENS, UNTRANSLATED = "glossary", "tokens", "untranslated"
 
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -71,23 +73,22 @@ def _numbers(text: str) -> list[str]:
 def other_script(glossary: Glossary, language: str, dutch: str, text: str) -> str:
     """Letters of a script that the language is not written in; Dutch that one meets on doors and letters may stay."""
     own = SCRIPT_OF.get(language)
-    if own is None or _foreign(own, text) is None:
-        return ""  # a language whose script nobody told us, or nothing to take for Dutch
+    if own is None or not _foreign(own, PLACEHOLDER.sub("", text)):
+        return ""  # a language whose script nobody told us, or nothing that names and quotes could excuse
     plain = _without_terms(glossary, dutch, text)
     foreign = _foreign(own, plain)
     return f"leaves '{_word_at(plain, foreign.start())}' in letters of another script" if foreign else ""
 
 
 def _foreign(own: str, text: str) -> re.Match[str] | None:
-    """The first letter of another script."""
-    others = (letters for script, letters in SCRIPTS.items() if script != own)
-    return next((found for letters in others if (found := letters.search(text))), None)
+    found = (letters.search(text) for script, letters in SCRIPTS.items() if script != own)
+    return next(filter(None, found), None)
 
 
 def other_letters(glossary: Glossary, language: str, dutch: str, text: str) -> str:
     """Letters of a neighbouring language of the same script."""
     letters = NEIGHBOURS.get(language)
-    if letters is None or not letters.search(text):
+    if letters is None or not letters.search(PLACEHOLDER.sub("", text)):
         return ""
     found = letters.search(_without_terms(glossary, dutch, text))
     return f"has '{found[0]}', a letter of another language" if found else ""
@@ -134,8 +135,26 @@ def other_length(_glossary: Glossary, _language: str, dutch: str, text: str) -> 
     return f"is {len(text)} characters for {len(dutch)} of Dutch"
 
 
-TRANSLATION_RULES: dict[str, Rule] = {
-    "tokens": other_tokens,
+def untranslated(glossary: Glossary, _language: str, dutch: str, text: str) -> str:
+    """The Dutch itself, where it is more than names and one word: many a word is the same in two languages."""
+    if text != dutch:
+        return ""
+    words = LATIN_WORD.findall(glossary.kept.sub("", PLACEHOLDER.sub("", dutch)))
+    return "is the Dutch itself" if len(words) > 1 else ""
+
+
+def problems_in(glossary: Glossary, language: str, dutch: str, text: str) -> Iterator[tuple[str, str]]:
+    """Everything that a machine finds wrong with a translation, each under its rule: for the editor, files and the gate alike."""
+    for name, rule in _RULES.items():
+        if problem := rule(glossary, language, dutch, text):
+            yield name, problem
+    for term, is_missed in terms_missed(glossary, language, dutch, text):
+        if is_missed:
+            yield GLOSSARY, f"'{term.id}' is {' or '.join(term.words[language])}"
+
+
+_RULES: dict[str, Rule] = {
+    TOKENS: other_tokens,
     "digits": other_digits,
     "script": other_script,
     "letters": other_letters,
@@ -143,4 +162,5 @@ TRANSLATION_RULES: dict[str, Rule] = {
     "dari": iranian_words,
     "punctuation": latin_stops,
     "length": other_length,
+    UNTRANSLATED: untranslated,
 }
