@@ -32,22 +32,31 @@ def name_blob(data: bytes) -> str:
 
 
 def _write(value: Any) -> str:
-    if value is None or value is True or value is False:
-        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, int) and abs(value) <= MAX_INTEGER:
-        return str(value)
     if isinstance(value, dict):
-        # RFC 8785 3.2.3: members are sorted by UTF-16 code units, not by code points.
-        members = sorted(value.items(), key=lambda member: _code_units(member[0]))
-        return "{" + ",".join(f"{encode_basestring(name)}:{_write(kept)}" for name, kept in members) + "}"
+        return (
+            "{"
+            + ",".join([f"{encode_basestring(name)}:{_write(value[name])}" for name in _names(value)])
+            + "}"
+        )
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(_write, value)) + "]"
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int) and abs(value) <= MAX_INTEGER:
+        return str(value)
     raise CallerError("not-canonical", f"{type(value).__name__} {value!r}")
 
 
-def _code_units(name: Any) -> bytes:
-    if not isinstance(name, str):
-        raise CallerError("not-canonical", f"a name that is no text: {name!r}")
+def _names(value: dict[Any, Any]) -> list[str]:
+    """RFC 8785 3.2.3: members are sorted by UTF-16 code units, not by code points; in ASCII these are the same."""
+    try:
+        is_plain = "".join(value).isascii()
+    except TypeError as error:
+        raise CallerError("not-canonical", f"a name that is no text: {[*value]!r}") from error
+    return sorted(value) if is_plain else sorted(value, key=_code_units)
+
+
+def _code_units(name: str) -> bytes:
     return name.encode("utf-16-be", "surrogatepass")

@@ -1,5 +1,6 @@
 """Reads packs from the tables; `publishing` and the export see content through here only."""
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ from backend.packs.take_notes import TakeNote, list_takes
 from backend.packs.translation_state import Translation
 
 
-class StoredPack(msgspec.Struct, frozen=True):
+class StoredPack(msgspec.Struct, frozen=True, dict=True):
     """A pack as the tables hold it."""
 
     content: PackContent
@@ -27,6 +28,11 @@ class StoredPack(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()  # what is said of pictures and sound
     takes: tuple[TakeNote, ...] = ()
     dutch_days: DutchDays = {}  # of what outdated translations were made of
+
+    @cached_property
+    def resolved(self) -> dict[tuple[str, str], bytes | None]:
+        """Documents that were made of it, by resource and language: gates, drafts and reviews ask for the same ones."""
+        return {}
 
 
 async def list_packs() -> list[str]:

@@ -5,11 +5,12 @@ whichever of the last editions that was; of everything else the newest that it a
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from backend.core.blobs import write_difference
+from backend.core.blobs import BlobStore, write_difference
 from backend.core.files import dictionary_twin
 from backend.publishing.folders import Folders
 from sync.canonical import name_blob
@@ -25,17 +26,23 @@ class Published(NamedTuple):
 
 
 def write_edition_differences(folders: Folders, new: Published, former: Iterable[Published]) -> None:
-    """Of an edition from those before it."""
-    for old in former:
-        _write(new.path, old.path)
-        for language, listed in new.manifest.lists.items():
-            if language not in old.manifest.lists:
-                continue
-            _write(folders.blobs.path(listed.sha256), folders.blobs.path(old.manifest.lists[language].sha256))
-            bundle = old.manifest.bundles[language].parts
-            for part, like in _updates_since(new.manifest, language, old.manifest.edition):
-                if like < len(bundle):
-                    _write(folders.blobs.path(part.sha256), folders.blobs.path(bundle[like].sha256))
+    """Of an edition from those before it; compressing leaves the processors free for each other."""
+    pairs = dict.fromkeys(pair for old in former for pair in _differing(folders.blobs, new, old))
+    with ThreadPoolExecutor() as side_by_side:
+        list(side_by_side.map(lambda pair: _write(*pair), pairs))
+
+
+def _differing(blobs: BlobStore, new: Published, old: Published) -> Iterator[tuple[Path, Path]]:
+    """Each file of the new edition with the one of the old that it resembles."""
+    yield new.path, old.path
+    for language, listed in new.manifest.lists.items():
+        if language not in old.manifest.lists:
+            continue
+        yield blobs.path(listed.sha256), blobs.path(old.manifest.lists[language].sha256)
+        bundle = old.manifest.bundles[language].parts
+        for part, like in _updates_since(new.manifest, language, old.manifest.edition):
+            if like < len(bundle):
+                yield blobs.path(part.sha256), blobs.path(bundle[like].sha256)
 
 
 def write_metadata_differences(path: Path, former: Iterable[Path]) -> None:

@@ -31,18 +31,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def resolve_document(stored: StoredPack, resource: Resource, language: str) -> bytes | None:
-    """The document, or None while one of its segments has no translation.
+    """The document of one of the pack's resources, or None while one of its segments has no translation.
 
     Raises: ContentError when a fact is missing, or a phone would refuse the document.
     """
-    said = {text.id: say(stored, resource.id, text, language) for text in texts_in(resource)}
-    texts = {text_id: found for text_id, found in said.items() if found is not None}
-    if len(texts) < len(said):
-        return None
-    data = canonical(_document(stored, resource, language, texts))
-    if len(data) > DOCUMENT_MAX:
-        raise ContentError(f"{resource.id}: {language}: {len(data)} bytes, at most {DOCUMENT_MAX}")
-    return data
+    name = (resource.id, language)
+    if name not in stored.resolved:
+        stored.resolved[name] = _resolve(stored, resource, language)
+    return stored.resolved[name]
 
 
 def say(stored: StoredPack, owner: str, text: DutchText, language: str) -> Said | None:
@@ -58,6 +54,17 @@ def say(stored: StoredPack, owner: str, text: DutchText, language: str) -> Said 
     if named and not {fact.id for fact in stored.content.pack.facts}.issuperset(named):
         return None  # an outdated text may name a fact that is gone, and a phone could not fill it in
     return Said(name, translation.text, state, stored.dutch_days.get((name, translation.source_hash)))
+
+
+def _resolve(stored: StoredPack, resource: Resource, language: str) -> bytes | None:
+    said = {text.id: say(stored, resource.id, text, language) for text in texts_in(resource)}
+    texts = {text_id: found for text_id, found in said.items() if found is not None}
+    if len(texts) < len(said):
+        return None
+    data = canonical(_document(stored, resource, language, texts))
+    if len(data) > DOCUMENT_MAX:
+        raise ContentError(f"{resource.id}: {language}: {len(data)} bytes, at most {DOCUMENT_MAX}")
+    return data
 
 
 def _document(stored: StoredPack, resource: Resource, language: str, texts: dict[str, Said]) -> Document:

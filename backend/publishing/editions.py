@@ -6,6 +6,7 @@ exactly when there is nothing new to publish.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -34,7 +35,7 @@ UNNUMBERED = date(1970, 1, 1)
 Withheld = tuple[str, str]  # a resource, and the language in which it is not published
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, dict=True):
     """A pack as it would be published now; its manifest has no number, day or files yet."""
 
     unnumbered: Manifest
@@ -45,7 +46,7 @@ class Draft(msgspec.Struct, frozen=True):
     def pack(self) -> str:
         return self.unnumbered.pack
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return name_blob(canonical([self.unnumbered, self.files]))
 
