@@ -1,15 +1,22 @@
 """Publishing, and recalling what was published."""
 
+from datetime import date
 from pathlib import Path
 
+import msgspec
+
+from backend.accounts.audit import AT_THE_SERVER
 from backend.commands.command import Command, Options, now, say, show, with_data, write_down
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
+from backend.core.errors import BadRequestError
 from backend.places.overlays import keep_overlay
 from backend.publishing.folders import folders_of
+from backend.publishing.gated import publish_through_gates
 from backend.publishing.keys import read_public, write_public
 from backend.publishing.proposals import accept
-from backend.publishing.publish import newest_edition, publish, recall, roll_back
+from backend.publishing.publish import Asked, newest_edition, recall, roll_back
+from backend.publishing.waivers import WAIVABLE, NewWaiver, add_waiver
 from sync.recalls import Recall
 
 
@@ -19,10 +26,10 @@ def run_publish(settings: Settings, options: Options) -> int:
         files = ", ".join(path.name for path in options.accept)
         write_down(settings, "sign", files, f"van kracht: {', '.join(signed) or 'nog niets'}")
         return show({"signed": signed})
-    done = with_data(settings, lambda: publish(settings, now(), options.pack, options.place))
-    editions = ", ".join(f"{one.pack} {one.edition}" for one in done.editions)
-    where = f"voor {', '.join(options.place)}" if options.place else "voor iedereen"
-    write_down(settings, "publish", ", ".join(options.pack), f"{editions or 'zonder verschil'}, {where}")
+    asked = Asked(tuple(sorted(options.place)), options.notes)
+    done = with_data(
+        settings, lambda: publish_through_gates(settings, now(), AT_THE_SERVER, asked, options.pack)
+    )
     if done.proposed:
         say(f"waiting for signatures: {', '.join(done.proposed)}; `wegwijs keys show` says whose")
     return show(done)
@@ -30,7 +37,8 @@ def run_publish(settings: Settings, options: Options) -> int:
 
 def run_rollback(settings: Settings, options: Options) -> int:
     done = roll_back(settings, options.pack, options.edition, now())
-    write_down(settings, "rollback", options.pack, f"terug naar {options.edition}")
+    new = ", ".join(str(one.edition) for one in done.editions)
+    write_down(settings, "rollback", options.pack, f"uitgave {new}, terug naar {options.edition}")
     return show(done)
 
 
@@ -42,6 +50,15 @@ def run_recall(settings: Settings, options: Options) -> int:
     card = f"{options.pack}/{options.resource}"
     write_down(settings, "recall", card, f"tot en met {up_to}: {options.reason}")
     return show(done)
+
+
+def run_waive(settings: Settings, options: Options) -> int:
+    given = {name: getattr(options, name) for name in NewWaiver.__struct_fields__}
+    try:
+        new = msgspec.convert(given, NewWaiver)
+    except msgspec.ValidationError as error:
+        raise BadRequestError(str(error)) from error
+    return show(with_data(settings, lambda: add_waiver(new, options.by, now())))
 
 
 def run_place_overlay(settings: Settings, options: Options) -> int:
@@ -61,10 +78,11 @@ def run_region_add(settings: Settings, options: Options) -> int:
 COMMANDS = [
     Command(
         "publish",
-        "publish what is new",
+        "publish what is new, where its gates are open",
         {
             "pack": {"nargs": "*", "help": "none: all"},
             "--place": {"action": "append", "default": [], "help": "stage it: only phones there take it"},
+            "--notes": {"default": "", "help": "in Dutch, what is new"},
             "--accept": {"nargs": "+", "type": Path, "metavar": "FILE", "help": "signed proposals"},
         },
         run_publish,
@@ -86,6 +104,20 @@ COMMANDS = [
             "--up-to": {"type": int, "help": "edition; none: the newest"},
         },
         run_recall,
+    ),
+    Command(
+        "waive",
+        "let a gate stand open for one card in one language, for thirty days at most",
+        {
+            "pack": {},
+            "gate": {"choices": WAIVABLE},
+            "resource": {"help": "a card, or pack"},
+            "language": {},
+            "--by": {"required": True, "help": "the publisher who decides it"},
+            "--reason": {"required": True, "help": "in Dutch"},
+            "--until": {"required": True, "dest": "ends_on", "type": date.fromisoformat, "metavar": "DATE"},
+        },
+        run_waive,
     ),
     Command(
         "place overlay",

@@ -8,7 +8,7 @@ from typing import TypeVar
 from backend.core.blobs import DamagedBlobError
 from backend.core.errors import ConflictError, NotFoundError
 from backend.packs.errors import ContentError
-from backend.publishing.errors import KeysError, NoEditionError, ProposalError
+from backend.publishing.errors import GatesError, KeysError, NoEditionError, ProposalError
 from sync.errors import SyncError
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ async def in_thread(work: Callable[[], T]) -> T:
 def refusals() -> Iterator[None]:
     """What keeps an edition from being published, as the caller reads it.
 
-    Raises: NotFoundError, ConflictError with code keys, signature, content or damaged.
+    Raises: NotFoundError, ConflictError with code keys, signature, content, gates or damaged.
     """
     try:
         yield
@@ -33,6 +33,8 @@ def refusals() -> Iterator[None]:
         raise ConflictError(str(error), "keys") from error
     except ProposalError as error:
         raise ConflictError(str(error), "signature") from error
+    except GatesError as error:
+        raise ConflictError(str(error), "gates") from error
     except ContentError as error:
         raise ConflictError(str(error), "content") from error
     except (DamagedBlobError, SyncError) as error:

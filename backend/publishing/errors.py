@@ -4,7 +4,8 @@ BackendError
 └── PublishingError
     ├── KeysError          a key is missing, is for development only, or there are too few
     ├── ProposalError      what people are to sign is none of ours, or too few have signed it
-    └── NoEditionError     there is no such edition to go back to
+    ├── NoEditionError     there is no such edition to go back to
+    └── GatesError         a gate is shut: what goes out is not right yet
 """
 
 from backend.core.errors import BackendError
@@ -24,3 +25,7 @@ class ProposalError(PublishingError):
 
 class NoEditionError(PublishingError):
     """A pack or edition of that name was never published."""
+
+
+class GatesError(PublishingError):
+    """A gate is shut; the message names what it found."""

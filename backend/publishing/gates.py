@@ -13,7 +13,7 @@ from backend.publishing.reviewing import REVIEWER, unreviewed
 from backend.publishing.rules.check import failed_checks
 from backend.publishing.rules.content import PACK_RULES
 from backend.publishing.rules.finding import Finding, Waiver
-from backend.publishing.rules.glossary import Glossary, read_glossary
+from backend.publishing.rules.glossary import Glossary, glossary_of
 from backend.publishing.waivers import WAIVABLE, GateWaiver
 
 SHOWN = 50
@@ -56,10 +56,9 @@ def read_ground(settings: Settings, stored: StoredPack, today: date) -> Ground:
 
     Raises: ContentError.
     """
-    glossary = settings.locale / "glossary.yaml"
     return Ground(
         stored,
-        read_glossary(glossary) if glossary.exists() else Glossary(),
+        glossary_of(settings.locale),
         read_list(settings.starter / "waivers.yaml", Waiver),
         today,
     )

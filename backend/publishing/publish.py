@@ -56,7 +56,7 @@ async def publish(
     places: Collection[str] = (),
     notes: str = "",
 ) -> Publication:
-    """Publish these packs, or all; the list of places and what they say of themselves, too.
+    """Publish these packs, or all, whatever their gates say; the list of places and what they say of themselves, too.
 
     With `places` a new edition is staged: only phones there take it, until its pack is published for everybody.
 
@@ -64,9 +64,18 @@ async def publish(
     picture or sound whose bytes are gone.
     """
     drafts = await draft_packs(settings, now.date(), packs)
+    return await publish_drafts(settings, now, drafts, Asked(tuple(sorted(places)), notes))
+
+
+async def publish_drafts(
+    settings: Settings, now: datetime, drafts: Collection[Draft], asked: Asked
+) -> Publication:
+    """Publish exactly these drafts.
+
+    Raises: ContentError, KeysError, NoEditionError for a place that does not exist, DamagedBlobError.
+    """
     listed, overlays = await list_places(), await list_overlays()
-    _require_known(places, [place.id for place in listed])
-    asked = Asked(tuple(sorted(places)), notes)
+    _require_known(asked.places, [place.id for place in listed])
     # Compressing takes seconds, in which phones go on being served.
     return await to_thread(_publish_drafts, settings, now, drafts, asked, (listed, overlays))
 
@@ -76,16 +85,28 @@ async def draft_packs(settings: Settings, today: date, packs: Collection[str] = 
 
     Raises: ContentError, NoEditionError for a pack that does not exist.
     """
+    stored = await read_packs(packs)
+    waivers = await running_waivers(today)
+    return await to_thread(lambda: [draft_for(settings, one, waivers) for one in stored])
+
+
+async def read_packs(packs: Collection[str] = ()) -> list[StoredPack]:
+    """These packs, or all.
+
+    Raises: NoEditionError for a pack that does not exist.
+    """
     known = await list_filled_packs()
     for pack in packs:
         if pack not in known:
             raise NoEditionError(f"there is no pack {pack}")
-    stored = [await read_pack(pack) for pack in packs or known]
-    waivers = await running_waivers(today) if settings.is_production else []
-    return await to_thread(lambda: [_draft(settings, one, waivers) for one in stored])
+    return [await read_pack(pack) for pack in packs or known]
 
 
-def _draft(settings: Settings, stored: StoredPack, waivers: Collection[GateWaiver]) -> Draft:
+def draft_for(settings: Settings, stored: StoredPack, waivers: Collection[GateWaiver]) -> Draft:
+    """A pack as phones of this installation get it.
+
+    Raises: ContentError.
+    """
     return draft_pack(stored, withheld(stored, waivers) if settings.is_production else ())
 
 

@@ -12,8 +12,6 @@ from litestar.params import FromPath, RawBody
 from backend.accounts.audit import note
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
-from backend.core.database import DB
-from backend.core.errors import ConflictError
 from backend.core.web import read_body
 from backend.packs.read_pack import read_pack
 from backend.publishing.asking import in_thread, refusals
@@ -29,7 +27,8 @@ from backend.publishing.changes import (
 )
 from backend.publishing.examples import CHANGES, GATES, OVERVIEW, PUBLICATION, TEXTS, WAIVER
 from backend.publishing.folders import folders_of
-from backend.publishing.gates import Gate, is_shut, judge, read_ground
+from backend.publishing.gated import publish_through_gates
+from backend.publishing.gates import Gate, judge, read_ground
 from backend.publishing.metadata import read_current
 from backend.publishing.overview import (
     PackState,
@@ -39,7 +38,7 @@ from backend.publishing.overview import (
     list_past,
     list_recalls,
 )
-from backend.publishing.publish import draft_packs, publish, roll_back
+from backend.publishing.publish import Asked, draft_packs, roll_back
 from backend.publishing.publisher_keys import PublisherKeyState, holders, list_publisher_keys
 from backend.publishing.signing import Publication
 from backend.publishing.stages import carry_on, pause, release
@@ -166,12 +165,8 @@ async def publish_pack(
 ) -> Publication:
     given = read_body(body, PUBLISH)
     with refusals():
-        if is_shut((await _judge(settings, pack, now.date())).gates):
-            raise ConflictError("a gate is shut: mend what it names, or waive what may be waived", "gates")
-        done = await publish(settings, now, [pack], given.places, given.notes)
-    where = f"voor {', '.join(given.places)}" if given.places else "voor iedereen"
-    await note(signed_in.name, "publish", pack, f"uitgave {_number(done)} {where}", now)
-    return done
+        asked = Asked(tuple(sorted(given.places)), given.notes)
+        return await publish_through_gates(settings, now, signed_in.name, asked, [pack])
 
 
 @post("/publishing/packs/{pack:str}/stage/{deed:str}", status_code=200, opt={**MAY, "example": PUBLICATION})
@@ -212,19 +207,14 @@ async def waive(
     signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], body: RawBody
 ) -> GateWaiver:
     given = read_body(body, WAIVE)
-    async with DB.transaction():
-        made = await add_waiver(given, signed_in.name, now.date())
-        await note(signed_in.name, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
-    return made
+    return await add_waiver(given, signed_in.name, now)
 
 
 @delete("/publishing/waivers/{waiver:str}", status_code=204, opt=MAY)
 async def stop_waiving(
     signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], waiver: FromPath[str]
 ) -> None:
-    async with DB.transaction():
-        ended = await end_waiver(waiver)
-        await note(signed_in.name, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
+    await end_waiver(waiver, signed_in.name, now)
 
 
 async def _judge(settings: Settings, pack: str, today: date) -> Judged:
@@ -235,10 +225,6 @@ async def _judge(settings: Settings, pack: str, today: date) -> Judged:
 
 def _number(done: Publication) -> str:
     return ", ".join(str(one.edition) for one in done.editions) or "zonder verschil"
-
-
-def _in_words(one: GateWaiver) -> str:
-    return f"{one.gate}, {one.language}, tot en met {one.ends_on}: {one.reason}"
 
 
 handlers = [

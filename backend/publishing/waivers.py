@@ -1,11 +1,13 @@
 """Waivers: a publisher lets a gate stand open for one resource in one language, with a reason and for thirty days at most."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from backend.accounts.audit import note
+from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.core.web import random_id
 from backend.publishing.tables import Waived
@@ -36,28 +38,37 @@ class GateWaiver(NewWaiver, frozen=True, kw_only=True):
     made_on: date
 
 
-async def add_waiver(new: NewWaiver, by: str, today: date) -> GateWaiver:
+async def add_waiver(new: NewWaiver, by: str, now: datetime) -> GateWaiver:
     """Raises: ConflictError code waiver-days for one that ends before today or after thirty days."""
+    today = now.date()
     if not today <= new.ends_on <= today + LONGEST:
         raise ConflictError("a waiver ends within thirty days", "waiver-days")
     made = GateWaiver(**msgspec.structs.asdict(new), id=random_id(), made_by=by, made_on=today)
-    await Waived.insert(Waived(**msgspec.structs.asdict(made)))
+    async with DB.transaction():
+        await Waived.insert(Waived(**msgspec.structs.asdict(made)))
+        await note(by, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
     return made
 
 
-async def end_waiver(waiver: str) -> GateWaiver:
+async def end_waiver(waiver: str, by: str, now: datetime) -> None:
     """From now on it does not count.
 
     Raises: NotFoundError.
     """
-    row = await Waived.select().where(Waived.id == waiver).first()
-    if row is None:
-        raise NotFoundError("there is no such waiver")
-    await Waived.delete().where(Waived.id == waiver)
-    return GateWaiver(**row)
+    async with DB.transaction():
+        row = await Waived.select().where(Waived.id == waiver).first()
+        if row is None:
+            raise NotFoundError("there is no such waiver")
+        await Waived.delete().where(Waived.id == waiver)
+        ended = GateWaiver(**row)
+        await note(by, "waiver-end", f"{ended.pack}/{ended.resource}", _in_words(ended), now)
 
 
 async def running_waivers(today: date) -> Sequence[GateWaiver]:
     """Those that count today, the first to end first."""
     rows = await Waived.select().where(Waived.ends_on >= today).order_by(Waived.ends_on, Waived.id)
     return [GateWaiver(**row) for row in rows]
+
+
+def _in_words(one: GateWaiver) -> str:
+    return f"{one.gate}, {one.language}, tot en met {one.ends_on}: {one.reason}"

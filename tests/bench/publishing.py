@@ -17,9 +17,12 @@ from backend.packs.rows import PackRows, to_rows
 from backend.packs.segments import hash_text
 from backend.packs.translation_state import Translation
 from backend.publishing.editions import draft_pack
-from backend.publishing.publish import publish
+from backend.publishing.gated import publish_through_gates
+from backend.publishing.gates import GATES, read_ground
+from backend.publishing.publish import Asked, read_packs
 from backend.publishing.rules.check import read_files
 from backend.publishing.trust import create_keys
+from backend.publishing.waivers import WAIVABLE, NewWaiver, add_waiver
 from tests.bench.report import Row, row
 from tests.server import settings_in
 
@@ -46,6 +49,7 @@ async def _measure(settings: Settings) -> tuple[float, list[float], bool]:
     async with open_data(settings):
         create_keys(settings, NOW)
         await _insert(to_rows(stored.content, stored.translations))
+        await _let_stand(settings)
         first = await _publish(settings)
         again = []
         for number in range(3):
@@ -109,6 +113,17 @@ async def _insert(rows: PackRows) -> None:
             await table.insert(*(table(**one, imported="") for one in found[first : first + TOGETHER]))
 
 
+async def _let_stand(settings: Settings) -> None:
+    """So many cards are heavier than a pack may be, and what is let stand of ours has other names here."""
+    (stored,) = await read_packs()
+    ground = read_ground(settings, stored, NOW.date())
+    shut = {(name, one.card, one.language) for name in WAIVABLE for one in GATES[name](ground)}
+    for gate, card, language in sorted(shut):
+        made = {"pack": stored.content.pack.id, "gate": gate, "resource": card, "language": language}
+        waiver = {**made, "reason": "Zo groot als de meting.", "ends_on": NOW.date()}
+        await add_waiver(msgspec.convert(waiver, NewWaiver), "Ahmed", NOW)
+
+
 async def _change(card: Resource) -> None:
     text = f"{card.summary.nl} Anders."
     name = f"{card.id}.{card.summary.id}"
@@ -119,6 +134,6 @@ async def _change(card: Resource) -> None:
 async def _publish(settings: Settings) -> float:
     """Seconds."""
     began = time.perf_counter()
-    done = await publish(settings, NOW)
+    done = await publish_through_gates(settings, NOW, "Ahmed", Asked())
     assert done.editions
     return time.perf_counter() - began

@@ -140,7 +140,7 @@ async def test_what_a_publisher_lets_stand_is_off_the_board_until_that_ends(
     await translate(P1, "ar", "12345 {fact:balie}")
     assert is_there(await board(admin))
     waiver = NewWaiver("buurt", "checks", "B1-01", "ar", "Dit nummer hoort erbij.", clock.now.date())
-    await add_waiver(waiver, "Ahmed", clock.now.date())
+    await add_waiver(waiver, "Ahmed", clock.now)
     assert not is_there(await board(admin))
     clock.now += timedelta(days=1)
     await admin.log_in("Ahmed")

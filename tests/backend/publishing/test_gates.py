@@ -77,6 +77,18 @@ async def test_a_check_that_fails_shuts_its_gate(desk: Desk, studio: Studio) -> 
     assert await desk.shut() == {"reviewer", "checks"}
 
 
+async def test_a_word_that_the_glossary_has_otherwise_shuts_the_gate_of_checks(
+    desk: Desk, studio: Studio
+) -> None:
+    agreed = "terms: [{id: bus, means: Een grote auto., words: {nl: [bus], en: [coach]}}]"
+    (studio.settings.locale / "glossary.yaml").write_text(agreed, "utf-8")
+    judged = (await desk.caller.get("/api/publishing/packs/buurt/gates")).json()
+    (gate,) = [gate for gate in judged["gates"] if gate["name"] == "checks"]
+    assert [(one["rule"], one["at"], one["problem"]) for one in gate["findings"]] == [
+        ("glossary", "B1-01.p1", "'bus' is coach")
+    ]
+
+
 async def test_a_missing_language_waits_for_its_translation_or_a_waiver(
     desk: Desk, studio: Studio, clock: Clock
 ) -> None:
