@@ -1,11 +1,13 @@
 """What is promised to be on the disk was synced: batches before their receipts, files before their names (1.6, 3.4)."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from sync.exchange import parse_request
+from tests.browser.server import HOUSE
 from tests.faults.processes import Line, prepared
 from tests.faults.trace import (
     MAKES,
@@ -24,20 +26,40 @@ from tests.phones import CALM
 from tests.postgres import Postgres
 from tests.simulator import Answer, Call, Simulation, run
 
+PACK = "oekraine"
 STEPS = 150
 WEAK = Path(__file__).with_name("weak.py")
+
+
+def one_pack(folder: Path) -> Path:
+    """A folder with one of the starter packs, and the lists that stand beside them."""
+    starter = HOUSE / "backend" / "starter"
+    folder.mkdir()
+    for path in starter.glob("*.yaml"):
+        shutil.copy(path, folder)
+    shutil.copytree(starter / PACK, folder / PACK)
+    return folder
 
 
 class Traced:
     """A server under load from its first start to its stop, and which request first brought each batch.
 
+    Only one that `is_publishing` writes blobs and metadata at its start.
+
     Where its tables are in `postgres`, that is traced with it, and is stopped as well.
     """
 
     def __init__(
-        self, root: Path, program: list[str] | None = None, postgres: Postgres | None = None
+        self,
+        root: Path,
+        program: list[str] | None = None,
+        postgres: Postgres | None = None,
+        *,
+        is_publishing: bool = False,
     ) -> None:
         server = prepared(root, postgres)
+        if is_publishing:
+            server.starter = one_pack(root / "one")
         server.program = program or server.program
         logs = [trace(server)]
         if postgres is not None:
@@ -65,7 +87,7 @@ class Traced:
 
 @pytest.fixture(scope="module")
 def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
-    return Traced(tmp_path_factory.mktemp("traced"))
+    return Traced(tmp_path_factory.mktemp("traced"), is_publishing=True)
 
 
 def test_a_batch_is_on_the_disk_before_its_receipt_goes_out(traced: Traced) -> None:
