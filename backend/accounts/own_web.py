@@ -12,6 +12,7 @@ from litestar import Request, Response, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
+from backend.accounts import examples
 from backend.accounts.add_user import change_password
 from backend.accounts.audit import note
 from backend.accounts.code_app import BegunApp, TypedCode, begin_code_app, confirm_code_app, read_code
@@ -66,7 +67,7 @@ NEW_PASSWORD = msgspec.json.Decoder(NewPassword)
 MADE_PASSKEY = msgspec.json.Decoder(MadePasskey)
 
 
-@get("/accounts/self", opt=SELF)
+@get("/accounts/self", opt=SELF | {"example": examples.OWN})
 async def read_own(
     request: AnyRequest, now: NamedDependency[datetime], signed_in: NamedDependency[SignedIn]
 ) -> OwnAccount:
@@ -74,13 +75,17 @@ async def read_own(
     return OwnAccount(await read_factors(signed_in.id), sessions)
 
 
-@post("/accounts/self/app", status_code=200, opt=SELF)
+@post("/accounts/self/app", status_code=200, opt=SELF | {"example": examples.BEGUN_APP})
 async def begin_app(settings: NamedDependency[Settings], signed_in: NamedDependency[SignedIn]) -> BegunApp:
     await _require_factor(signed_in)
     return await begin_code_app(read_code_key(settings), signed_in.id, signed_in.name)
 
 
-@put("/accounts/self/app", status_code=200, opt={**SELF, "body": TypedCode})
+@put(
+    "/accounts/self/app",
+    status_code=200,
+    opt={**SELF, "body": TypedCode, "body_example": examples.CODE, "example": examples.SIGNED_IN},
+)
 async def confirm_app(
     request: AnyRequest,
     body: RawBody,
@@ -106,7 +111,7 @@ async def remove_app(now: NamedDependency[datetime], signed_in: NamedDependency[
         await note(signed_in.name, "factor", signed_in.name, "geen app met codes meer", now)
 
 
-@post("/accounts/self/passkeys/challenge", status_code=200, opt=SELF)
+@post("/accounts/self/passkeys/challenge", status_code=200, opt=SELF | {"example": examples.CEREMONY})
 async def begin_key(
     now: NamedDependency[datetime],
     settings: NamedDependency[Settings],
@@ -117,7 +122,11 @@ async def begin_key(
     return await begin_passkey(challenges, settings, signed_in.id, signed_in.name, now)
 
 
-@post("/accounts/self/passkeys", status_code=200, opt={**SELF, "body": MadePasskey})
+@post(
+    "/accounts/self/passkeys",
+    status_code=200,
+    opt={**SELF, "body": MadePasskey, "body_example": examples.MADE_PASSKEY, "example": examples.SIGNED_IN},
+)
 async def keep_key(
     request: AnyRequest,
     body: RawBody,
@@ -144,7 +153,7 @@ async def remove_key(
         await note(signed_in.name, "factor", signed_in.name, "een passkey minder", now)
 
 
-@post("/accounts/self/recovery", status_code=200, opt=SELF)
+@post("/accounts/self/recovery", status_code=200, opt=SELF | {"example": examples.RECOVERY_CODES})
 async def renew_codes(now: NamedDependency[datetime], signed_in: NamedDependency[SignedIn]) -> RecoveryCodes:
     if not signed_in.has_mfa:
         raise ForbiddenError("this needs a log-in with a second factor", "second-factor")
@@ -154,7 +163,11 @@ async def renew_codes(now: NamedDependency[datetime], signed_in: NamedDependency
     return RecoveryCodes(codes)
 
 
-@put("/accounts/self/password", status_code=204, opt={**SELF, "body": NewPassword})
+@put(
+    "/accounts/self/password",
+    status_code=204,
+    opt={**SELF, "body": NewPassword, "body_example": examples.NEW_PASSWORD},
+)
 async def renew_password(
     request: AnyRequest,
     body: RawBody,

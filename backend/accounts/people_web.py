@@ -9,6 +9,7 @@ from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter, RawBody
 
+from backend.accounts import examples
 from backend.accounts.add_user import (
     User,
     add_user,
@@ -62,12 +63,16 @@ NEW_USER = msgspec.json.Decoder(NewUser)
 NEW_ROLES = msgspec.json.Decoder(NewRoles)
 
 
-@get("/accounts/people", opt={"may": "team"})
+@get("/accounts/people", opt={"may": "team", "example": examples.PEOPLE})
 async def list_people() -> UserList:
     return UserList(await list_users())
 
 
-@post("/accounts/people", status_code=204, opt={"may": "team", "body": NewUser})
+@post(
+    "/accounts/people",
+    status_code=204,
+    opt={"may": "team", "body": NewUser, "body_example": examples.NEW_USER},
+)
 async def add_one(
     body: RawBody, now: NamedDependency[datetime], signed_in: NamedDependency[SignedIn]
 ) -> None:
@@ -77,7 +82,11 @@ async def add_one(
     await add_user(given.name, given.password, now, given.roles, by=signed_in.name)
 
 
-@post("/accounts/people/{account:str}/start", status_code=200, opt={"may": "team"})
+@post(
+    "/accounts/people/{account:str}/start",
+    status_code=200,
+    opt={"may": "team", "example": examples.START_CODE},
+)
 async def issue_code(account: FromPath[str], now: NamedDependency[datetime]) -> IssuedCode:
     return await issue_start_code(account, now)
 
@@ -91,7 +100,11 @@ async def remove_one(
     await remove_account(account, now, by=signed_in.name)
 
 
-@put("/accounts/people/{account:str}/roles", status_code=204, opt={"may": "administer", "body": NewRoles})
+@put(
+    "/accounts/people/{account:str}/roles",
+    status_code=204,
+    opt={"may": "administer", "body": NewRoles, "body_example": examples.NEW_ROLES},
+)
 async def set_roles(
     account: FromPath[str],
     body: RawBody,
@@ -114,7 +127,7 @@ async def end_sessions_of(account: FromPath[str]) -> None:
     await end_sessions(account)
 
 
-@get("/accounts/audit", opt={"may": "administer"})
+@get("/accounts/audit", opt={"may": "administer", "example": examples.AUDIT})
 async def read_audit(before: Number = 0) -> Audit:
     return Audit(await verify_audit(), await list_entries(before))
 

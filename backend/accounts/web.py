@@ -8,6 +8,7 @@ from litestar import Request, Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
 
+from backend.accounts import examples
 from backend.accounts.code_app import TypedCode, read_code, take_code
 from backend.accounts.code_secrets import read_code_key
 from backend.accounts.factors import CODE, PASSKEY, RECOVERY
@@ -36,24 +37,16 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 CREDENTIALS = msgspec.json.Decoder(Credentials)
 SHOWN_PASSKEY = msgspec.json.Decoder(ShownPasskey)
 
-SIGNED_IN_EXAMPLE = {
-    "id": "Vq0V8yYb3cNq0mJx1fT5Rw",
-    "name": "Ahmed",
-    "roles": ["translator"],
-    "may": ["read", "translate"],
-    "languages": ["ar"],
-    "places": [],
-    "csrf": "0ym0mVjvJWm1kqGd0ePzV5nqVg3Jf1b2a8m7m6sYc0E",
-    "has_mfa": True,
-    "awaits_factor": False,
-    "with_factor": [],
-}
-
 
 @post(
     "/accounts/session",
     status_code=200,
-    opt={"public": True, "body": Credentials, "example": SIGNED_IN_EXAMPLE},
+    opt={
+        "public": True,
+        "body": Credentials,
+        "example": examples.SIGNED_IN,
+        "body_example": examples.CREDENTIALS,
+    },
 )
 async def begin(
     request: AnyRequest,
@@ -76,7 +69,13 @@ async def begin(
 @post(
     "/accounts/session/code",
     status_code=200,
-    opt={"may": "self", "awaiting": True, "body": TypedCode, "example": SIGNED_IN_EXAMPLE},
+    opt={
+        "may": "self",
+        "awaiting": True,
+        "body": TypedCode,
+        "example": examples.SIGNED_IN,
+        "body_example": examples.CODE,
+    },
 )
 async def show_code(
     request: AnyRequest,
@@ -116,7 +115,12 @@ async def challenge(
 @post(
     "/accounts/session/passkey",
     status_code=200,
-    opt={"public": True, "body": ShownPasskey, "example": SIGNED_IN_EXAMPLE},
+    opt={
+        "public": True,
+        "body": ShownPasskey,
+        "example": examples.SIGNED_IN,
+        "body_example": examples.SHOWN_PASSKEY,
+    },
 )
 async def show_passkey(
     request: AnyRequest,
@@ -132,7 +136,7 @@ async def show_passkey(
     return await begun(settings, token, now)
 
 
-@get("/accounts/session", opt={"may": "self", "awaiting": True, "example": SIGNED_IN_EXAMPLE})
+@get("/accounts/session", opt={"may": "self", "awaiting": True, "example": examples.SIGNED_IN})
 async def who_am_i(signed_in: NamedDependency[SignedIn]) -> SignedIn:
     return signed_in
 

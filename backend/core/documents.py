@@ -19,6 +19,7 @@ from backend.core.web import PROBLEM_JSON, Problem
 REF = "#/components/schemas/{name}"
 JSON = "application/json"
 TEXT = {"schema": {"type": "string"}}
+BYTES = {"schema": {"type": "string", "format": "binary"}}
 
 
 class OpenApiDocument(JsonRenderPlugin):
@@ -57,16 +58,18 @@ def _complete_operation(operation: dict[str, Any], handler: HTTPRouteHandler) ->
         shown = {"example": handler.opt["body_example"]} if "body_example" in handler.opt else {}
         operation["requestBody"] = {"required": True, "content": {JSON: {**_schema(body), **shown}}}
     elif "body_type" in handler.opt:
-        operation["requestBody"] = {"required": True, "content": {handler.opt["body_type"]: TEXT}}
+        kind = handler.opt["body_type"]
+        said = TEXT if kind.startswith("text/") else BYTES
+        operation["requestBody"] = {"required": True, "content": {kind: said}}
     responses = {status: said for status, said in operation["responses"].items() if status[0] in "23"}
-    said = responses[str(handler.status_code)]
+    answered = responses[str(handler.status_code)]
     if reply is not None:
         example = {"example": handler.opt["example"]} if "example" in handler.opt else {}
-        said["content"] = {JSON: {**_schema(reply), **example}}
+        answered["content"] = {JSON: {**_schema(reply), **example}}
     elif bytes in _returned(handler):
-        said["content"] = {"*/*": {}}
+        answered["content"] = {"*/*": {}}
     elif handler.status_code == HTTP_204_NO_CONTENT:
-        said.pop("content", None)  # Litestar keeps its document, so the second reader finds it done
+        answered.pop("content", None)  # Litestar keeps its document, so the second reader finds it done
     operation["responses"] = {
         **responses,
         "default": {"description": "Refused", "content": {PROBLEM_JSON: _schema(Problem)}},

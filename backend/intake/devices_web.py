@@ -20,6 +20,7 @@ from backend.accounts.signatures import require_device
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key, read_body
+from backend.intake import desk_examples as examples
 from backend.intake.boxes import opened, opener
 from backend.intake.feed import read_feed, take_snapshot
 from backend.intake.held_operations import (
@@ -130,7 +131,7 @@ async def tell_snapshot(
     return Response(snapshot, headers={"cache-control": NO_STORE})
 
 
-@get("/accounts/devices", opt={"may": "team"})
+@get("/accounts/devices", opt={"may": "team", "example": examples.DEVICES})
 async def list_enrolled() -> DeviceList:
     return DeviceList(await list_devices())
 
@@ -142,7 +143,7 @@ async def forget_one(
     await forget_device(device, now, signed_in.name)
 
 
-@get("/quarantine/operations", opt={"may": "team"})
+@get("/quarantine/operations", opt={"may": "team", "example": examples.HELD_OPERATIONS})
 async def list_waiting_operations(
     page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
 ) -> HeldOperationPage:

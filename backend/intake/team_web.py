@@ -18,6 +18,7 @@ from backend.core.config import Settings
 from backend.core.errors import NotFoundError
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, Line, read_body
+from backend.intake import desk_examples as examples
 from backend.intake.briefing import Briefing, brief
 from backend.intake.briefing_example import EXAMPLE
 from backend.intake.devices_web import COMPRESSED
@@ -91,7 +92,11 @@ async def start_person(
     return Response(Started(given.request_id, ok=True), headers={"cache-control": NO_STORE})
 
 
-@post("/accounts/devices", status_code=200, opt={"may": "team", "body": NewDevice})
+@post(
+    "/accounts/devices",
+    status_code=200,
+    opt={"may": "team", "body": NewDevice, "body_example": examples.NEW_DEVICE, "example": examples.INVITED},
+)
 async def invite_device(
     request: AnyRequest,
     body: RawBody,

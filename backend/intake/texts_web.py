@@ -9,17 +9,18 @@ from litestar.params import PathParameter, QueryParameter
 
 from backend.accounts.guard import session_token
 from backend.accounts.sessions import read_session
+from backend.intake import desk_examples as examples
 from backend.intake.texts import ErasurePage, TextPage, erase_text, list_erased, list_texts
 
 TextHash = Annotated[str, PathParameter(pattern=r"^[0-9a-f]{64}$")]
 
 
-@get("/texts", opt={"may": "team"})
+@get("/texts", opt={"may": "team", "example": examples.TEXTS})
 async def list_kept_texts(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> TextPage:
     return await list_texts(page)
 
 
-@get("/texts/erased", opt={"may": "team"})
+@get("/texts/erased", opt={"may": "team", "example": examples.ERASED})
 async def list_erased_texts(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> ErasurePage:
     return await list_erased(page)
 

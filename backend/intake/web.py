@@ -11,6 +11,7 @@ from litestar.params import PathParameter, QueryParameter, RawBody
 from backend.core.config import Settings
 from backend.core.throttle import Throttle
 from backend.core.web import NO_STORE, caller_key
+from backend.intake import desk_examples as examples
 from backend.intake.answer import answer_batches
 from backend.intake.held import HeldPage, annul, list_held, release
 from backend.intake.ready import require_ready
@@ -95,7 +96,7 @@ async def tell_answers(
     return Response(reply, headers={"cache-control": NO_STORE})
 
 
-@get("/quarantine", opt={"may": "answer"})
+@get("/quarantine", opt={"may": "answer", "example": examples.HELD})
 async def list_waiting(page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0) -> HeldPage:
     return await list_held(page)
 

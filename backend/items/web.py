@@ -7,14 +7,15 @@ from litestar.params import FromPath, QueryParameter, RawBody
 
 from backend.core.spreadsheets import CSV
 from backend.items.items import ImportReport, ItemPage, delete_items, export_items, import_items, list_items
-from backend.items.read_items import FILE_MAX
+from backend.items.read_items import FILE_MAX, BadRow, ItemEntry
 
 AS_FILE = {"content-disposition": 'attachment; filename="boeken.csv"'}
+BOOK = ItemEntry("9789025745042", "Kikker is verliefd", "nl")
 Page = Annotated[int, QueryParameter(ge=0, le=100_000)]
 IsTrial = Annotated[bool, QueryParameter(name="trial")]
 
 
-@get("/places/{place:str}/items", opt={"may": "team"})
+@get("/places/{place:str}/items", opt={"may": "team", "example": ItemPage(1, [BOOK])})
 async def list_page(place: FromPath[str], page: Page = 0) -> ItemPage:
     return await list_items(place, page)
 
@@ -22,7 +23,7 @@ async def list_page(place: FromPath[str], page: Page = 0) -> ItemPage:
 @post(
     "/places/{place:str}/items",
     status_code=200,
-    opt={"may": "team", "body_type": CSV},
+    opt={"may": "team", "body_type": CSV, "example": ImportReport(1, 0, 12, [BadRow(3, "no-title", "")])},
     request_max_body_size=FILE_MAX,
 )
 async def take_list(place: FromPath[str], body: RawBody, is_trial: IsTrial = False) -> ImportReport:  # noqa: FBT002  # from the query

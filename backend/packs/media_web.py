@@ -85,29 +85,29 @@ PICTURE_HEAD = msgspec.json.Decoder(PictureHead)
 SOUND_HEAD = msgspec.json.Decoder(SoundHead)
 NOTE_CHANGE = msgspec.json.Decoder(NoteChange)
 
+ITEM: dict[str, Any] = {
+    "name": "een-kamer-met-een-bed-1f0c2a9b",
+    "kind": "picture",
+    "files": [{"name": "een-kamer-met-een-bed-1f0c2a9b.webp", "bytes": 21_480}],
+    "alt": "Een kamer met een bed",
+    "licence": "cc-by-sa",
+    "credit": "Bibliotheek Ergens",
+    "source": "https://example.org/kamer",
+    "credit_line": "Bibliotheek Ergens · CC BY-SA 4.0 · https://example.org/kamer",
+    "flags": ["sa"],
+    "width": 1024,
+    "height": 683,
+    "quality": 71,
+    "made_by": "Sanne",
+    "made_on": "2026-11-30",
+    "used_by": ["F1-01"],
+    "takes": [],
+}
+NOTE = {"licence": "cc-by-sa", "credit": "Bibliotheek Ergens", "alt": "Een kamer met een bed"}
 EXAMPLE: dict[str, Any] = {
     "pack": "aankomst",
     "title": "Aankomst",
-    "items": [
-        {
-            "name": "een-kamer-met-een-bed-1f0c2a9b",
-            "kind": "picture",
-            "files": [{"name": "een-kamer-met-een-bed-1f0c2a9b.webp", "bytes": 21_480}],
-            "alt": "Een kamer met een bed",
-            "licence": "cc-by-sa",
-            "credit": "Bibliotheek Ergens",
-            "source": "https://example.org/kamer",
-            "credit_line": "Bibliotheek Ergens · CC BY-SA 4.0 · https://example.org/kamer",
-            "flags": ["sa"],
-            "width": 1024,
-            "height": 683,
-            "quality": 71,
-            "made_by": "Sanne",
-            "made_on": "2026-11-30",
-            "used_by": ["F1-01"],
-            "takes": [],
-        }
-    ],
+    "items": [ITEM],
     "to_say": [{"segment": "F1-05.g1-1", "nl": "Hallo.", "name": "F1-05-g1-1", "again": False}],
 }
 
@@ -119,7 +119,7 @@ async def list_all(pack: FromPath[str]) -> MediaList:
 
 @post(
     "/media/{pack:str}/pictures",
-    opt={"may": "edit", "body_type": UPLOAD},
+    opt={"may": "edit", "body_type": UPLOAD, "example": ITEM},
     request_max_body_size=PICTURE_MAX + HEAD_MAX,
 )
 async def take_picture(
@@ -139,7 +139,7 @@ async def take_picture(
 
 @post(
     "/media/{pack:str}/sounds",
-    opt={"may": "edit", "body_type": UPLOAD},
+    opt={"may": "edit", "body_type": UPLOAD, "example": ITEM},
     request_max_body_size=SOUND_MAX + HEAD_MAX,
 )
 async def take_sound(
@@ -157,7 +157,10 @@ async def take_sound(
     return await read_item(pack, name)
 
 
-@put("/media/{pack:str}/items/{name:str}", opt={"may": "edit", "body": NoteChange})
+@put(
+    "/media/{pack:str}/items/{name:str}",
+    opt={"may": "edit", "body": NoteChange, "body_example": NOTE, "example": ITEM},
+)
 async def change(pack: FromPath[str], name: FromPath[str], body: RawBody) -> MediaItem:
     given = read_body(body, NOTE_CHANGE)
     await change_note(pack, name, given.alt.strip(), given.terms)

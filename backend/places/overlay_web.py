@@ -16,12 +16,16 @@ from backend.places.overlays import keep_overlay, read_overlay
 from backend.places.places import PlaceEntry, list_places
 from sync.blocks import Paragraph, SlotName
 from sync.fields import Id, Language
-from sync.overlay import OVERLAY_MAX, Blocks, Items
+from sync.overlay import OVERLAY_MAX, SLOT_NAMES, Blocks, Items
 from sync.pack import Fact
 from sync.pictures import Text
 
 MAY = {"may": "place"}
 ROOM = 1024  # bytes around an overlay in a body
+
+
+# What msgspec's schemas do not say of keys.
+NAMED = msgspec.Meta(extra_json_schema={"propertyNames": {"enum": sorted(SLOT_NAMES)}})
 
 
 class OwnPlace(msgspec.Struct, frozen=True):
@@ -41,7 +45,7 @@ class OwnPlaces(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a place says of itself: an overlay without what the server knows by itself (clause 2.5)."""
 
-    languages: dict[Language, dict[SlotName, Blocks]]
+    languages: dict[Language, Annotated[dict[SlotName, Blocks], NAMED]]
     valid_until: date | None = None
     facts: dict[Id, Fact] = {}
     off: dict[Id, Items] = {}

@@ -8,7 +8,7 @@ from litestar import get, put
 from litestar.params import FromPath, RawBody
 
 from backend.core.web import read_body
-from backend.places.team_day import SPOTS_MAX, GivenSpot, TeamPlace, list_team_places, set_team_day
+from backend.places.team_day import SPOTS_MAX, GivenSpot, Spot, TeamPlace, list_team_places, set_team_day
 
 
 class TeamPlaces(msgspec.Struct, frozen=True):
@@ -24,15 +24,25 @@ class TeamDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spots: Annotated[tuple[GivenSpot, ...], msgspec.Meta(max_length=SPOTS_MAX)] | None = None
 
 
+SPOT = Spot("bibliotheek-noord", "Bibliotheek Noord")
+NOORD = TeamPlace("azc-noord", "AZC Noord", ("ar", "ti"), ("waiting",), tiles=True, spots=(SPOT,))
 TEAM_DAY = msgspec.json.Decoder(TeamDay)
 
 
-@get("/places", opt={"may": "read"})
+@get("/places", opt={"may": "read", "example": TeamPlaces([NOORD])})
 async def list_all() -> TeamPlaces:
     return TeamPlaces(await list_team_places())
 
 
-@put("/places/{place:str}/team-day", status_code=204, opt={"may": "team", "body": TeamDay})
+@put(
+    "/places/{place:str}/team-day",
+    status_code=204,
+    opt={
+        "may": "team",
+        "body": TeamDay,
+        "body_example": TeamDay(tiles=True, spots=(GivenSpot("Bibliotheek Noord"),)),
+    },
+)
 async def change_team_day(place: FromPath[str], body: RawBody) -> None:
     given = read_body(body, TEAM_DAY)
     await set_team_day(place, tiles=given.tiles, spots=given.spots)

@@ -115,3 +115,17 @@ REGIONS = {
         }
     ]
 }
+NEW_SIGNATURE = {"keyid": KEYID, "signature": "30" * 70, "digest": DIGEST}
+OWN_KEY = {"spki": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE" + "A" * 88}
+ROTATION = {"add": [KEYID], "remove": ["beef" * 16]}
+NEW_RECALL = {"pack": "aankomst", "resource": "F1-01", "reason": "Dit klopt niet meer."}
+NEW_PUBLICATION = {"notes": "De eerste dagen zijn korter.", "places": ["azc-delft"]}
+GOING_BACK = {"edition": 4, "notes": "Terug: de nieuwe tekst klopte niet."}
+NEW_WAIVER = {
+    "pack": "aankomst",
+    "gate": "language",
+    "resource": "F1-01",
+    "language": "ar",
+    "reason": "De vertaling is besteld en komt vrijdag.",
+    "ends_on": "2026-12-14",
+}

@@ -15,7 +15,7 @@ from backend.core.config import Settings
 from backend.core.errors import BadRequestError
 from backend.core.web import read_body
 from backend.publishing.asking import refusals
-from backend.publishing.examples import PUBLICATION, REGIONS
+from backend.publishing.examples import KEYID, PUBLICATION, REGIONS
 from backend.publishing.publisher_keys import holders
 from backend.publishing.regions import Region, list_regions, name_signer, propose_overlays
 from backend.publishing.signing import Publication
@@ -50,7 +50,7 @@ async def read_regions(settings: NamedDependency[Settings]) -> Regions:
 @put(
     "/publishing/regions/{region:str}/signer",
     status_code=200,
-    opt={**MAY, "body": NewSigner, "example": PUBLICATION},
+    opt={**MAY, "body": NewSigner, "body_example": {"keyid": KEYID}, "example": PUBLICATION},
 )
 async def change_signer(
     signed_in: NamedDependency[SignedIn],

@@ -20,7 +20,17 @@ from backend.core.web import read_body
 from backend.publishing.asking import in_thread, refusals
 from backend.publishing.ceremony import FILE_MAX
 from backend.publishing.changes import text_changes
-from backend.publishing.examples import KEY, PROPOSAL, PUBLICATION, SIGNED, TEXTS
+from backend.publishing.examples import (
+    KEY,
+    NEW_RECALL,
+    NEW_SIGNATURE,
+    OWN_KEY,
+    PROPOSAL,
+    PUBLICATION,
+    ROTATION,
+    SIGNED,
+    TEXTS,
+)
 from backend.publishing.publish import newest_edition, recall
 from backend.publishing.publisher_keys import Rotation, holders, register_key, rotate
 from backend.publishing.signing import Publication
@@ -101,7 +111,7 @@ async def proposed_texts(
 @post(
     "/publishing/proposals/{file:str}/signatures",
     status_code=200,
-    opt={**MAY, "body": NewSignature, "example": SIGNED},
+    opt={**MAY, "body": NewSignature, "body_example": NEW_SIGNATURE, "example": SIGNED},
 )
 async def sign(
     signed_in: NamedDependency[SignedIn],
@@ -141,7 +151,9 @@ async def take_signed_copy(
     return Signed(current)
 
 
-@post("/publishing/keys", status_code=200, opt={**MAY, "body": NewKey, "example": KEY})
+@post(
+    "/publishing/keys", status_code=200, opt={**MAY, "body": NewKey, "body_example": OWN_KEY, "example": KEY}
+)
 async def add_key(
     signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
@@ -159,7 +171,11 @@ async def add_key(
     return Registered(keyid)
 
 
-@post("/publishing/rotation", status_code=200, opt={**MAY, "body": Rotation, "example": SIGNED})
+@post(
+    "/publishing/rotation",
+    status_code=200,
+    opt={**MAY, "body": Rotation, "body_example": ROTATION, "example": SIGNED},
+)
 async def rotate_keys(
     signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],
@@ -176,7 +192,11 @@ async def rotate_keys(
     return Signed(current)
 
 
-@post("/publishing/recalls", status_code=200, opt={**MAY, "body": NewRecall, "example": PUBLICATION})
+@post(
+    "/publishing/recalls",
+    status_code=200,
+    opt={**MAY, "body": NewRecall, "body_example": NEW_RECALL, "example": PUBLICATION},
+)
 async def take_back(
     signed_in: NamedDependency[SignedIn],
     settings: NamedDependency[Settings],

@@ -25,7 +25,17 @@ from backend.publishing.changes import (
     draft_side,
     text_changes,
 )
-from backend.publishing.examples import CHANGES, GATES, OVERVIEW, PUBLICATION, TEXTS, WAIVER
+from backend.publishing.examples import (
+    CHANGES,
+    GATES,
+    GOING_BACK,
+    NEW_PUBLICATION,
+    NEW_WAIVER,
+    OVERVIEW,
+    PUBLICATION,
+    TEXTS,
+    WAIVER,
+)
 from backend.publishing.folders import folders_of
 from backend.publishing.gated import publish_through_gates
 from backend.publishing.gates import Gate, judge, read_ground
@@ -154,7 +164,7 @@ async def read_gates(
 @post(
     "/publishing/packs/{pack:str}/editions",
     status_code=200,
-    opt={**MAY, "body": NewPublication, "example": PUBLICATION},
+    opt={**MAY, "body": NewPublication, "body_example": NEW_PUBLICATION, "example": PUBLICATION},
 )
 async def publish_pack(
     signed_in: NamedDependency[SignedIn],
@@ -186,7 +196,7 @@ async def change_stage(
 @post(
     "/publishing/packs/{pack:str}/rollback",
     status_code=200,
-    opt={**MAY, "body": GoingBack, "example": PUBLICATION},
+    opt={**MAY, "body": GoingBack, "body_example": GOING_BACK, "example": PUBLICATION},
 )
 async def go_back(
     signed_in: NamedDependency[SignedIn],
@@ -202,7 +212,11 @@ async def go_back(
     return done
 
 
-@post("/publishing/waivers", status_code=200, opt={**MAY, "body": NewWaiver, "example": WAIVER})
+@post(
+    "/publishing/waivers",
+    status_code=200,
+    opt={**MAY, "body": NewWaiver, "body_example": NEW_WAIVER, "example": WAIVER},
+)
 async def waive(
     signed_in: NamedDependency[SignedIn], now: NamedDependency[datetime], body: RawBody
 ) -> GateWaiver:

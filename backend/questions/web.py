@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter, RawBody
 
 from backend.core.web import read_body
+from backend.questions import examples
 from backend.questions.answer import answer, close
 from backend.questions.list_questions import Question, QuestionPage, list_questions, read_question
 from sync.fields import RandomId
@@ -27,7 +28,7 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 ANSWER = msgspec.json.Decoder(Answer)
 
 
-@get("/questions", opt={"may": "answer"})
+@get("/questions", opt={"may": "answer", "example": examples.PAGE})
 async def list_all(
     chosen: Annotated[State | None, QueryParameter(name="state")] = None,
     page: Annotated[int, QueryParameter(ge=0, le=100_000)] = 0,
@@ -35,19 +36,23 @@ async def list_all(
     return await list_questions(chosen, page)
 
 
-@get("/questions/{thread:str}", opt={"may": "answer"})
+@get("/questions/{thread:str}", opt={"may": "answer", "example": examples.QUESTION})
 async def read_one(thread: FromPath[str]) -> Question:
     return await read_question(thread)
 
 
-@post("/questions/{thread:str}/answers", status_code=200, opt={"may": "answer", "body": Answer})
+@post(
+    "/questions/{thread:str}/answers",
+    status_code=200,
+    opt={"may": "answer", "body": Answer, "body_example": examples.ANSWER, "example": examples.QUESTION},
+)
 async def give_answer(thread: FromPath[str], body: RawBody, now: NamedDependency[datetime]) -> Question:
     given = read_body(body, ANSWER)
     await answer(thread, given.answer_id, given.text, now.date())
     return await read_question(thread)
 
 
-@put("/questions/{thread:str}/closed", status_code=200, opt={"may": "answer"})
+@put("/questions/{thread:str}/closed", status_code=200, opt={"may": "answer", "example": examples.QUESTION})
 async def mark_closed(thread: FromPath[str]) -> Question:
     await close(thread)
     return await read_question(thread)

@@ -14,6 +14,7 @@ from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
 from backend.publishing.rules.glossary import glossary_of
+from backend.translations import examples
 from backend.translations.checks import Problem
 from backend.translations.compare import Chosen, Diff, Taken, compare_file, take_rows
 from backend.translations.counts import Counts
@@ -80,22 +81,27 @@ def place_of(pack: FromPath[str], language: FromPath[str], segment: FromPath[str
 PLACE = {"place": Provide(place_of, sync_to_thread=False)}
 
 
-@get("/translations", opt=READ)
+@get("/translations", opt=READ | {"example": examples.MATRIX})
 async def list_all(translation_counts: NamedDependency[Counts]) -> Matrix:
     return await read_matrix(translation_counts)
 
 
-@get(FILES, opt=READ)
+@get(FILES, opt=READ | {"example": examples.SHEET})
 async def read_pack(pack: FromPath[str], language: FromPath[str]) -> Sheet:
     return await read_sheet(pack, language)
 
 
-@get(SEGMENT, dependencies=PLACE, opt=READ)
+@get(SEGMENT, dependencies=PLACE, opt=READ | {"example": examples.SEGMENT})
 async def read_one(place: NamedDependency[Place], settings: NamedDependency[Settings]) -> SegmentSheet:
     return await read_line(place, glossary_of(settings.locale))
 
 
-@put(SEGMENT, dependencies=PLACE, status_code=200, opt=TRANSLATE | {"body": GivenText})
+@put(
+    SEGMENT,
+    dependencies=PLACE,
+    status_code=200,
+    opt=TRANSLATE | {"body": GivenText, "body_example": examples.GIVEN, "example": examples.SAVED},
+)
 async def save_one(
     signed_in: NamedDependency[SignedIn],
     place: NamedDependency[Place],
@@ -108,7 +114,12 @@ async def save_one(
     return await save_text(place, given, author, glossary_of(settings.locale))
 
 
-@post(f"{SEGMENT}/check", dependencies=PLACE, status_code=200, opt=READ | {"body": TypedText})
+@post(
+    f"{SEGMENT}/check",
+    dependencies=PLACE,
+    status_code=200,
+    opt=READ | {"body": TypedText, "body_example": examples.TYPED, "example": examples.PROBLEMS},
+)
 async def check_one(
     place: NamedDependency[Place],
     body: RawBody,
@@ -118,7 +129,12 @@ async def check_one(
     return Problems(await check_text(place, text, glossary))
 
 
-@post(f"{SEGMENT}/review", dependencies=PLACE, status_code=204, opt=REVIEW | {"body": SeenText})
+@post(
+    f"{SEGMENT}/review",
+    dependencies=PLACE,
+    status_code=204,
+    opt=REVIEW | {"body": SeenText, "body_example": examples.SEEN},
+)
 async def review_one(
     signed_in: NamedDependency[SignedIn],
     place: NamedDependency[Place],
@@ -129,7 +145,12 @@ async def review_one(
     await review_text(place, seen, signed_in.name, now)
 
 
-@post(f"{SEGMENT}/take-back", dependencies=PLACE, status_code=204, opt=TRANSLATE | {"body": SeenText})
+@post(
+    f"{SEGMENT}/take-back",
+    dependencies=PLACE,
+    status_code=204,
+    opt=TRANSLATE | {"body": SeenText, "body_example": examples.SEEN},
+)
 async def take_back_one(
     signed_in: NamedDependency[SignedIn],
     place: NamedDependency[Place],
@@ -140,12 +161,17 @@ async def take_back_one(
     await take_back(place, read_body(body, SEEN).text_hash, Author(signed_in.name, "emptied", now))
 
 
-@get(f"{SEGMENT}/history", dependencies=PLACE, opt=READ)
+@get(f"{SEGMENT}/history", dependencies=PLACE, opt=READ | {"example": examples.HISTORY})
 async def list_history(place: NamedDependency[Place]) -> History:
     return History(await read_history(place))
 
 
-@post(f"{SEGMENT}/comment", dependencies=PLACE, status_code=204, opt=READ | {"body": NewRemark})
+@post(
+    f"{SEGMENT}/comment",
+    dependencies=PLACE,
+    status_code=204,
+    opt=READ | {"body": NewRemark, "body_example": examples.REMARK},
+)
 async def add_remark(
     signed_in: NamedDependency[SignedIn],
     place: NamedDependency[Place],
@@ -166,7 +192,7 @@ async def write_one(pack: FromPath[str], language: FromPath[str], form: FormOfFi
 @post(
     f"{FILES}/import",
     status_code=200,
-    opt=TRANSLATE | {"body_type": "application/octet-stream"},
+    opt=TRANSLATE | {"body_type": "application/octet-stream", "example": examples.DIFF},
     request_max_body_size=FILE_MAX,
 )
 async def compare(
@@ -183,7 +209,7 @@ async def compare(
 @post(
     f"{FILES}/import/apply",
     status_code=200,
-    opt=TRANSLATE | {"body": ChosenRows},
+    opt=TRANSLATE | {"body": ChosenRows, "body_example": examples.CHOSEN, "example": examples.TAKEN},
     request_max_body_size=FILE_MAX,
 )
 async def take(
