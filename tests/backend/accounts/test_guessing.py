@@ -35,3 +35,15 @@ async def test_guesses_from_everywhere_are_slowed_down_and_shut_nobody_out(app: 
         assert (await sanne.log_in("Ahmed")).status_code == 429
         # Where the owner logged in before they do so again.
         assert (await owner.log_in("Ahmed")).status_code == 200
+
+
+async def test_one_address_may_try_so_often_at_all_accounts_together(app: Any) -> None:
+    """Passkeys, which nobody guesses, are counted with passwords: asking for challenges costs the server something, too."""
+    guesser, sanne = (from_address(app, f"198.51.100.{n}") for n in range(2))
+    async with guesser.client, sanne.client:
+        asked = [(await guesser.post("/api/accounts/session/challenge")).status_code for _ in range(60)]
+        assert set(asked) == {200}
+        assert (await guesser.post("/api/accounts/session/challenge")).status_code == 429
+        for name in ("Ahmed", "Sanne", "Niemand"):
+            assert (await guesser.log_in(name)).status_code == 429
+        assert (await sanne.log_in("Sanne")).status_code == 200
