@@ -91,8 +91,7 @@ def test_the_document_is_the_same_however_often_it_is_read(session: requests.Ses
 def test_every_operation_answers_as_documented(document: Any, session: requests.Session) -> None:
     found = [found.ok() for found in document.get_all_operations()]
     assert len(found) > 100
-    # Logging out comes last.
-    operations = sorted(found, key=lambda operation: operation.method == "delete")
+    operations = sorted(found, key=when_asked)
 
     for operation in operations:
 
@@ -117,6 +116,12 @@ def test_what_is_no_whole_number_is_refused(session: requests.Session, number: s
     body = f'{{"number": {number}}}'
     reply = session.post(f"{HOST}/api/resources/B1-01/discard", data=body)
     assert (reply.status_code, reply.json()["code"]) == (400, "bad-request")
+
+
+def when_asked(operation: Any) -> int:
+    """Logging out comes last; before that a pack is made, so that what is asked of packs by chance meets none."""
+    asked = (operation.method, operation.path)
+    return 2 if operation.method == "delete" else int(asked == ("post", "/api/packs"))
 
 
 def whole(value: Any) -> Any:

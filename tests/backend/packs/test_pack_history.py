@@ -116,18 +116,10 @@ async def test_a_new_pack_gets_its_first_card_and_is_not_published_before(
 
 @pytest.mark.databases("sqlite")
 @pytest.mark.parametrize(
-    ("changed", "status", "field"),
-    [
-        ({"languages": ["ar", "nl"]}, 422, "languages"),
-        ({"title": ""}, 400, None),
-        ({"tone": "pink"}, 400, None),
-    ],
+    "changed", [{"title": ""}, {"title": " Sporten"}, {"tone": "pink"}, {"languages": ["Arabic"]}]
 )
-async def test_a_new_pack_that_is_none_is_refused(
-    admin: Caller, changed: Any, status: int, field: str | None
-) -> None:
-    reply = await admin.post("/api/packs", {**OF_NEW, **changed})
-    assert (reply.status_code, reply.json().get("field")) == (status, field)
+async def test_a_new_pack_that_is_none_is_refused(admin: Caller, changed: Any) -> None:
+    assert (await admin.post("/api/packs", {**OF_NEW, **changed})).status_code == 400
 
 
 async def test_a_pack_without_editions_goes_and_comes_back_from_its_folder(
