@@ -20,31 +20,10 @@ interface CardsOfPackProps {
   readonly onChange: () => void;
 }
 
-/** The order is sent with each move; what was shown comes back where the server did not take it. */
-export function CardsOfPack({
-  detail: { pack, resources, order, removed },
-  csrf,
-  onChange,
-}: CardsOfPackProps): JSX.Element {
-  const [cards, setCards] = useState<readonly CardLine[]>(resources.filter(({ is_new }) => !is_new));
-  const [was, setWas] = useState(order);
-  const { problem, run } = useDeed();
-  const fresh = resources.filter(({ is_new }) => is_new);
-  useEffect(() => setCards(resources.filter(({ is_new }) => !is_new)), [resources]);
-  const move = async (from: number, to: number) => {
-    const next = moved(cards, from, to);
-    setCards(next);
-    const done = await run(
-      orderCards(
-        pack.id,
-        was,
-        next.map(({ id }) => id),
-        csrf,
-      ),
-    );
-    if (done) setWas(done.value.order);
-    else onChange();
-  };
+export function CardsOfPack({ detail, csrf, onChange }: CardsOfPackProps): JSX.Element {
+  const { cards, problem, move } = useOrder(detail, csrf, onChange);
+  const { themes } = detail.pack;
+  const fresh = detail.resources.filter(({ is_new }) => is_new);
   return (
     <section class="card" aria-label={t("Kaarten")}>
       <h2>{t("Kaarten")}</h2>
@@ -62,22 +41,37 @@ export function CardsOfPack({
           keyOf={({ id }) => id}
           nameOf={({ title }) => title}
           onMove={(from, to) => void move(from, to)}
-          draw={(card) => <OneCard card={card} themes={pack.themes} />}
+          draw={(card) => <OneCard card={card} themes={themes} />}
         />
       ) : (
-        <ListedCards cards={cards} themes={pack.themes} />
+        <ListedCards cards={cards} themes={themes} />
       )}
       {fresh.length > 0 && (
         <>
           <h3>{t("Nieuw, nog niet klaar")}</h3>
-          <ListedCards cards={fresh} themes={pack.themes} />
+          <ListedCards cards={fresh} themes={themes} />
         </>
       )}
-      {mayDo("edit") && removed.length > 0 && (
-        <RemovedCards cards={removed} csrf={csrf} onChange={onChange} />
-      )}
+      {mayDo("edit") && <RemovedCards cards={detail.removed} csrf={csrf} onChange={onChange} />}
     </section>
   );
+}
+
+/** The order is sent with each move; what was shown comes back where the server did not take it. */
+function useOrder({ pack, resources, order }: PackDetail, csrf: string, onOther: () => void) {
+  const [cards, setCards] = useState<readonly CardLine[]>(resources.filter(({ is_new }) => !is_new));
+  const [was, setWas] = useState(order);
+  const { problem, run } = useDeed();
+  useEffect(() => setCards(resources.filter(({ is_new }) => !is_new)), [resources]);
+  const move = async (from: number, to: number) => {
+    const next = moved(cards, from, to);
+    setCards(next);
+    const names = next.map(({ id }) => id);
+    const done = await run(orderCards(pack.id, was, names, csrf));
+    if (done) setWas(done.value.order);
+    else onOther();
+  };
+  return { cards, problem, move };
 }
 
 interface ListedCardsProps {

@@ -36,32 +36,45 @@ export function NewPack({ csrf }: { readonly csrf: string }): JSX.Element {
   return (
     <form class="card part" aria-label={t("Nieuw pakket")} onSubmit={(event) => void add(event)}>
       <h2>{t("Nieuw pakket")}</h2>
-      <LineField label={t("Titel")} value={now.title} onType={(title) => put({ title })} />
-      <LineField label={t("Samenvatting")} value={now.summary} onType={(summary) => put({ summary })} />
-      <LineField label={t("Eerste thema")} value={now.theme} onType={(theme) => put({ theme })} />
-      <Pick
-        label={t("Wie leest dit?")}
-        value={now.audience}
-        options={AUDIENCES.map(({ value, label }) => [value, label()])}
-        onPick={(audience) => put({ audience })}
-      />
-      <Pick
-        label={t("Kleur")}
-        value={now.tone}
-        options={TONES.map(({ value, label }) => [value, label()])}
-        onPick={(tone) => put({ tone })}
-      />
-      <LanguagesField
-        label={t("Talen, naast Nederlands:")}
-        known={now.languages}
-        value={now.languages}
-        onChange={(languages) => put({ languages: languages as readonly string[] })}
-      />
+      <NewPackFields now={now} onPut={put} />
       <Problem code={problem} />
       <Button type="submit" kind="main" icon="add" isBusy={isBusy}>
         {t("Maak het pakket")}
       </Button>
     </form>
+  );
+}
+
+interface NewPackFieldsProps {
+  readonly now: Asked;
+  readonly onPut: (part: Partial<Asked>) => void;
+}
+
+function NewPackFields({ now, onPut }: NewPackFieldsProps): JSX.Element {
+  return (
+    <>
+      <LineField label={t("Titel")} value={now.title} onType={(title) => onPut({ title })} />
+      <LineField label={t("Samenvatting")} value={now.summary} onType={(summary) => onPut({ summary })} />
+      <LineField label={t("Eerste thema")} value={now.theme} onType={(theme) => onPut({ theme })} />
+      <Pick
+        label={t("Wie leest dit?")}
+        value={now.audience}
+        options={AUDIENCES.map(({ value, label }) => [value, label()])}
+        onPick={(audience) => onPut({ audience })}
+      />
+      <Pick
+        label={t("Kleur")}
+        value={now.tone}
+        options={TONES.map(({ value, label }) => [value, label()])}
+        onPick={(tone) => onPut({ tone })}
+      />
+      <LanguagesField
+        label={t("Talen, naast Nederlands:")}
+        known={now.languages}
+        value={now.languages}
+        onChange={(languages) => onPut({ languages: languages as readonly string[] })}
+      />
+    </>
   );
 }
 
@@ -98,23 +111,24 @@ export function BringFolder({ csrf, onChange }: BringFolderProps): JSX.Element {
       <Problem code={problem} words={UNFIT} />
       {problem === "content" && field && <code>{field}</code>}
       {brought.map((pack) => (
-        <Notice key={pack.pack} icon="check" title={pack.pack}>
-          {t("{added} nieuw, {changed} veranderd, {removed} weg.", {
-            added: pack.added,
-            changed: pack.changed,
-            removed: pack.removed,
-          })}{" "}
-          {pack.kept.length > 0 &&
-            tn(
-              "{n} plek bleef zoals ze hier was: {names}",
-              "{n} plekken bleven zoals ze hier waren: {names}",
-              pack.kept.length,
-              {
-                names: pack.kept.join(", "),
-              },
-            )}
-        </Notice>
+        <OneBrought key={pack.pack} pack={pack} />
       ))}
     </section>
+  );
+}
+
+function OneBrought({ pack }: { readonly pack: Imported }): JSX.Element {
+  const { added, changed, removed, kept } = pack;
+  return (
+    <Notice icon="check" title={pack.pack}>
+      {t("{added} nieuw, {changed} veranderd, {removed} weg.", { added, changed, removed })}{" "}
+      {kept.length > 0 &&
+        tn(
+          "{n} plek bleef zoals ze hier was: {names}",
+          "{n} plekken bleven zoals ze hier waren: {names}",
+          kept.length,
+          { names: kept.join(", ") },
+        )}
+    </Notice>
   );
 }

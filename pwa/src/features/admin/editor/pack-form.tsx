@@ -1,7 +1,8 @@
 /** What a pack says of itself: its texts, for whom it is, its languages and its themes. There are no drafts of it. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { DUTCH, t } from "../../../i18n/words";
+import { mergeDrafts } from "../../../sync/drafts";
 import { Button } from "../../../ui/button";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
@@ -38,7 +39,7 @@ interface PackFormProps {
 }
 
 export function PackForm({ detail, csrf, onChange }: PackFormProps): JSX.Element {
-  const [now, setNow] = useState<PackContent>(detail.pack);
+  const [now, setNow] = useTyped(detail);
   const [isSmall, setSmall] = useState(false);
   const [found, setFound] = useState<Faults>({});
   const { problem, field, isBusy, run } = useDeed();
@@ -52,7 +53,8 @@ export function PackForm({ detail, csrf, onChange }: PackFormProps): JSX.Element
     if (Object.keys(wrong).length > 0) return;
     const how: Change = isSmall ? "small" : "meaning";
     const changes = Object.fromEntries(changed.map((id) => [id, how]));
-    if (await run(changePack(detail.hash, now, changes, csrf), t("Bewaard."))) onChange();
+    await run(changePack(detail.hash, now, changes, csrf), t("Bewaard."));
+    onChange();
   };
   return (
     <form ref={form} aria-label={t("Over dit pakket")} noValidate onSubmit={(event) => void save(event)}>
@@ -63,21 +65,38 @@ export function PackForm({ detail, csrf, onChange }: PackFormProps): JSX.Element
         faults={found}
         onChange={(themes) => put(["themes"], themes)}
       />
-      {changed.length > 0 && (
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={isSmall}
-            onChange={(event) => setSmall(event.currentTarget.checked)}
-          />
-          <span>{t("Alleen de schrijfwijze veranderde: vertalingen blijven kloppen")}</span>
-        </label>
-      )}
+      {changed.length > 0 && <OnlyWriting isSmall={isSmall} onChange={setSmall} />}
       <Problem code={refusal(problem)} />
       <Button type="submit" kind="main" icon="check" isBusy={isBusy}>
         {t("Bewaar het pakket")}
       </Button>
     </form>
+  );
+}
+
+/** What somebody typed, on top of what others made of the pack meanwhile. */
+function useTyped({ pack, hash }: PackDetail) {
+  const [now, setNow] = useState<PackContent>(pack);
+  const base = useRef(pack);
+  useEffect(() => {
+    const before = base.current;
+    base.current = pack;
+    setNow((typed) => mergeDrafts(before, pack, typed).content);
+  }, [hash]);
+  return [now, setNow] as const;
+}
+
+interface OnlyWritingProps {
+  readonly isSmall: boolean;
+  readonly onChange: (isSmall: boolean) => void;
+}
+
+function OnlyWriting({ isSmall, onChange }: OnlyWritingProps): JSX.Element {
+  return (
+    <label class="tick">
+      <input type="checkbox" checked={isSmall} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>{t("Alleen de schrijfwijze veranderde: vertalingen blijven kloppen")}</span>
+    </label>
   );
 }
 

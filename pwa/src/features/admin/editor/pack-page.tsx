@@ -46,7 +46,7 @@ export function PackPage({ pack, csrf }: PackPageProps): JSX.Element {
               <summary>
                 <h2>{t("Over dit pakket")}</h2>
               </summary>
-              <PackForm key={detail.hash} detail={detail} csrf={csrf} onChange={reload} />
+              <PackForm key={turn} detail={detail} csrf={csrf} onChange={reload} />
             </details>
           )}
         </>

@@ -16,7 +16,8 @@ interface RemovedCardsProps {
   readonly onChange: () => void;
 }
 
-export function RemovedCards({ cards, csrf, onChange }: RemovedCardsProps): JSX.Element {
+export function RemovedCards({ cards, csrf, onChange }: RemovedCardsProps): JSX.Element | null {
+  if (cards.length === 0) return null;
   return (
     <details class="removed">
       <summary>

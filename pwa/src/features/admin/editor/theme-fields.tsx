@@ -90,9 +90,7 @@ function OneTheme({ theme, cards, fault, onChange }: OneThemeProps): JSX.Element
           onChange={(tone) => onChange(withValue(theme, ["tone"], tone))}
         />
       </div>
-      <p class="aside">
-        {cards === 0 ? t("Nog geen kaarten: dit thema kan weg.") : tn("{n} kaart", "{n} kaarten", cards)}
-      </p>
+      <p class="aside">{cards === 0 ? t("Nog geen kaarten.") : tn("{n} kaart", "{n} kaarten", cards)}</p>
     </>
   );
 }
