@@ -14,6 +14,7 @@ import msgspec
 
 from tests.bench.report import Row, row
 from tests.bench.studio_stock import CARDS, PACKS, SIZE, fill
+from tests.bench.studio_translations import pages, seen_after
 from tests.browser.server import Server
 from tests.server import PASSWORD
 
@@ -28,8 +29,16 @@ def measure_packs() -> list[Row]:
         packs = [_took(lambda: client.get("/api/packs").raise_for_status()) for _ in range(ASKED)]
         cards = [_took(lambda: client.get(f"/api/packs/{PACK}").raise_for_status()) for _ in range(ASKED)]
         saves, finishes = zip(*(_edit(client, number) for number in range(ASKED)), strict=True)
+        seen = [seen_after(page, "#/packs", "a[href^='#/packs/']", PACKS) for page in pages(server)]
         again = [_took(lambda: client.get("/api/packs").raise_for_status()) for _ in range(ASKED)]
     return [
+        row(
+            "studio.packs-visible",
+            seen,
+            "ms",
+            at_most=1000,
+            against=f"{SIZE}; from the link to the painted packs",
+        ),
         _p95("studio.packs", [*packs, *again], 100),
         _p95("studio.packs-cards", cards, 100, f"; {CARDS} cards of one pack"),
         _p95("studio.packs-draft", list(saves), None),

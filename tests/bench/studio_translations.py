@@ -67,7 +67,9 @@ def measure_matrix() -> list[Row]:
         for number in range(ASKED):
             _save(client, f"G7-{number % CARDS}.2", f"نص {number}")
             changed.append(_took(lambda: client.get("/api/translations").raise_for_status()))
-        seen = [_seen(page, "#/translations", "a.cell", PACKS * len(LANGUAGES)) for page in _pages(server)]
+        seen = [
+            seen_after(page, "#/translations", "a.cell", PACKS * len(LANGUAGES)) for page in pages(server)
+        ]
     return [
         _p95("studio.matrix", same),
         _p95("studio.matrix-changed", changed, more="; a text saved before each"),
@@ -92,7 +94,8 @@ def measure_translation() -> list[Row]:
             lines.append(_took(lambda name=segment: client.get(f"{SHEET}/{name}").raise_for_status()))  # type: ignore[misc]
             saves.append(_save(client, segment, f"نص {number}"))
         seen = [
-            _seen(page, "#/translations/groot-7/ar", ".source, .segments li", 2) for page in _pages(server)
+            seen_after(page, "#/translations/groot-7/ar", ".source, .segments li", 2)
+            for page in pages(server)
         ]
     return [
         _p95("studio.translation", lines),
@@ -127,7 +130,7 @@ def _p95(name: str, taken: list[float], more: str = "", bar: float | None = 100)
     return msgspec.structs.replace(found, runs=len(taken))
 
 
-def _pages(server: Server) -> Iterator[Page]:
+def pages(server: Server) -> Iterator[Page]:
     """The same laptop, on another page of the studio, as often as somebody looks."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
@@ -143,5 +146,6 @@ def _pages(server: Server) -> Iterator[Page]:
         browser.close()
 
 
-def _seen(page: Page, address: str, watched: str, many: int) -> float:
+def seen_after(page: Page, address: str, watched: str, many: int) -> float:
+    """Milliseconds from the link to the frame in which so many of these are painted."""
     return float(page.evaluate(UNTIL, [address, watched, many]))

@@ -149,6 +149,7 @@ def take_back_by_keys(page: Page, field: Locator) -> None:
     page.keyboard.press("Control+/")
     expect(page.get_by_role("dialog", name="Toetsen")).to_contain_text("haal de vertaling weg")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("F4")
     expect(page.get_by_label("Toon")).to_be_focused()
     page.get_by_label("Toon").select_option("all")
