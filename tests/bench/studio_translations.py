@@ -138,7 +138,7 @@ def pages(server: Server) -> Iterator[Page]:
         page.goto(f"http://127.0.0.1:{server.port}/admin#/places")
         page.get_by_label("Naam").fill(NAME)
         page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("button", name="Log in", exact=True).click()
         for _ in range(SEEN):
             page.evaluate("location.hash = '#/places'")
             page.get_by_role("heading", name="Locaties", level=1).wait_for()
