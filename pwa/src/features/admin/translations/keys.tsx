@@ -56,6 +56,7 @@ const KEYS: readonly Key[] = [
   { deed: "remark", keys: "F2", words: () => t("naar de opmerkingen"), isPressed: alone("F2") },
   { deed: "choose", keys: "F4", words: () => t("kies welke teksten u ziet"), isPressed: alone("F4") },
 ];
+const THIS_LIST = "Ctrl + /";
 const SHORT: readonly (keyof KeyDeeds)[] = ["save", "review", "next", "previous"];
 
 /** Follows the keyboard of the whole page, but for what a dialog asks. */
@@ -118,7 +119,7 @@ export function Keys({ deeds }: { readonly deeds: KeyDeeds }): JSX.Element {
             ))}
             <div>
               <dt>
-                <kbd>Ctrl + /</kbd>
+                <kbd>{THIS_LIST}</kbd>
               </dt>
               <dd>{t("deze lijst; ook ? buiten een vak")}</dd>
             </div>
