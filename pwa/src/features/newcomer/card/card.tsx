@@ -1,10 +1,8 @@
 /** One resource: read in two languages, with its source, the day it was checked, and two faces. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-
 import { packs, reading } from "../../../app/state";
 import { dayInWords } from "../../../i18n/formats";
-
 import { autonymOf } from "../../../i18n/languages";
 import { DUTCH, language, t } from "../../../i18n/words";
 import { count, type Use } from "../../../store/counters";
