@@ -24,10 +24,14 @@ function ours(url: string): string {
   return url;
 }
 
-/** Tell whenever a newer worker waits: what waits is asked, not which state was told, for on a first visit some tell "installed" when all is over. */
+/**
+ * Tell whenever a newer worker waits: what waits is asked, not which state was told, for on a first visit some tell "installed"
+ * when all is over, and of a worker that already answers still that it waits.
+ */
 export function watchForNewer(registration: ServiceWorkerRegistration, tell: () => void): void {
   const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) tell();
+    const { active, waiting } = registration;
+    if (waiting && active && waiting !== active && navigator.serviceWorker.controller) tell();
   };
   look();
   registration.addEventListener("updatefound", () => {
