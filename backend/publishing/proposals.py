@@ -115,6 +115,11 @@ def make_signed_current(folders: Folders, current: Current, now: datetime) -> li
     return done.signed
 
 
+def is_decided(root: Metadata[Root], proposed: AnyMetadata) -> bool:
+    """Whether enough holders of the root's keys, of the old and the new ones, signed the next root."""
+    return _is_signed(root, ROOT, proposed) and _is_signed(proposed, ROOT, proposed)
+
+
 def read_proposal(path: Path) -> AnyMetadata:
     """Raises: ProposalError."""
     try:
@@ -169,7 +174,7 @@ def _next_root(
     folders: Folders, root: Metadata[Root], waiting: dict[str, AnyMetadata], done: Signing
 ) -> Metadata[Root]:
     proposed = waiting.get(ROOT)
-    if proposed is None or not (_is_signed(root, ROOT, proposed) and _is_signed(proposed, ROOT, proposed)):
+    if proposed is None or not is_decided(root, proposed):
         return root
     if proposed.signed.version != root.signed.version + 1:
         raise ProposalError(f"root {proposed.signed.version} does not follow root {root.signed.version}")
@@ -182,7 +187,7 @@ def _next_root(
 
 def _what_is_missing(root: Metadata[Root], waiting: Mapping[str, AnyMetadata]) -> str:
     proposed = waiting.get(ROOT)
-    if proposed is not None and _is_signed(root, ROOT, proposed) and _is_signed(proposed, ROOT, proposed):
+    if proposed is not None and is_decided(root, proposed):
         return "the new publishers must sign the targets, too: phones would refuse the old signatures"
     missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
     return f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})"

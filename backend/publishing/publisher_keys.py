@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from tuf.api.metadata import Key, Root
+from tuf.api.metadata import Key, Metadata, Root
 
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
@@ -68,7 +68,8 @@ async def list_publisher_keys(settings: Settings) -> list[PublisherKeyState]:
     folders = folders_of(settings)
     made = {row["keyid"]: row for row in await PublisherKey.select().order_by(PublisherKey.made_on)}
     root = read_current(folders, is_production=settings.is_production).root.signed
-    waiting = waiting_root(folders)
+    proposed = waiting_root(folders)
+    waiting = proposed.signed if proposed else None
     known: dict[str, Key] = {**_keys(root), **(_keys(waiting) if waiting else {})}
     for keyid in made:
         if keyid not in known and key_path(folders, keyid).exists():
@@ -103,13 +104,13 @@ async def rotate(settings: Settings, wanted: Rotation, now: datetime) -> list[st
     return propose_root(settings, KeyChange(TARGETS, paths, tuple(wanted.remove), wanted.threshold), now)
 
 
-def waiting_root(folders: Folders) -> Root | None:
+def waiting_root(folders: Folders) -> Metadata[Root] | None:
     """The root that waits for signatures.
 
     Raises: ProposalError.
     """
     path = next(iter(folders.proposals.glob(f"*.{ROOT}.json")), None)
-    return None if path is None else read_proposal(path).signed
+    return None if path is None else read_proposal(path)
 
 
 def _keys(root: Root) -> dict[str, Key]:

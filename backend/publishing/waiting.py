@@ -23,6 +23,7 @@ from backend.publishing.metadata import Current, bytes_of, read_current
 from backend.publishing.proposals import (
     ROOT,
     AnyMetadata,
+    is_decided,
     make_signed_current,
     parse_proposal,
     read_proposal,
@@ -185,9 +186,15 @@ class Signers(NamedTuple):
 
 
 def _signers(folders: Folders, current: Current, role: str) -> Signers:
-    """By the root and the targets that are current, and by a root that waits: its people sign before it counts."""
+    """By the root and the targets that are current, and by a root that waits: its people sign before it counts.
+
+    Once the holders of the root have signed that one, a key that it no longer names signs nothing more.
+    """
     if role in (ROOT, TARGETS):
-        roots: list[Root] = [root for root in (current.root.signed, waiting_root(folders)) if root]
+        proposed = waiting_root(folders)
+        roots: list[Root] = [one.signed for one in (current.root, proposed) if one]
+        if proposed and role == TARGETS and is_decided(current.root, proposed):
+            roots = [proposed.signed]
         keys = {keyid: root.keys[keyid] for root in roots for keyid in root.roles[role].keyids}
         return Signers(keys, roots[-1].roles[role].threshold)
     delegations = current.targets.signed.delegations
