@@ -106,7 +106,7 @@ export function CardPhoto({
   readonly name: string;
   readonly alt: string;
 }) {
-  return <img class="preview" src={fileAddress(pack, name)} alt={alt} />;
+  return <img class="picked" src={fileAddress(pack, name)} alt={alt} />;
 }
 
 /** Every phone plays MP3. A recording that waits for its listener already has its name. */

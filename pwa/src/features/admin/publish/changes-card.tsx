@@ -10,6 +10,7 @@ import { Scroller } from "../scroller";
 
 import { useAnswer } from "../use-answer";
 import type { CardChange, InLanguage, PackChanges, TextChange, Texts } from "./api";
+import { fieldInWords } from "./field-words";
 import { changeInWords, fetchInWords, kindInWords, signedSize, size } from "./words";
 
 type Ask = (card: string, language: string) => Promise<Texts>;
@@ -109,7 +110,7 @@ function ChangedText({
 }): JSX.Element {
   return (
     <>
-      <dt class="code">{text.at}</dt>
+      <dt class="code">{fieldInWords(text.at)}</dt>
       <dd dir="auto" lang={language}>
         {text.before && <del>{text.before}</del>} {text.after && <ins>{text.after}</ins>}
       </dd>
