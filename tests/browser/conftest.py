@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browser.hands import MOUSE
 from tests.browser.library import furnish, serving
 from tests.browser.looking import ALL
 from tests.browser.person import USUAL
@@ -21,7 +22,7 @@ Ready = Callable[[str], Phone]  # a phone of this language
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of screens, ways of looking and languages a twelfth, of journeys half of the ways, one database; all with MATRIX=whole."""
+    """Of screens, ways of looking and languages a twelfth, of journeys half, one database and hand; all with MATRIX=whole."""
     if IS_WHOLE:
         return
     ways: dict[tuple[object, ...], int] = {}
@@ -31,7 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_kept(item: pytest.Item, ways: dict[tuple[object, ...], int]) -> bool:
     cell = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
     if not isinstance(item, pytest.Function) or not {"screen", "reader"} <= cell.keys():
-        return cell.get("way", USUAL[0]) in USUAL and cell.get("database") != "postgres"
+        return (
+            cell.get("way", USUAL[0]) in USUAL
+            and cell.get("database") != "postgres"
+            and cell.get("hands") != MOUSE
+        )
     way = ways.setdefault((item.originalname, cell.get("theme"), cell.get("width")), len(ways))
     return is_sampled(ALL.index(cell["screen"]), way, cell["reader"])
 

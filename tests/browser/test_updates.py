@@ -96,22 +96,23 @@ def assert_stays_as_it_was(phone: Phone) -> None:
     phone.restore_network()
 
 
-def wait_for_edition(phone: Phone, number: int) -> None:
-    phone.wait_until(lambda: edition(phone) == number)
+def wait_for_edition(phone: Phone, number: int, pack: str = "aankomst") -> None:
+    phone.wait_until(lambda: edition(phone, pack) == number)
 
 
-def edition(phone: Phone) -> int:
+def edition(phone: Phone, pack: str = "aankomst") -> int:
     """The active edition, as the store keeps it."""
     return int(
         phone.page.evaluate(
-            """async () => {
+            """async (pack) => {
               const open = indexedDB.open("wegwijs");
               const database = await new Promise((done) => { open.onsuccess = () => done(open.result); });
-              const asked = database.transaction("packs").objectStore("packs").get("aankomst");
+              const asked = database.transaction("packs").objectStore("packs").get(pack);
               const row = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
               database.close();
               return row.active.edition;
-            }"""
+            }""",
+            pack,
         )
     )
 

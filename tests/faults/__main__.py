@@ -13,7 +13,7 @@ from tests.faults.feed import follow_feed
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
-from tests.faults.matrix import DAY, HOSTILE, NEWCOMERS, STAFF, all_of
+from tests.faults.matrix import DAY, HOSTILE, JOURNEY, NEWCOMERS, STAFF, all_of
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
@@ -69,6 +69,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "screens.staff": lambda: all_of(STAFF),
     "staff.day": lambda: all_of(DAY),
     "studio.hostile": lambda: all_of(HOSTILE),
+    "studio.journey": lambda: all_of(JOURNEY),
     "studio.translations": translate_at_random,
     "packs.flips": flip_bits,
     "trust.flips": flip_metadata,

@@ -1,4 +1,4 @@
-"""Browser tests of which a usual run does a part: every screen in every way of looking, and a day on either database."""
+"""Browser tests of which a usual run does a part: screens in every way of looking, a day on either database, both hands."""
 
 import os
 import re
@@ -13,6 +13,7 @@ NEWCOMERS = ("tests/browser/test_accessibility.py", "tests/browser/test_outbox_f
 STAFF = ("tests/browser/test_staff_accessibility.py",)
 DAY = ("tests/browser/test_staff_shift.py",)
 HOSTILE = ("tests/browser/test_hostile.py",)
+JOURNEY = ("tests/browser/test_studio_journey.py",)
 
 
 class Outcome(NamedTuple):
