@@ -65,8 +65,8 @@ def prefer(page: Page, theme: str, size: ViewportSize) -> None:
     page.set_viewport_size(size)
 
 
-def find_faults(page: Page, theme: str, least: int) -> dict[str, list[str]]:
-    """What is looked for on every screen; whatever can be tapped is `least` px high and wide."""
+def find_faults(page: Page, theme: str, least: int, stops: int = 80) -> dict[str, list[str]]:
+    """What is looked for on every screen; whatever can be tapped is `least` px high and wide, and there are `stops` at most."""
     found = {
         "motion": run_lint(page, "motion"),
         "language": run_lint(page, "language", dutch_terms()),
@@ -75,7 +75,7 @@ def find_faults(page: Page, theme: str, least: int) -> dict[str, list[str]]:
         "clickable": run_lint(page, "clickable"),
         "reflow": run_lint(page, "reflow"),
         "axe": run_axe(page),
-        "keyboard": [*faults_of(walk(page)), *run_lint(page, "unreached")],
+        "keyboard": [*faults_of(walk(page, stops)), *run_lint(page, "unreached")],
     }
     return found if theme == "dark" else found | enlarge(page)  # as large in the dark
 

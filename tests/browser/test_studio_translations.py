@@ -16,13 +16,11 @@ from backend.packs.import_starter import import_starter
 from backend.packs.scenes import read_kit
 from tests.backend.packs.sample import PACK, write_pack
 from tests.browser.phone import Phone
-from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
 from tests.server import PASSWORD, PUBLISHED_AT, make_published, settings_in
 
 WRITER = "Nadia"
-SIZES = (ViewportSize(width=1280, height=800), ViewportSize(width=1920, height=1080))
-ZOOMED = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400 %
+LAPTOP = ViewportSize(width=1280, height=800)
 TITLE, SUMMARY = "في الحي", "ماذا يوجد حولك؟"
 
 
@@ -56,7 +54,7 @@ def studio(new_phone: Callable[[], Phone]) -> Callable[[str], Page]:
 
     def come_in(name: str) -> Page:
         desk = new_phone()
-        desk.page.set_viewport_size(SIZES[0])
+        desk.page.set_viewport_size(LAPTOP)
         desk.open("/admin#/translations")
         desk.page.get_by_label("Naam").fill(name)
         desk.page.get_by_label("Wachtwoord").fill(PASSWORD)
@@ -74,26 +72,10 @@ def cell(page: Page, language: str) -> str:
     return link.locator("[aria-hidden]").inner_text()
 
 
-def look(page: Page) -> None:
-    """No screen is wrong in light or dark, on a laptop, on a large screen or enlarged four times."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in SIZES:
-            page.set_viewport_size(size)
-            assert run_axe(page) == [], (scheme, size)
-    page.set_viewport_size(ZOOMED)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert run_lint(page, "clickable") == []
-    page.set_viewport_size(SIZES[0])
-    page.emulate_media(color_scheme="light")
-
-
 def test_texts_are_translated_by_keys_and_outlive_a_crash(studio: Callable[[str], Page]) -> None:
     page = studio(WRITER)
-    look(page)
     assert cell(page, "ar") == "—"
     translate_by_keys(page)
-    look(page)
     assert cell(page, "ar") == "10 %"
 
 

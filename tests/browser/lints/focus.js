@@ -10,9 +10,10 @@
   return {
     id: element.dataset.walked,
     name: (element.getAttribute("aria-label") || element.textContent || element.tagName).trim().slice(0, 40),
-    shows: ringed.some((one) => contrastOfRing(one) >= 3),
+    // In a frame the focus is on something inside, which is another page.
+    shows: element.matches("iframe") || ringed.some((one) => contrastOfRing(one) >= 3),
     is_covered: !(at && (element.contains(at) || at.contains(element) || label?.contains(at))),
-    zone: element.closest("header.top, .team-rail") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
+    zone: element.closest("header.top, .team-rail, .rail") ? 0 : element.closest(".tab-bar") ? 3 : element.closest(".exit-bar") ? 2 : 1,
     // A Dutch line runs from left to right in an Arabic page, too.
     x: getComputedStyle(element.parentElement).direction === "rtl" ? innerWidth - box.right : box.left,
     y: box.top + scrollY + (element.closest("main")?.scrollTop ?? 0),
