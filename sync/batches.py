@@ -22,6 +22,9 @@ Metric = Literal[
     "opened",
     "shown",
     "saved",
+    # One edition of a pack took the place of another on a phone: counted at the former and at the new one.
+    "left",
+    "renewed",
     "good",
     "bad",
     # Why it was bad, counted beside it; at most one of these for one "bad".
@@ -34,6 +37,10 @@ Metric = Literal[
     "no-language",
 ]
 METRICS: tuple[Metric, ...] = get_args(Metric)
+OF_EDITIONS: tuple[Metric, ...] = (
+    "left",
+    "renewed",
+)  # by day only: a phone does it by itself, wherever it is
 NO_LANGUAGE = "und"  # of ISO 639: which one is not told
 N = Annotated[int, msgspec.Meta(ge=1, le=N_MAX)]
 Week = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-W[0-9]{2}$(?!\n)")]
@@ -154,6 +161,8 @@ def fold_use(use: Use, today: date) -> tuple[Counter, ...]:
     if use.pack is not None and use.edition is not None:
         day = DayRow(pack=use.pack, edition=use.edition, resource=resource, metric=use.metric, n=1)
         rows.append(("day", day))
+    if use.metric in OF_EDITIONS:  # clause 3.1: no place, no language
+        return tuple(Counter(shape, period_of(shape, today), row) for shape, row in rows)
     if use.place is not None:
         rows.append(("week", WeekRow(place=use.place, metric=use.metric, n=1)))
     # clause 3.1: whose language is not here speaks none of those that the phone could name.

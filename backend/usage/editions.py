@@ -1,25 +1,33 @@
 """Which editions phones read from, by the counters that no phone can be known by (clause 3.1)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from backend.core.few import PartCount, told_parts
 from backend.usage.tables import UsageDay
 
+ARRIVING: Mapping[str, int] = {"saved": 1, "renewed": 1, "left": -1}
+
 
 class EditionUse(msgspec.Struct, frozen=True):
-    """How often phones saved a pack in this edition, and read a card of it; small cells are not told."""
+    """How often phones saved a pack in this edition, and read a card of it; small cells are not told.
+
+    `phones` is about how many have it now: who took it off, or was never on the internet again, is still among them.
+    """
 
     pack: str
     edition: int
+    phones: PartCount
     saved: PartCount
     opened: PartCount
 
 
 class EditionUses(msgspec.Struct, frozen=True):
-    """By pack, the newest edition first."""
+    """By pack, the newest edition first; what was saved and read is since that day, phones are since the first."""
 
     since: date
     editions: Sequence[EditionUse]
@@ -27,20 +35,30 @@ class EditionUses(msgspec.Struct, frozen=True):
 
 async def read_edition_uses(since: date) -> EditionUses:
     """From this day on. Editions are parts of a pack, whose whole may be known, so more than the small ones is hidden."""
-    counts: dict[str, dict[int, dict[str, int]]] = {}
-    rows = await UsageDay.select(UsageDay.pack, UsageDay.edition, UsageDay.metric, UsageDay.n).where(
-        UsageDay.key >= since.isoformat(), UsageDay.metric.is_in(["saved", "opened"])
-    )
-    for row in rows:
-        of_edition = counts.setdefault(row["pack"], {}).setdefault(row["edition"], {"saved": 0, "opened": 0})
+    counts: dict[str, dict[int, Counter[str]]] = {}
+    for row in await _counted([*ARRIVING], since=""):
+        of_edition = counts.setdefault(row["pack"], {}).setdefault(row["edition"], Counter())
+        of_edition["phones"] += ARRIVING[row["metric"]] * row["n"]
+    for row in await _counted(["saved", "opened"], since=since.isoformat()):
+        of_edition = counts.setdefault(row["pack"], {}).setdefault(row["edition"], Counter())
         of_edition[row["metric"]] += row["n"]
     return EditionUses(since, [use for pack in sorted(counts) for use in _uses(pack, counts[pack])])
 
 
-def _uses(pack: str, editions: dict[int, dict[str, int]]) -> list[EditionUse]:
+async def _counted(metrics: list[str], since: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = await UsageDay.select(
+        UsageDay.pack, UsageDay.edition, UsageDay.metric, UsageDay.n
+    ).where(UsageDay.key >= since, UsageDay.metric.is_in(metrics))
+    return found
+
+
+def _uses(pack: str, editions: Mapping[int, Mapping[str, int]]) -> list[EditionUse]:
+    # Counters come late and by themselves, so that for a while more may have left than came.
     told = {
-        metric: told_parts({str(edition): of[metric] for edition, of in editions.items()})
-        for metric in ("saved", "opened")
+        metric: told_parts({str(edition): max(0, of[metric]) for edition, of in editions.items()})
+        for metric in ("phones", "saved", "opened")
     }
-    newest_first = sorted(editions, reverse=True)
-    return [EditionUse(pack, one, told["saved"][str(one)], told["opened"][str(one)]) for one in newest_first]
+    return [
+        EditionUse(pack, one, *(told[metric][str(one)] for metric in ("phones", "saved", "opened")))
+        for one in sorted(editions, reverse=True)
+    ]

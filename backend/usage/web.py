@@ -19,7 +19,7 @@ FIGURES = Figures(
 )
 EXAMPLE = {
     "since": "2026-11-02",
-    "editions": [{"pack": "aankomst", "edition": 4, "saved": "<10", "opened": 312}],
+    "editions": [{"pack": "aankomst", "edition": 4, "phones": 48, "saved": "<10", "opened": 312}],
 }
 
 

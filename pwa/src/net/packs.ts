@@ -2,6 +2,7 @@
 import { neededBlobs, readBlob } from "../store/blobs";
 import { tellChange } from "../store/changes";
 import { lowerBound } from "../store/clock";
+import { count } from "../store/counters";
 import { type InstalledEdition, isFull } from "../store/database";
 import { keepForDownload, type Wanted } from "../store/downloads";
 import type { Loss } from "../store/losses";
@@ -152,10 +153,18 @@ async function save(
   await requireReadable(listed);
   const edition: InstalledEdition = { edition: manifest.edition, manifest, languages: kept, needs, lists };
   if (!(await activate(pack, edition))) throw new ContentError("incomplete", pack);
+  if (installed) await countChange(pack, installed.edition, edition.edition);
   if (needs.every((need) => need === "core")) return;
   // The text can be read by now; what follows is only added to it.
   await fetchMedia(line, listed, needs);
   if (!(await endDownload(pack))) throw new ContentError("incomplete", pack);
+}
+
+/** How many phones have which edition is told by these two counters alone (clause 3.1). */
+async function countChange(pack: string, former: number, edition: number): Promise<void> {
+  if (former === edition) return;
+  await count({ metric: "left", pack, edition: former });
+  await count({ metric: "renewed", pack, edition });
 }
 
 async function keepWhatComes(pack: string, names: readonly string[]): Promise<void> {

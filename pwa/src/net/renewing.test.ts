@@ -1,6 +1,8 @@
 /** Renewing packs over an in-memory repository: what is refused, and what stays readable. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { counted } from "../store/counters";
 import { heldBlobs, readDocument } from "../store/packs";
+import { changeSettings } from "../store/settings";
 import { Repository } from "../testing/repository";
 import {
   begin,
@@ -70,6 +72,19 @@ describe("an edition that is not what it must be is refused, and the old one sta
 });
 
 describe("renewing", () => {
+  test("one edition that takes the place of another is counted at both, and nowhere with a place or language", async () => {
+    await changeSettings({ language: "nl", place: "azc-delft" });
+    await save(server);
+    expect(await counted()).toEqual([]);
+    await server.publish("aankomst", 2, SECOND);
+    await update(server);
+    await update(server);
+    expect((await counted()).map(({ shape, row }) => [shape, row])).toEqual([
+      ["day", { pack: "aankomst", edition: 1, resource: null, metric: "left", n: 1 }],
+      ["day", { pack: "aankomst", edition: 2, resource: null, metric: "renewed", n: 1 }],
+    ]);
+  });
+
   test("only what changed is fetched", async () => {
     await save(server);
     await server.publish("aankomst", 2, SECOND);

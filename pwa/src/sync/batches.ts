@@ -12,6 +12,9 @@ export const METRICS = [
   "opened",
   "shown",
   "saved",
+  // One edition of a pack took the place of another on a phone: counted at the former and at the new one.
+  "left",
+  "renewed",
   "good",
   "bad",
   // Why it was bad, counted beside it; at most one of these for one "bad".
@@ -25,6 +28,8 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
+/** By day only: a phone does it by itself, wherever it is. */
+const OF_EDITIONS: readonly Metric[] = ["left", "renewed"];
 export const NO_LANGUAGE = "und"; // of ISO 639: which one is not told
 
 /** How often within one day; `resource` is null for the pack itself and for red resources. */
@@ -114,8 +119,10 @@ export function foldUse(use: Use, today: string): readonly Counter[] {
     period: periodOf(shape, today),
     row,
   });
+  const days = pack && edition ? [counter("day", { pack, edition, resource, metric, n: 1 })] : [];
+  if (OF_EDITIONS.includes(metric)) return days; // clause 3.1: no place, no language
   return [
-    ...(pack && edition ? [counter("day", { pack, edition, resource, metric, n: 1 })] : []),
+    ...days,
     ...(place ? [counter("week", { place, metric, n: 1 })] : []),
     counter("month", { resource, language, metric, n: 1 }),
   ];

@@ -147,15 +147,29 @@ async def test_who_is_no_publisher_does_nothing(desk: Desk, staff: Caller) -> No
         assert (await staff.post(f"/api/publishing/{path}", {})).status_code == 403
 
 
-async def test_how_many_phones_are_on_an_edition_is_told_from_ten_on(desk: Desk) -> None:
-    for edition, n in ((1, 3), (2, 40), (3, 200)):
-        key = f"2026-11-20|buurt|{edition}|B1-01|opened"
-        row = UsageDay(
-            key=key, day="2026-11-20", pack="buurt", edition=edition, resource="B1-01", metric="opened", n=n
-        )
-        await UsageDay.insert(row)
+async def test_how_often_an_edition_was_read_is_told_from_ten_on(desk: Desk) -> None:
+    await count("2026-11-20", opened={1: 3, 2: 40, 3: 200})
     told = (await desk.caller.get("/api/usage/editions")).json()["editions"]
     assert [(one["edition"], one["opened"]) for one in told] == [(3, 200), (2, "hidden"), (1, "<10")]
+
+
+async def test_phones_are_on_the_edition_that_they_came_to_and_did_not_leave(desk: Desk) -> None:
+    await count("2026-06-01", saved={1: 90})
+    await count("2026-11-20", saved={2: 20}, left={1: 60}, renewed={2: 60})
+    told = (await desk.caller.get("/api/usage/editions")).json()["editions"]
+    assert [(one["edition"], one["phones"], one["saved"]) for one in told] == [
+        (2, 80, "hidden"),
+        (1, 30, "<10"),
+    ]
+
+
+async def count(day: str, **metrics: dict[int, int]) -> None:
+    """What phones counted of the pack on a day, by metric and edition."""
+    for metric, editions in metrics.items():
+        for edition, n in editions.items():
+            key = f"{day}|buurt|{edition}||{metric}"
+            row = UsageDay(key=key, day=day, pack="buurt", edition=edition, resource="", metric=metric, n=n)
+            await UsageDay.insert(row)
 
 
 async def test_publishers_are_told_what_ends_in_time(desk: Desk, studio: Studio, clock: Clock) -> None:

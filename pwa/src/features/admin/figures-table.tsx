@@ -46,6 +46,8 @@ const METRICS: Readonly<Record<string, () => string>> = {
   opened: () => t("geopend"),
   shown: () => t("laten zien"),
   saved: () => t("bewaard"),
+  left: () => t("ververst, oude uitgave"),
+  renewed: () => t("ververst, nieuwe uitgave"),
   good: () => t("🙂 ja"),
   bad: () => t("🙁 nee"),
   "bad-unclear": () => t("🙁 niet te begrijpen"),

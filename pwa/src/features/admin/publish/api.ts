@@ -170,11 +170,15 @@ export interface Publication {
   readonly proposed: readonly string[];
 }
 
+type Told = number | "<10" | "hidden";
+
 export interface EditionUse {
   readonly pack: string;
   readonly edition: number;
-  readonly saved: number | "<10" | "hidden";
-  readonly opened: number | "<10" | "hidden";
+  /** About how many have it now. */
+  readonly phones: Told;
+  readonly saved: Told;
+  readonly opened: Told;
 }
 
 export type Texts = Answer<{ readonly texts: readonly TextChange[] }>;

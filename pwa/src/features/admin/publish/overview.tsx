@@ -136,21 +136,29 @@ function TakenBack({ recalls }: { readonly recalls: readonly Recalled[] }): JSX.
   );
 }
 
+const COLUMNS = ["phones", "saved", "opened"] as const;
+
 /** Counts, never phones: what nobody can be known by is all that is sent. */
 function Uses(): JSX.Element | null {
   const answer = useAnswer(readUses, []);
   if (!answer?.ok || answer.value.editions.length === 0) return null;
   return (
     <section class="card" aria-labelledby="uses">
-      <h2 id="uses">{t("Op telefoons, de laatste vier weken")}</h2>
+      <h2 id="uses">{t("Op telefoons")}</h2>
+      <p class="aside">
+        {t(
+          "Hoeveel telefoons een uitgave nu hebben, weten we ongeveer. Wie het pakket weghaalde, of geen internet meer had, telt nog mee bij de uitgave van toen.",
+        )}
+      </p>
       <p class="aside">{t("Onder de tien staat er geen getal: dan zou te zien zijn wie het was.")}</p>
       <table>
         <thead>
           <tr>
             <th scope="col">{t("Pakket")}</th>
             <th scope="col">{t("Uitgave")}</th>
-            <th scope="col">{t("Bewaard")}</th>
-            <th scope="col">{t("Kaarten gelezen")}</th>
+            <th scope="col">{t("Telefoons, ongeveer")}</th>
+            <th scope="col">{t("Bewaard in vier weken")}</th>
+            <th scope="col">{t("Kaarten gelezen in vier weken")}</th>
           </tr>
         </thead>
         <tbody>
@@ -158,8 +166,11 @@ function Uses(): JSX.Element | null {
             <tr key={`${one.pack}/${one.edition}`}>
               <th scope="row">{one.pack}</th>
               <td class="count">{one.edition}</td>
-              <td class="count">{one.saved === "hidden" ? t("verborgen") : one.saved}</td>
-              <td class="count">{one.opened === "hidden" ? t("verborgen") : one.opened}</td>
+              {COLUMNS.map((name) => (
+                <td key={name} class="count">
+                  {one[name] === "hidden" ? t("verborgen") : one[name]}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

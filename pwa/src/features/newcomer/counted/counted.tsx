@@ -79,6 +79,8 @@ const METRICS: Readonly<Record<Metric, () => string>> = {
   opened: () => t("geopend"),
   shown: () => t("laten zien"),
   saved: () => t("bewaard"),
+  left: () => t("Nieuwe versie"),
+  renewed: () => t("Nieuwe versie"),
   good: () => t("ja, heb ik iets aan"),
   bad: () => t("nee, heb ik niets aan"),
   "bad-unclear": () => t("ik begrijp het niet"),
