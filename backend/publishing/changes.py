@@ -1,17 +1,17 @@
 """What an edition changes, for who reads it before it goes out: per card and language, and what a phone will fetch."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from backend.publishing.differences import changed_values
-from backend.publishing.editions import Draft
+from backend.publishing.editions import UNNUMBERED, Draft, press
 from backend.publishing.folders import Folders
 from backend.publishing.metadata import Current
-from sync.manifest import FileEntry, Manifest, parse_list, parse_manifest
-
-REQUEST = 400  # bytes that each request costs beside what it brings (clause 2.8)
+from backend.publishing.updates import Former
+from sync.download import blobs_of, choose_download
+from sync.manifest import FileEntry, FileList, Manifest, parse_list, parse_manifest
 
 Kind = Literal["added", "changed", "removed"]
 Read = Callable[[str], bytes]  # a blob's name → its bytes
@@ -37,7 +37,10 @@ class CardChange(msgspec.Struct, frozen=True):
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """Bytes in one language: how the text grows; what a phone with the former edition fetches at most, and a new one."""
+    """Bytes in one language: how the text grows; what a phone with the former edition will fetch, and a new one.
+
+    Both are worked out as a phone does it, and by the way that is least (clause 2.8).
+    """
 
     language: str
     delta: int
@@ -73,19 +76,27 @@ class CardTitle(msgspec.Struct, frozen=True):
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One of two editions that are compared; a draft has no number yet, and no bundles."""
+    """One of two editions that are compared; a draft has no number yet, and its manifest that of the next one."""
 
     pack: str
     edition: int
     files: Files
     read: Read
-    manifest: Manifest | None = None
+    manifest: Manifest
 
 
-def draft_side(draft: Draft, read: Read) -> Side:
-    """What the tables hold; `read` for what a draft does not bring itself."""
+def draft_side(draft: Draft, read: Read, old: Side | None) -> Side:
+    """What the tables hold, pressed as it would be behind the old side; `read` for what a draft does not bring itself.
+
+    Raises: ContentError.
+    """
     files = {language: _by_card(found) for language, found in draft.files.items()}
-    return Side(draft.pack, 0, files, lambda name: draft.documents.get(name) or read(name))
+    former = (
+        [] if old is None else [Former(old.edition, {tag: [*had.values()] for tag, had in old.files.items()})]
+    )
+    pressed = press(draft, old.edition + 1 if old else 1, UNNUMBERED, former)
+    manifest = parse_manifest(pressed.manifest, draft.pack)
+    return Side(draft.pack, 0, files, lambda name: draft.documents.get(name) or read(name), manifest)
 
 
 def manifest_side(folders: Folders, data: bytes, pack: str) -> Side:
@@ -185,36 +196,18 @@ def _document(side: Side | None, card: str, language: str) -> bytes | None:
 
 
 def _weight(language: str, old: Side | None, new: Side) -> Weight:
-    files = [*new.files[language].values()]
-    had = {file.sha256 for file in old.files.get(language, {}).values()} if old else set()
-    text = [file for file in files if file.need == "core"]
-    lacking = [file for file in text if file.sha256 not in had]
-    whole = min([_fetched(text), *_bundle(new, language)])
-    update = min([_fetched(lacking), whole, *_update(old, new, language)])
+    files = tuple(new.files[language].values())
+    had = tuple(old.files.get(language, {}).values()) if old else ()
+    listed = FileList(pack=new.pack, edition=new.manifest.edition, language=language, files=files)
+    held = {blob.sha256 for file in had for blob in blobs_of(file)}
     return Weight(
         language=language,
-        delta=_bytes(text) - _bytes(old.files.get(language, {}).values() if old else ()),
-        update=update,
-        whole=whole,
+        delta=_bytes(files) - _bytes(had),
+        update=choose_download(new.manifest, [listed], held, old.edition if old else None).bytes,
+        whole=choose_download(new.manifest, [listed], ()).bytes,
         pictures=sum(file.bytes for file in files if file.need == "picture"),
         sound=sum(file.bytes for file in files if file.need == "sound"),
     )
-
-
-def _fetched(files: Sequence[FileEntry]) -> int:
-    """As single blobs, the dearest way: a phone takes a bundle where that is less (clause 2.8)."""
-    return sum((file.download or file.bytes) + REQUEST for file in files)
-
-
-def _bundle(side: Side, language: str) -> Iterator[int]:
-    if side.manifest and language in side.manifest.bundles:
-        yield side.manifest.bundles[language].download
-
-
-def _update(old: Side | None, new: Side, language: str) -> Iterator[int]:
-    if old and new.manifest:
-        found = new.manifest.updates.get(language, ())
-        yield from (update.download for update in found if update.former == old.edition)
 
 
 def _bytes(files: Iterable[FileEntry]) -> int:

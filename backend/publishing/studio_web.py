@@ -131,9 +131,8 @@ async def review(
         (draft,) = await draft_packs(settings, now.date(), [pack])
         folders = folders_of(settings)
         current = read_current(folders, is_production=settings.is_production)
-        new = draft_side(draft, folders.blobs.read)
         old = current_side(folders, current, pack)
-        changes = await in_thread(lambda: compare(old, new))
+        changes = await in_thread(lambda: compare(old, draft_side(draft, folders.blobs.read, old)))
         return PackReview(changes, list_past(settings, pack), card_titles(old))
 
 
@@ -149,8 +148,9 @@ async def read_texts(
         (draft,) = await draft_packs(settings, now.date(), [pack])
         folders = folders_of(settings)
         current = read_current(folders, is_production=settings.is_production)
-        new = draft_side(draft, folders.blobs.read)
-        return Texts(text_changes(current_side(folders, current, pack), new, card, language))
+        old = current_side(folders, current, pack)
+        new = await in_thread(lambda: draft_side(draft, folders.blobs.read, old))
+        return Texts(text_changes(old, new, card, language))
 
 
 @get("/publishing/packs/{pack:str}/gates", opt={**MAY, "example": GATES})

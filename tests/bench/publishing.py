@@ -1,4 +1,4 @@
-"""What it takes to publish a large pack: the first time, and after one changed card; the same content gives the same bytes."""
+"""What it takes to publish a large pack: the first time, after one changed card, and back; the same content is the same bytes."""
 
 import asyncio
 import tempfile
@@ -19,7 +19,7 @@ from backend.packs.translation_state import Translation
 from backend.publishing.editions import draft_pack
 from backend.publishing.gated import publish_through_gates
 from backend.publishing.gates import GATES, read_ground
-from backend.publishing.publish import Asked, read_packs
+from backend.publishing.publish import Asked, read_packs, roll_back
 from backend.publishing.rules.check import read_files
 from backend.publishing.trust import create_keys
 from backend.publishing.waivers import WAIVABLE, NewWaiver, add_waiver
@@ -27,7 +27,7 @@ from tests.bench.report import Row, row
 from tests.server import settings_in
 
 CARDS, LANGUAGES = 200, 10
-FIRST, AGAIN = 60, 5  # seconds
+FIRST, AGAIN, BACK = 60, 5, 60  # seconds
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 TOGETHER = 200  # rows to a statement
 AGAINST = f"{CARDS} cards in {LANGUAGES} languages"
@@ -36,15 +36,16 @@ AGAINST = f"{CARDS} cards in {LANGUAGES} languages"
 def measure_publishing() -> list[Row]:
     """The cards of our own pack, over and over, no two of them alike, in ten languages."""
     with tempfile.TemporaryDirectory() as folder:
-        first, again, is_same = asyncio.run(_measure(settings_in(Path(folder))))
+        first, again, back, is_same = asyncio.run(_measure(settings_in(Path(folder))))
     return [
         row("studio.publish.first", [first], "s", at_most=FIRST, against=AGAINST),
         row("studio.publish.again", again, "s", at_most=AGAIN, against=f"one card of {AGAINST}"),
+        row("studio.publish.back", [back], "s", at_most=BACK, against=f"an edition before of {AGAINST}"),
         row("studio.publish.identical", [float(is_same)], "", at_least=1, against="the same content twice"),
     ]
 
 
-async def _measure(settings: Settings) -> tuple[float, list[float], bool]:
+async def _measure(settings: Settings) -> tuple[float, list[float], float, bool]:
     stored = large_pack()
     async with open_data(settings):
         create_keys(settings, NOW)
@@ -55,8 +56,9 @@ async def _measure(settings: Settings) -> tuple[float, list[float], bool]:
         for number in range(3):
             await _change(stored.content.resources[number])
             again.append(await _publish(settings))
+        back = _go_back(settings, stored.content.pack.id)
     once, twice = draft_pack(stored), draft_pack(large_pack())
-    return first, again, (once.digest, once.documents) == (twice.digest, twice.documents)
+    return first, again, back, (once.digest, once.documents) == (twice.digest, twice.documents)
 
 
 def large_pack() -> StoredPack:
@@ -136,4 +138,13 @@ async def _publish(settings: Settings) -> float:
     began = time.perf_counter()
     done = await publish_through_gates(settings, NOW, "Ahmed", Asked())
     assert done.editions
+    return time.perf_counter() - began
+
+
+def _go_back(settings: Settings, pack: str) -> float:
+    """Seconds until phones are offered the first edition's content again, every signature included."""
+    began = time.perf_counter()
+    done = roll_back(settings, pack, 1, NOW)
+    assert done.editions
+    assert "timestamp" in done.signed
     return time.perf_counter() - began

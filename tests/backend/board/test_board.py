@@ -15,6 +15,7 @@ from backend.publishing.waivers import NewWaiver, add_waiver
 from tests.backend.intake.words import message, send
 from tests.backend.translations.desk import colleague
 from tests.conftest import ON_BOTH, Caller, Clock
+from tests.server import PUBLISHED_AT
 
 pytestmark = ON_BOTH
 
@@ -67,6 +68,8 @@ async def test_a_fact_is_told_of_sixty_days_before_it_ends_unless_another_follow
 ) -> None:
     assert "facts" not in await board(admin)
     ends = clock.now.date() + timedelta(days=60)
+    await Fact.update({Fact.valid_until: ends + timedelta(days=1)}).where(Fact.id == "buurt.prijs")
+    assert "facts" not in await board(admin)
     await Fact.update({Fact.valid_until: ends}).where(Fact.id == "buurt.prijs")
     told = (await board(admin))["facts"]
     assert told["urgency"] == "later"
@@ -88,8 +91,14 @@ async def test_a_fact_is_told_of_sixty_days_before_it_ends_unless_another_follow
     assert "facts" not in await board(admin)
 
 
-async def test_a_signature_of_people_is_told_of_before_it_ends(admin: Caller, clock: Clock) -> None:
+async def test_a_signature_of_people_is_told_of_sixty_days_before_it_ends(
+    admin: Caller, clock: Clock
+) -> None:
     assert "signatures" not in await board(admin)
+    for left, urgency in ((61, None), (60, "later"), (30, "soon"), (7, "now")):
+        clock.now = PUBLISHED_AT + timedelta(days=180 - left)  # the targets live so long
+        await admin.log_in("Ahmed")
+        assert (await board(admin)).get("signatures", {}).get("urgency") == urgency
     clock.now += timedelta(days=364)
     await admin.log_in("Ahmed")
     found = (await board(admin))["signatures"]

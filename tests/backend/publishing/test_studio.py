@@ -1,7 +1,7 @@
 """Editions in the studio, over HTTP: what changes, one place first, everybody, back again, and taken back."""
 
 import shutil
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,15 @@ from backend.publishing.attention import read_attention
 from backend.publishing.folders import folders_of
 from backend.publishing.metadata import read_current
 from backend.usage.tables import UsageDay
+from sync.download import choose_download
 from tests.backend.packs.sample import FIRST
 from tests.backend.publishing.conftest import Studio, settings_in
 from tests.backend.publishing.desk import TWO_LANGUAGES, BrowserKey, Desk
 from tests.conftest import Caller, Clock
 from tests.server import PLACE
 
+# Days before the targets end, which live 180 → which of the notices publishers get.
+NOTICED = {61: None, 60: 60, 31: 60, 30: 30, 8: 30, 7: 7, -1: 7}
 CHANGED = FIRST.replace("De straat", "Jouw straat")
 
 
@@ -62,12 +65,18 @@ async def test_what_changes_is_told_by_card_language_and_text(desk: Desk, studio
     assert texts == [{"at": "B1-01.h1", "before": "De straat", "after": "Jouw straat"}]
 
 
-async def test_what_a_phone_will_fetch_is_the_cards_that_changed_or_less(desk: Desk, studio: Studio) -> None:
+async def test_what_a_phone_will_fetch_is_what_it_then_plans(
+    desk: Desk, studio: Studio, settings: Settings
+) -> None:
     await studio.write({}, pack=TWO_LANGUAGES, first=CHANGED)
     (dutch,) = [one for one in (await desk.review())["changes"]["weights"] if one["language"] == "nl"]
     assert dutch["delta"] == len("Jouw") - len("De")
-    assert 400 < dutch["update"] <= dutch["whole"]
-    await studio.write({}, pack=TWO_LANGUAGES)
+    former = offered(settings)["buurt.json"][0]
+    new = (await desk.publish()).json()["editions"][0]["edition"]
+    had = {file.sha256 for file in studio.list(former, "nl").files}
+    fetched = choose_download(studio.manifest(new), [studio.list(new, "nl")], had, former)
+    whole = choose_download(studio.manifest(new), [studio.list(new, "nl")], ())
+    assert (dutch["update"], dutch["whole"]) == (fetched.bytes, whole.bytes)
     weights = (await desk.review())["changes"]["weights"]
     assert {(one["delta"], one["update"]) for one in weights} == {(0, 0)}
 
@@ -174,7 +183,9 @@ async def count(day: str, **metrics: dict[int, int]) -> None:
 
 async def test_publishers_are_told_what_ends_in_time(desk: Desk, studio: Studio, clock: Clock) -> None:
     assert (await read_attention(desk.settings, clock.now)).facts == []
-    clock.move(days=174)  # the targets live 180
+    notices = {left: await notice(desk.settings, clock.now + timedelta(days=180 - left)) for left in NOTICED}
+    assert notices == NOTICED
+    clock.move(days=174)
     found = await read_attention(desk.settings, clock.now)
     assert [(one.role, one.days, one.notice) for one in found.signatures] == [
         ("recalls", 6, 7),
@@ -185,3 +196,9 @@ async def test_publishers_are_told_what_ends_in_time(desk: Desk, studio: Studio,
     await studio.write({}, pack=ending)
     found = await read_attention(desk.settings, clock.now)
     assert [(one.fact, one.ends_on, one.days) for one in found.facts] == [("balie", date(2027, 5, 1), -17)]
+
+
+async def notice(settings: Settings, now: datetime) -> int | None:
+    """How urgently publishers are told that the targets end."""
+    found = (await read_attention(settings, now)).signatures
+    return next((one.notice for one in found if one.role == "targets"), None)
