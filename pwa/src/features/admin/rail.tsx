@@ -85,16 +85,7 @@ export function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element
           <strong>Wegwijs</strong>
           <span>{t("Beheer")}</span>
         </span>
-        <button
-          type="button"
-          class="button quiet menu-button"
-          aria-expanded={isUnfolded}
-          aria-controls="menu"
-          onClick={() => unfold(!isUnfolded)}
-        >
-          <Icon name="open" />
-          <span>{t("Menu")}</span>
-        </button>
+        <MenuButton isUnfolded={isUnfolded} onPress={() => unfold(!isUnfolded)} />
       </div>
       <nav id="menu" aria-label={t("Menu")}>
         {GROUPS.map((group) => (
@@ -108,6 +99,27 @@ export function Rail({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element
         </Button>
       </div>
     </header>
+  );
+}
+
+interface MenuButtonProps {
+  readonly isUnfolded: boolean;
+  readonly onPress: () => void;
+}
+
+/** Only where the screen is narrow. */
+function MenuButton({ isUnfolded, onPress }: MenuButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="button quiet menu-button"
+      aria-expanded={isUnfolded}
+      aria-controls="menu"
+      onClick={onPress}
+    >
+      <Icon name="open" />
+      <span>{t("Menu")}</span>
+    </button>
   );
 }
 
