@@ -106,29 +106,28 @@ export function Keys({ deeds }: { readonly deeds: KeyDeeds }): JSX.Element {
           {t("Alle toetsen (?)")}
         </Button>
       </div>
-      {isOpen && (
-        <Dialog title={t("Toetsen")} onClose={() => setOpen(false)}>
-          <dl class="all-keys">
-            {there.map(({ keys, words }) => (
-              <div key={keys}>
-                <dt>
-                  <kbd>{keys}</kbd>
-                </dt>
-                <dd>{words()}</dd>
-              </div>
-            ))}
-            <div>
-              <dt>
-                <kbd>{THIS_LIST}</kbd>
-              </dt>
-              <dd>{t("deze lijst; ook ? buiten een vak")}</dd>
-            </div>
-          </dl>
-          <div class="answers">
-            <Button onClick={() => setOpen(false)}>{t("Sluit")}</Button>
-          </div>
-        </Dialog>
-      )}
+      {isOpen && <KeyList there={there} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+function KeyList({ there, onClose }: { readonly there: readonly Key[]; readonly onClose: () => void }) {
+  const list = { keys: THIS_LIST, words: () => t("deze lijst; ook ? buiten een vak") };
+  return (
+    <Dialog title={t("Toetsen")} onClose={onClose}>
+      <dl class="all-keys">
+        {[...there, list].map(({ keys, words }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{words()}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="answers">
+        <Button onClick={onClose}>{t("Sluit")}</Button>
+      </div>
+    </Dialog>
   );
 }

@@ -59,11 +59,7 @@ interface WorkProps extends SheetPageProps {
 }
 
 function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX.Element {
-  const able = { translates: mayTranslate(where.language), reviews: mayReview() };
-  const [chosen, setChosen] = useState<Chosen>(() => firstChoice(sheet.segments, able));
-  useLayoutEffect(() => {
-    if (segment === "open" || segment === "review") setChosen(segment);
-  }, [segment]);
+  const [chosen, setChosen] = useChosen(where, sheet, segment);
   const [changed, setChanged] = useState<Readonly<Record<string, Partial<Line>>>>({});
   const lines = sheet.segments.map((line) => ({ ...line, ...changed[line.id] }));
   const shown = lines.filter((line) => isChosen(line, chosen));
@@ -100,6 +96,16 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
       <FilesCard where={where} csrf={csrf} onTaken={imported} />
     </>
   );
+}
+
+/** Which texts are shown: what this person comes for, or what the address names. */
+function useChosen(where: Where, sheet: Sheet, segment: string | undefined) {
+  const able = { translates: mayTranslate(where.language), reviews: mayReview() };
+  const chosen = useState<Chosen>(() => firstChoice(sheet.segments, able));
+  useLayoutEffect(() => {
+    if (segment === "open" || segment === "review") chosen[1](segment);
+  }, [segment]);
+  return chosen;
 }
 
 /** What waits besides the texts that are shown: somebody who is done with these does not leave it unseen. */
