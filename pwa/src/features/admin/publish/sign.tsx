@@ -155,15 +155,13 @@ function Signing({ proposal, csrf, self, onSigned }: SigningProps): JSX.Element 
           {t("Ik heb het gelezen, en teken")}
         </Button>
       )}
-      {own && !maySign && (
-        <p class="aside">
-          {proposal.signed_by.some((signer) => signer.keyid === own)
-            ? t("U hebt al getekend.")
-            : t("Uw sleutel mag dit niet tekenen.")}
-        </p>
-      )}
+      {own && !maySign && <WhyNot hasSigned={proposal.signed_by.some((signer) => signer.keyid === own)} />}
     </section>
   );
+}
+
+function WhyNot({ hasSigned }: { readonly hasSigned: boolean }): JSX.Element {
+  return <p class="aside">{hasSigned ? t("U hebt al getekend.") : t("Uw sleutel mag dit niet tekenen.")}</p>;
 }
 
 function NoKeyHere(): JSX.Element {
