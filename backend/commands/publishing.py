@@ -58,7 +58,7 @@ def run_waive(settings: Settings, options: Options) -> int:
         new = msgspec.convert(given, NewWaiver)
     except msgspec.ValidationError as error:
         raise BadRequestError(str(error)) from error
-    return show(with_data(settings, lambda: add_waiver(new, options.by, now())))
+    return show(with_data(settings, lambda: add_waiver(new, options.by, now(), AT_THE_SERVER)))
 
 
 def run_place_overlay(settings: Settings, options: Options) -> int:

@@ -38,15 +38,18 @@ class GateWaiver(NewWaiver, frozen=True, kw_only=True):
     made_on: date
 
 
-async def add_waiver(new: NewWaiver, by: str, now: datetime) -> GateWaiver:
-    """Raises: ConflictError code waiver-days for one that ends before today or after thirty days."""
+async def add_waiver(new: NewWaiver, by: str, now: datetime, actor: str = "") -> GateWaiver:
+    """A waiver that `by` decided; `actor` is who did it, where that is somebody else.
+
+    Raises: ConflictError code waiver-days for one that ends before today or after thirty days.
+    """
     today = now.date()
     if not today <= new.ends_on <= today + LONGEST:
         raise ConflictError("a waiver ends within thirty days", "waiver-days")
     made = GateWaiver(**msgspec.structs.asdict(new), id=random_id(), made_by=by, made_on=today)
     async with DB.transaction():
         await Waived.insert(Waived(**msgspec.structs.asdict(made)))
-        await note(by, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
+        await note(actor or by, "waiver", f"{made.pack}/{made.resource}", _in_words(made), now)
     return made
 
 
@@ -71,4 +74,4 @@ async def running_waivers(today: date) -> Sequence[GateWaiver]:
 
 
 def _in_words(one: GateWaiver) -> str:
-    return f"{one.gate}, {one.language}, tot en met {one.ends_on}: {one.reason}"
+    return f"{one.gate}, {one.language}, tot en met {one.ends_on}, {one.made_by}: {one.reason}"
