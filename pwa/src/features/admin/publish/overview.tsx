@@ -136,6 +136,19 @@ function TakenBack({ recalls }: { readonly recalls: readonly Recalled[] }): JSX.
   );
 }
 
+function Explained(): JSX.Element {
+  return (
+    <>
+      <p class="aside">
+        {t(
+          "Hoeveel telefoons een uitgave nu hebben, weten we ongeveer. Wie het pakket weghaalde, of geen internet meer had, telt nog mee bij de uitgave van toen.",
+        )}
+      </p>
+      <p class="aside">{t("Onder de tien staat er geen getal: dan zou te zien zijn wie het was.")}</p>
+    </>
+  );
+}
+
 const COLUMNS = ["phones", "saved", "opened"] as const;
 
 /** Counts, never phones: what nobody can be known by is all that is sent. */
@@ -145,12 +158,7 @@ function Uses(): JSX.Element | null {
   return (
     <section class="card" aria-labelledby="uses">
       <h2 id="uses">{t("Op telefoons")}</h2>
-      <p class="aside">
-        {t(
-          "Hoeveel telefoons een uitgave nu hebben, weten we ongeveer. Wie het pakket weghaalde, of geen internet meer had, telt nog mee bij de uitgave van toen.",
-        )}
-      </p>
-      <p class="aside">{t("Onder de tien staat er geen getal: dan zou te zien zijn wie het was.")}</p>
+      <Explained />
       <table>
         <thead>
           <tr>
