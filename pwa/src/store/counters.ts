@@ -15,7 +15,8 @@ import {
 import { dayOf } from "../sync/outbox";
 import { tellChange } from "./changes";
 import { lowerBound } from "./clock";
-import { again, ended, isFull, newBatch, openStore, STRICT } from "./database";
+import { again, ended, newBatch, openStore, STRICT } from "./database";
+import { isFull } from "./full";
 import { randomId } from "./random";
 import { CHOICES, completed } from "./settings";
 

@@ -298,8 +298,3 @@ export async function closeStore(): Promise<void> {
 export async function ended(done: Promise<void>, writes: readonly Promise<unknown>[]): Promise<void> {
   await Promise.all([done, Promise.allSettled(writes)]);
 }
-
-/** No room on this phone. Browsers are about to make an error of its own of it, no DOMException any more. */
-export function isFull(problem: unknown): boolean {
-  return problem instanceof Error && problem.name === "QuotaExceededError";
-}

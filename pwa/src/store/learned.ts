@@ -1,6 +1,7 @@
 /** What of the learned words is remembered. It stays on this phone, and is gone with the traces or by itself. */
 import { tellChange } from "./changes";
-import { isFull, openStore } from "./database";
+import { openStore } from "./database";
+import { isFull } from "./full";
 
 /** How well one word is known, as the scheduler counts it; days are YYYY-MM-DD. */
 export interface Learned {

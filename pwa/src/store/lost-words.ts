@@ -4,7 +4,8 @@
  * in the place of another finds a loss: no wipe, no sent message and no other tab can look like one.
  */
 import { tellChange } from "./changes";
-import { again, ended, isFull, openStore, STRICT } from "./database";
+import { again, ended, openStore, STRICT } from "./database";
+import { isFull } from "./full";
 import { isMessage } from "./outbox";
 import { shelve, shelved } from "./shelf";
 

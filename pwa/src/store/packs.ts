@@ -4,15 +4,8 @@ import type { FileEntry } from "../sync/manifest";
 import { type Document, fallbackChain, parseDocument } from "../sync/pack";
 import { filesOf, neededBlobs, sweep, wholeNeeds } from "./blobs";
 import { tellChange } from "./changes";
-import {
-  ended,
-  type InstalledEdition,
-  type InstalledPack,
-  isFull,
-  type Need,
-  openStore,
-  STRICT,
-} from "./database";
+import { ended, type InstalledEdition, type InstalledPack, type Need, openStore, STRICT } from "./database";
+import { isFull } from "./full";
 import { markSaved } from "./marker";
 
 export { heldBlobs } from "./blobs";

@@ -1,6 +1,7 @@
 /** What a person chose on this phone. Never leaves it. */
 import { tellChange } from "./changes";
-import { ended, isFull, openStore, STRICT, type StoredBatch } from "./database";
+import { ended, openStore, STRICT, type StoredBatch } from "./database";
+import { isFull } from "./full";
 
 export type Situation = "arrived" | "waiting" | "staying" | "ukraine" | "living" | "everything";
 

@@ -5,8 +5,9 @@
  */
 import { sweep } from "./blobs";
 import { tellChange } from "./changes";
-import { ended, isFull, openStore, STRICT, type StoreName } from "./database";
+import { ended, openStore, STRICT, type StoreName } from "./database";
 import { forgetFonts } from "./fonts";
+import { isFull } from "./full";
 import { noteTouch } from "./guest";
 import { forgetMark, LOST, markWaiting } from "./lost-words";
 import { markSaved } from "./marker";
