@@ -36,7 +36,7 @@ const rows = [
       .length,
     most: 12 * KB,
   },
-  // All of sync but the verifier, each name of it: what the phone's own pages leave out makes it less.
+  // All of sync that a phone can need but the verifier, each name of it: what its pages leave out makes it less. Drafts are the studio's.
   { what: "sync code, gzip", bytes: await weighSync(), most: 15 * KB },
   // Not compressed: so that a part more is a choice, however well its paths compress.
   { what: "drawing kit, plain", bytes: weighKit(), most: 12 * KB },
@@ -124,7 +124,7 @@ function weighKit() {
 /** @returns {Promise<number>} */
 async function weighSync() {
   const folder = new URL("../src/sync/", import.meta.url).pathname;
-  const parts = readdirSync(folder).filter((name) => /^(?!trust)[a-z-]+\.ts$/.test(name));
+  const parts = readdirSync(folder).filter((name) => /^(?!trust|drafts)[a-z-]+\.ts$/.test(name));
   const entry = parts.map((name, place) => `export * as part${place} from "${folder}${name}";`).join("\n");
   const built = await build({
     configFile: false,
