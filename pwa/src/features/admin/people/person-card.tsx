@@ -60,7 +60,7 @@ function RoleWords({
 }): JSX.Element {
   const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? id;
   return (
-    <ul class="aside plain">
+    <ul class="aside bare">
       {roles.map(({ role, languages = [], places: at = [] }) => {
         const scope = [...languages.map(languageInDutch), ...at.map(nameOf)].join(", ");
         const [name] = ROLES[role]().split(":");
