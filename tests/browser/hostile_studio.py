@@ -22,9 +22,11 @@ from PIL import Image
 from backend.accounts.add_user import add_user
 from backend.accounts.roles import Grant
 from backend.core.blobs import write_durably
+from backend.core.config import read_settings
 from backend.core.database import DB
 from backend.places.places import PlaceEntry, add_place
 from backend.publishing.keys import make_person_key
+from backend.publishing.publish import publish
 from backend.publishing.rules.translations import PLACEHOLDER
 from tests.backend.intake.words import id_of, key_of, message
 from tests.backend.packs.editing import zipped
@@ -110,7 +112,7 @@ def write_all(server: Server, folder: Path, cards: Sequence[str]) -> Written:
         for question, text in zip(questions[:-1], said(ANSWER), strict=False):
             answer = {"answer_id": id_of(question), "text": text}
             studio.ask("POST", f"questions/{question}/answers", answer)
-        server.run("publish")
+        publish_all(server)
         for reason in said(REASON):
             taken = {"pack": PACK, "resource": cards[-1], "reason": reason}
             studio.ask("POST", "publishing/recalls", taken)
@@ -132,6 +134,19 @@ async def _add_by_hand(server: Server) -> None:
     for number, name in enumerate(said(LINE)):
         id = f"{PLACE}-{number}" if number else PLACE
         await add_place(PlaceEntry(id=id, name=name, kind="shelter", languages=("ar",), region="regio"))
+    await DB.close()
+
+
+def publish_all(server: Server) -> None:
+    """Whatever the gates say: they shut on every one of these texts, and phones must stand what once came past them."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _publish_all(server)).result()
+
+
+async def _publish_all(server: Server) -> None:
+    settings = read_settings(server.environment | {"WEGWIJS_DATA": str(server.data)})
+    await DB.open(server.database)
+    await publish(settings, datetime.now(UTC))
     await DB.close()
 
 
