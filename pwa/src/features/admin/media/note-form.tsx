@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
+import { MEDIA_WORDS } from "../media-words";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { AltField } from "./alt-field";
 import { changeNote, type MediaItem, type Terms } from "./media-api";
-import { MEDIA_WORDS } from "./media-words";
 import { TermsFields } from "./terms-fields";
 
 interface NoteFormProps {

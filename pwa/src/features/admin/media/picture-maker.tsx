@@ -6,11 +6,11 @@ import { Button } from "../../../ui/button";
 import { useObjectUrl } from "../../../ui/object-url";
 import { DropZone } from "../drop-zone";
 import { FileButton } from "../file-button";
+import { MEDIA_WORDS } from "../media-words";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { AltField } from "./alt-field";
 import { type MediaItem, OWN, putPicture, type Terms } from "./media-api";
-import { MEDIA_WORDS } from "./media-words";
 import { TermsFields } from "./terms-fields";
 
 const KINDS = "image/jpeg,image/png,image/webp,image/avif";

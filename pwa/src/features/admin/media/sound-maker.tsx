@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { FileButton } from "../file-button";
+import { MEDIA_WORDS } from "../media-words";
 import { Problem } from "../problems";
 import { session } from "../state";
 import { useDeed } from "../use-deed";
@@ -15,7 +16,6 @@ import {
   readRecording,
 } from "./kept-recordings";
 import { type MediaItem, OWN, putSound, type Sentence, type Terms } from "./media-api";
-import { MEDIA_WORDS } from "./media-words";
 import { decode } from "./microphone";
 import { RecordButton } from "./record-button";
 import { TermsFields } from "./terms-fields";

@@ -6,11 +6,11 @@ import { Button } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { AskFirst } from "../ask-first";
 import { mayDo } from "../may-do";
+import { MEDIA_WORDS } from "../media-words";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { Listen } from "./listen";
 import { approveTake, dropTake, type MediaItem, type Take, takeAddress } from "./media-api";
-import { MEDIA_WORDS } from "./media-words";
 import { TermsWarning } from "./terms-fields";
 
 interface WaitingProps {

@@ -1,5 +1,5 @@
 /** Why the server makes nothing of a file, in plain words: what to do instead. */
-import { t } from "../../../i18n/words";
+import { t } from "../../i18n/words";
 
 export const MEDIA_WORDS: Readonly<Record<string, () => string>> = {
   "body-too-large": () => t("Dit bestand is te groot: een plaatje is hooguit 20 MB, een geluid 24 MB."),
