@@ -63,7 +63,7 @@ from sync.manifest import (
     topic_sensitivity,
 )
 from sync.outbox import Outgoing, apply_reply, apply_status, day_of, is_server_ahead, lower_bound, step
-from sync.overlay import Overlay, items_off, parse_overlay, slot_blocks
+from sync.overlay import Overlay, items_off, parse_overlay, photos_shown, slot_blocks
 from sync.pack import Fact, fallback_chain, parse_document, show_fact, split_text
 from sync.periods import book_period, is_finished, period_of
 from sync.quarantine import Known, judge_batch
@@ -249,6 +249,9 @@ CALLS: dict[str, Callable[[Given], Any]] = {
     "parse_overlay": lambda g: parse_overlay(g.body(), g["region"], g["place"]),
     "slot_blocks": lambda g: slot_blocks(
         msgspec.convert(g.base(), Overlay), g["slot"], g["language"], _day(g["today"])
+    ),
+    "photos_shown": lambda g: photos_shown(
+        parse_overlay(g.body(), "noord", "terapel"), g["language"], _day(g["today"])
     ),
     "items_off": lambda g: sorted(items_off(msgspec.convert(g.base(), Overlay), g["resource"])),
     "merge_drafts": lambda g: merge_drafts(g["before"], g["theirs"], g["yours"], (g["chosen"] or {}).get),

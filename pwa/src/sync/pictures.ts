@@ -71,7 +71,7 @@ const part = record<Part>({
 });
 
 const scene = record<ScenePicture>({ scene: listOf(part, 60, 1), ground: maybe(partTone), alt: segment });
-const pixels = integer(1, 4096);
+export const pixels = integer(1, 4096);
 const image = record<ImagePicture>({ image: fileName, width: pixels, height: pixels, alt: segment });
 
 /** A scene or an image, and nothing of the other. */

@@ -22,7 +22,7 @@ import { buildRequest, isMediaType, parseAnswers, parseReply, parseStatus, pickB
 import { parseJson } from "./fields";
 import { parseCustom, parseList, parseManifest, parsePlaces, topicSensitivity } from "./manifest";
 import { applyReply, applyStatus, dayOf, isServerAhead, lowerBound, step } from "./outbox";
-import { itemsOff, parseOverlay, slotBlocks } from "./overlay";
+import { itemsOff, parseOverlay, photosShown, slotBlocks } from "./overlay";
 import { fallbackChain, parseDocument, showFact, splitText } from "./pack";
 import { isFinished, periodOf } from "./periods";
 import { mergeRecalls, parseRecalls, recallOf } from "./recalls";
@@ -57,6 +57,7 @@ const CALLS: Calls = {
   recall_of: (g) => recallOf(g.recalls, g.pack, g.edition, g.resource),
   parse_overlay: (g) => parseOverlay(body(g), g.region, g.place),
   slot_blocks: (g) => slotBlocks(g.base, g.slot, g.language, g.today),
+  photos_shown: (g) => photosShown(parseOverlay(body(g), "noord", "terapel"), g.language, g.today),
   items_off: (g) => [...itemsOff(g.base, g.resource)].sort(),
   merge_drafts: (g) => mergeDrafts(g.before, g.theirs, g.yours, (path) => g.chosen?.[path]),
   fallback_chain: (g) => fallbackChain(g.language),
