@@ -105,6 +105,17 @@ def read_body(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise BadRequestError("the body is not JSON", "not-json") from error
 
 
+def read_upload(body: bytes, decoder: msgspec.json.Decoder[T]) -> tuple[T, bytes]:
+    """An upload: one line of JSON, and behind its line feed the file as it is.
+
+    Raises: BadRequestError with code not-json or bad-request.
+    """
+    head, line_end, data = body.partition(b"\n")
+    if not line_end:
+        raise BadRequestError("a line of JSON, and then the file", "not-json")
+    return read_body(head, decoder), data
+
+
 def secure_headers(*, is_https: bool, path: str = "/") -> dict[bytes, bytes]:
     """Headers that go out with every response to this path."""
     pages = HEADERS_OF_PAGES.get(path, SECURITY_HEADERS)

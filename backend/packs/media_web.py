@@ -4,7 +4,7 @@ An upload is one line of JSON and, behind its line feed, the file as it is: no n
 """
 
 from datetime import datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, delete, get, post, put
@@ -14,8 +14,7 @@ from litestar.params import FromPath, RawBody
 from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
-from backend.core.errors import BadRequestError
-from backend.core.web import read_body
+from backend.core.web import read_body, read_upload
 from backend.packs.licences import Licence, Terms
 from backend.packs.list_media import MediaItem, MediaList, list_media, read_file, read_item
 from backend.packs.put_picture import change_note, put_picture
@@ -44,8 +43,6 @@ Alt = Annotated[
 ]
 Address = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^(https://[!-~]+)?$(?!\n)")]
 Moment = Annotated[int, msgspec.Meta(ge=0, le=LONGEST)]
-
-T = TypeVar("T")
 
 
 class Owned(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -130,7 +127,7 @@ async def take_picture(
     settings: NamedDependency[Settings],
     workshop: NamedDependency[Workshop],
 ) -> MediaItem:
-    head, data = _parted(body, PICTURE_HEAD)
+    head, data = read_upload(body, PICTURE_HEAD)
     made = await workshop.picture(data)
     hand = Hand(signed_in.name, now)
     name = await put_picture(pack, made, head.alt.strip(), head.terms, hand, BlobStore(settings.blobs))
@@ -150,7 +147,7 @@ async def take_sound(
     settings: NamedDependency[Settings],
     workshop: NamedDependency[Workshop],
 ) -> MediaItem:
-    head, data = _parted(body, SOUND_HEAD)
+    head, data = read_upload(body, SOUND_HEAD)
     made = await workshop.sound(data, head.starts, head.ends)
     spoken = Spoken(head.says.strip(), head.segment or "")
     name = await put_take(pack, made, spoken, head.terms, Hand(signed_in.name, now), settings.takes)
@@ -203,13 +200,6 @@ async def see(
 ) -> Response[bytes]:
     data = await read_file(pack, name, BlobStore(settings.blobs))
     return Response(data, media_type=KINDS[name.rpartition(".")[2]], headers=ALONE)
-
-
-def _parted(body: bytes, decoder: msgspec.json.Decoder[T]) -> tuple[T, bytes]:
-    head, line_end, data = body.partition(b"\n")
-    if not line_end:
-        raise BadRequestError("a line of JSON, and then the file", "not-json")
-    return read_body(head, decoder), data
 
 
 handlers = [list_all, take_picture, take_sound, change, remove, approve, drop, hear, see]

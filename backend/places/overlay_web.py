@@ -5,23 +5,29 @@ from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
-from litestar import get, put
+from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
 from backend.accounts.roles import ADMINISTRATOR
 from backend.accounts.sessions import SignedIn
-from backend.core.web import read_body
+from backend.core.blobs import BlobStore
+from backend.core.config import Settings
+from backend.core.errors import BadRequestError
+from backend.core.web import read_body, read_upload
+from backend.packs.rework import Workshop
 from backend.places.overlays import keep_overlay, read_overlay
+from backend.places.photos import PhotoFile, put_photo
 from backend.places.places import PlaceEntry, list_places
 from sync.blocks import Paragraph, SlotName
 from sync.fields import Id, Language
-from sync.overlay import OVERLAY_MAX, SLOT_NAMES, Blocks, Items
+from sync.overlay import OVERLAY_MAX, SLOT_NAMES, Blocks, Items, Photo, Photos
 from sync.pack import Fact
 from sync.pictures import Text
 
 MAY = {"may": "place"}
-ROOM = 1024  # bytes around an overlay in a body
+ROOM = 1024  # bytes around an overlay in a body, and before a photo in one
+UPLOAD_MAX = 20 * 1024 * 1024  # bytes: a phone's largest photo
 
 
 # What msgspec's schemas do not say of keys.
@@ -49,6 +55,13 @@ class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     valid_until: date | None = None
     facts: dict[Id, Fact] = {}
     off: dict[Id, Items] = {}
+    photos: Photos = ()
+
+
+class PhotoHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What goes before the bytes of a photo: whoever sends it saw that there are no people on it."""
+
+    without_people: bool
 
 
 class KeptOverlay(msgspec.Struct, frozen=True):
@@ -67,12 +80,20 @@ class GivenOverlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 OWN = OwnPlace("bieb-noord", "Bibliotheek Noord", "noord")
+PHOTO = PhotoFile(
+    sha256="9d5e3b1f7a2c4e6d8f0b1a3c5e7f9d2b4a6c8e0f5f1c1ba9e0ae7e8fb5b4ec0a",
+    bytes=24_310,
+    width=1024,
+    height=683,
+)
 SAID = Said(
     languages={"nl": {"hours": (Paragraph(Text("noord.uren", "Open van 10:00 tot 17:00.")),)}},
     valid_until=date(2027, 6, 30),
+    photos=(msgspec.convert({**msgspec.structs.asdict(PHOTO), "alt": {"nl": "De voordeur."}}, Photo),),
 )
 KEPT = KeptOverlay(OWN, "5f1c1ba9e0ae7e8fb5b4ec0a6f3c8b7d2e9a4c6d8f0b1a3c5e7f9d2b4a6c8e0f", SAID)
 GIVEN_OVERLAY = msgspec.json.Decoder(GivenOverlay)
+PHOTO_HEAD = msgspec.json.Decoder(PhotoHead)
 
 
 @get("/overlays", opt={**MAY, "example": OwnPlaces([OWN])})
@@ -102,6 +123,27 @@ async def change_one(
     return await _read(place)
 
 
+@post(
+    "/overlays/{place:str}/photos",
+    opt={**MAY, "body_type": "application/octet-stream", "example": PHOTO},
+    request_max_body_size=UPLOAD_MAX + ROOM,
+)
+async def take_photo(
+    place: FromPath[str],
+    body: RawBody,
+    signed_in: NamedDependency[SignedIn],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+    workshop: NamedDependency[Workshop],
+) -> PhotoFile:
+    signed_in.require_place(place)
+    head, data = read_upload(body, PHOTO_HEAD)
+    if not head.without_people:
+        raise BadRequestError("a photo of a place has no people on it", "people")
+    made = await workshop.picture(data)
+    return await put_photo(place, made, signed_in.name, now, BlobStore(settings.blobs))
+
+
 async def _read(place: str) -> KeptOverlay:
     kept = await read_overlay(place)
     return KeptOverlay(_own(kept.place), kept.hash, msgspec.convert(kept.said, Said))
@@ -111,4 +153,4 @@ def _own(place: PlaceEntry) -> OwnPlace:
     return OwnPlace(place.id, place.name, "" if place.region is msgspec.UNSET else place.region)
 
 
-handlers = [list_own, read_one, change_one]
+handlers = [list_own, read_one, change_one, take_photo]

@@ -7,6 +7,7 @@ import msgspec
 
 from backend.core.database import DB
 from backend.core.errors import BadRequestError, ConflictError, NotFoundError
+from backend.places.photos import require_photos
 from backend.places.places import PlaceEntry, find_place
 from backend.places.tables import OverlayDraft, Place
 from sync.canonical import canonical, name_blob
@@ -43,17 +44,18 @@ async def keep_overlay(place: str, data: bytes, today: date, *, was: str | None 
     """Keep a place's overlay: JSON as it is published, without schema, region, place and day, which are added here.
 
     `was` is the hash of the state that was changed; who gives none replaces any.
-    Raises: NotFoundError for an unknown place, BadRequestError for one without a region or what is no overlay,
-    ConflictError newer where somebody changed it meanwhile.
+    Raises: NotFoundError for an unknown place, BadRequestError for one without a region, for what is no overlay and for a photo
+    that was not put in for this place, ConflictError newer where somebody changed it meanwhile.
     """
     region = await _region_of(place)
     try:
         value: dict[str, Any] = msgspec.json.decode(data, type=dict[str, Any])
         whole = {**value, "schema": 1, "region": region, "place": place, "published": today.isoformat()}
         document = canonical(whole)
-        parse_overlay(document, region, place)
+        overlay = parse_overlay(document, region, place)
     except (msgspec.MsgspecError, SyncError) as error:
         raise BadRequestError(f"this is no overlay: {error}") from error
+    await require_photos(overlay)
     async with DB.transaction():
         row = await OverlayDraft.select().where(OverlayDraft.place == place).first()
         if was is not None and was != _hash(row):

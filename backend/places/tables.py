@@ -1,6 +1,6 @@
-"""Rows of places: the shelters and libraries where Wegwijs is used."""
+"""Rows of places: the shelters and libraries where Wegwijs is used, and what they say of themselves."""
 
-from piccolo.columns import JSON, Boolean, Text, Varchar
+from piccolo.columns import JSON, Boolean, Date, Integer, Text, Varchar
 from piccolo.table import Table
 
 from backend.core.database import DB
@@ -24,3 +24,16 @@ class OverlayDraft(Table, db=DB):
 
     place = Varchar(64, primary_key=True)
     document = Text()
+
+
+class PlacePhoto(Table, db=DB):
+    """A photo that was put in for a place by somebody who saw no people on it; `id` is `<place>.<sha256>`."""
+
+    id = Varchar(129, primary_key=True)
+    place = Varchar(64)
+    sha256 = Varchar(64)
+    bytes = Integer()
+    width = Integer()  # pixels
+    height = Integer()
+    made_by = Varchar(120)
+    made_on = Date(default=None)

@@ -115,7 +115,12 @@ ROUTES = {
         "DELETE /api/publishing/waivers/{waiver}",
         "GET /api/usage/editions",
     },
-    "place": {"GET /api/overlays", "GET /api/overlays/{place}", "PUT /api/overlays/{place}"},
+    "place": {
+        "GET /api/overlays",
+        "GET /api/overlays/{place}",
+        "PUT /api/overlays/{place}",
+        "POST /api/overlays/{place}/photos",
+    },
     "answer": {
         "GET /api/questions",
         "GET /api/questions/{thread}",
