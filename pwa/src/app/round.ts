@@ -10,6 +10,7 @@ import type { Fetcher } from "../net/http";
 import { isMetered } from "../net/metered";
 import { type FlushResult, flush } from "../net/outbox";
 import { type CheckResult, catalogue, checkForNews, savePack } from "../net/packs";
+import { fetchPhotos } from "../net/photos";
 import { activePacks } from "../store/packs";
 import { changeSettings } from "../store/settings";
 import { lookForNewVersion } from "./registration";
@@ -135,6 +136,7 @@ async function readNews(fetcher: Fetcher, now: Date, isEager: boolean): Promise<
   lookForNewVersion();
   await updatePacks(fetcher);
   await fetchAnswers(fetcher);
+  if (!isMetered()) await fetchPhotos(fetcher);
 }
 
 function isTooSoon(place: string | null, now: Date, isEager: boolean): boolean {

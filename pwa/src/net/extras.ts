@@ -1,10 +1,19 @@
 /** What comes with verified metadata: places, recalls, and the overlay of the chosen place (clause 2.5). */
 import { readSettings } from "../store/settings";
-import { type Changes, OVERLAY, PLACES, readTrust, SEEN_RECALLS, type TrustFiles } from "../store/trust";
+import {
+  type Changes,
+  fileOfPhoto,
+  isPhoto,
+  OVERLAY,
+  PLACES,
+  readTrust,
+  SEEN_RECALLS,
+  type TrustFiles,
+} from "../store/trust";
 import { canonical } from "../sync/canonical";
 import { ContentError } from "../sync/errors";
 import { PLACES_MAX, parsePlaces } from "../sync/manifest";
-import { OVERLAY_MAX, type Overlay, parseOverlay } from "../sync/overlay";
+import { OVERLAY_MAX, type Overlay, type Photo, parseOverlay } from "../sync/overlay";
 import { mergeRecalls, parseRecalls, RECALLS_MAX, type Recall } from "../sync/recalls";
 import { requireTarget, type Trusted, targetIn } from "../sync/trust";
 import { seekTarget, unlessRefused } from "../sync/trust-client";
@@ -130,11 +139,18 @@ async function overlayFile(
   const name = here && `overlay.${here.region}.${here.place}.json`;
   const target = isPublished && name ? await seekTarget(trusted, name, line) : undefined;
   // What another place says, or this one no longer does, goes.
-  if (!target || !here || !name) return known ? { [OVERLAY]: undefined } : {};
+  if (!target || !here || !name) return known ? { [OVERLAY]: undefined, ...unnamed(kept, []) } : {};
   if (known && (await isTarget(known, target))) return {};
   const bytes = await fetchTarget(fetcher, trusted, name, target, OVERLAY_MAX);
-  parseOverlay(bytes, here.region, here.place);
-  return { [OVERLAY]: bytes };
+  const { photos = [] } = parseOverlay(bytes, here.region, here.place);
+  return { [OVERLAY]: bytes, ...unnamed(kept, photos) };
+}
+
+/** The photos on this phone that the overlay does not name, or no more. */
+function unnamed(kept: TrustFiles, photos: readonly Photo[]): Changes {
+  const named = new Set(photos.map(({ sha256 }) => fileOfPhoto(sha256)));
+  const gone = Object.keys(kept).filter((file) => isPhoto(file) && !named.has(file));
+  return Object.fromEntries(gone.map((file) => [file, undefined]));
 }
 
 async function isTarget(bytes: Uint8Array, target: Target): Promise<boolean> {

@@ -7,6 +7,7 @@ import { tellChange } from "./changes";
 import { ended, type InstalledEdition, type InstalledPack, type Need, openStore, STRICT } from "./database";
 import { isFull } from "./full";
 import { markSaved } from "./marker";
+import { bytesOfPhotos } from "./photos";
 
 export { heldBlobs } from "./blobs";
 export { beginDownload } from "./downloads";
@@ -190,7 +191,7 @@ async function dropMedia(pack: string, gone: readonly Need[]): Promise<void> {
 export async function storageUse(): Promise<StorageUse> {
   const blobs = (await activePacks()).flatMap((edition) => neededBlobs(edition));
   const each = new Map(blobs.map(({ sha256, bytes }) => [sha256, bytes]));
-  const used = [...each.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const used = [...each.values()].reduce((sum, bytes) => sum + bytes, await bytesOfPhotos());
   const estimate = await navigator.storage?.estimate?.();
   const { quota, usage } = estimate ?? {};
   return { used, free: quota === undefined ? undefined : Math.max(0, quota - (usage ?? 0)) };

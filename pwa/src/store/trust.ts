@@ -8,12 +8,13 @@ import { CHOICES, completed } from "./settings";
 /** By `fileOfRole`, and the files that came with the metadata by their names below. */
 export type TrustFiles = Readonly<Record<string, Uint8Array>>;
 
-/** Under which names the store has what is no metadata: the places, every recall ever seen, what the chosen place says. */
+/** Under which names the store has what is no metadata: the places, every recall ever seen, what the chosen place says; beside that, its photos. */
 export const PLACES = "places";
 export const SEEN_RECALLS = "seen-recalls";
 export const OVERLAY = "overlay";
 
 const DELEGATED = "role ";
+const PHOTO = "overlay photo ";
 const ETAG = "timestamp_etag"; // in `settings`
 
 /** Files to keep; undefined where the publisher took one away. */
@@ -31,9 +32,18 @@ export function fileOfRole(role: string): string {
   return isTopLevel(role) ? role : DELEGATED + role;
 }
 
+/** A photo that the overlay names. */
+export function fileOfPhoto(sha256: string): string {
+  return PHOTO + sha256;
+}
+
+export function isPhoto(file: string): boolean {
+  return file.startsWith(PHOTO);
+}
+
 /** Of the files, those that tell which place was chosen on this phone. */
 export function tellsPlace(file: string): boolean {
-  return file === OVERLAY || file.startsWith(`${DELEGATED}region-`);
+  return file === OVERLAY || isPhoto(file) || file.startsWith(`${DELEGATED}region-`);
 }
 
 export async function readTrust(): Promise<TrustFiles> {
@@ -57,7 +67,7 @@ export async function keepTrust({ files, etag, signedAt }: Verified): Promise<vo
   const change = store.transaction(["trust", "settings"], "readwrite", STRICT);
   const [trust, settings] = [change.objectStore("trust"), change.objectStore("settings")];
   const { place } = completed(await settings.get(CHOICES));
-  const kept = Object.entries(files).filter(([file]) => place !== null || !tellsPlace(file));
+  const kept = Object.entries(files).filter(([file, bytes]) => place !== null || !bytes || !tellsPlace(file));
   await Promise.all([
     ...kept.map(([file, bytes]) => (bytes ? trust.put(bytes, file) : trust.delete(file))),
     etag ? settings.put(etag, ETAG) : settings.delete(ETAG),

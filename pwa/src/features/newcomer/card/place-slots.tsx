@@ -10,6 +10,7 @@ import { Isolated } from "../../../ui/isolated";
 import { type PlaceValues, usePlaceValues } from "../use-documents";
 import { Blocks } from "./blocks";
 import { placePair } from "./place-pair";
+import { PlacePhotos } from "./place-photos";
 import { CardTips, Tips } from "./quiz";
 
 /** What its slots hold elsewhere than where they stand: tips go with the items of a quiz. */
@@ -18,7 +19,12 @@ const APART: readonly SlotName[] = ["book_tips"];
 export function PlaceSlots({ blocks }: Run<"slot">): JSX.Element {
   const values = usePlaceValues();
   const names = blocks.map(({ name }) => name).filter((name) => !APART.includes(name));
-  return <>{values && names.map((name) => <PlaceSlot key={name} name={name} values={values} />)}</>;
+  return (
+    <>
+      {values && names.map((name) => <PlaceSlot key={name} name={name} values={values} />)}
+      {names.includes("place_card") && <PlacePhotos />}
+    </>
+  );
 }
 
 /** The place's own book tips for an item of a quiz; where it has none, those of the card. */

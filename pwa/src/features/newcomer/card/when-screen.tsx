@@ -4,6 +4,7 @@ import { t } from "../../../i18n/words";
 import { Screen } from "../frame";
 import { LINKS } from "../links";
 import { PlacePart } from "./place-part";
+import { PlacePhotos } from "./place-photos";
 
 export function WhenScreen(): JSX.Element {
   return (
@@ -11,6 +12,7 @@ export function WhenScreen(): JSX.Element {
       <PlacePart slot="calendar">
         {t("De bieb heeft hier nog geen agenda. Vraag het aan de balie.")}
       </PlacePart>
+      <PlacePhotos />
     </Screen>
   );
 }
