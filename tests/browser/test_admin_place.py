@@ -1,10 +1,11 @@
-"""Who manages a place says what phones there show, in two languages, on paper too; and a phone that comes by shows it."""
+"""Who manages a place says what phones there show, in two languages and on paper; a phone that comes by shows it offline."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+from tests.backend.packs.uploads import photo
 from tests.browser.library import PLACE, come_by_poster
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
@@ -13,6 +14,8 @@ from tests.browser.test_admin import PASSWORD, log_in
 
 NAME = "Sanne"
 CAFE = "مقهى اللغة"
+DOOR = "De voordeur, met een oprit."
+DOOR_IN_ARABIC = "الباب الأمامي مع منحدر"
 
 
 def test_a_place_manager_says_what_is_on_and_a_phone_at_the_place_shows_it(
@@ -26,6 +29,7 @@ def test_a_place_manager_says_what_is_on_and_a_phone_at_the_place_shows_it(
     desk.page.get_by_role("link", name="Locaties").press("Enter")
     desk.page.get_by_role("link", name="Voorbeeld").press("Enter")
     an_event_is_added(desk, tmp_path)
+    a_photo_is_put_in(desk, tmp_path)
     it_is_said_in_arabic(desk)
     desk.page.get_by_role("button", name="Bewaar").press("Enter")
     expect(desk.page.get_by_text("Alles is bewaard.")).to_be_visible()
@@ -36,6 +40,12 @@ def test_a_place_manager_says_what_is_on_and_a_phone_at_the_place_shows_it(
     visitor.save_pack()
     visitor.go("#/when")
     expect(visitor.page.locator(".event", has_text=CAFE)).to_contain_text("Taalcafé")
+    expect(visitor.page.get_by_role("img", name=DOOR_IN_ARABIC)).to_be_visible()
+    visitor.cut_network()
+    visitor.reload()
+    seen = visitor.page.get_by_role("img", name=DOOR_IN_ARABIC)
+    expect(seen).to_be_visible()
+    assert seen.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
 
 def make_a_region(server: Server) -> None:
@@ -83,12 +93,29 @@ def an_event_is_added(desk: Phone, folder: Path) -> None:
     looks_well(desk)
 
 
+def a_photo_is_put_in(desk: Phone, folder: Path) -> None:
+    page = desk.page
+    (folder / "deur.jpg").write_bytes(photo())
+    photos = page.get_by_role("region", name="Foto's")
+    photos.get_by_label("Kies een foto").set_input_files(folder / "deur.jpg")
+    put_in = photos.get_by_role("button", name="Zet erin")
+    put_in.press("Enter")
+    expect(photos.get_by_role("alert")).to_contain_text("geen mensen")
+    photos.get_by_role("checkbox", name="Er staan geen mensen op deze foto").check()
+    put_in.press("Enter")
+    expect(photos.get_by_label("Wat is er te zien?")).to_be_focused()
+    photos.get_by_label("Wat is er te zien?").fill(DOOR)
+    expect(photos.locator("img")).to_be_visible()
+    looks_well(desk)
+
+
 def it_is_said_in_arabic(desk: Phone) -> None:
     page = desk.page
     page.get_by_label("Nog een taal").select_option("ar")
     said: Locator = page.get_by_role("region", name="Agenda").get_by_label("Taalcafé")
     expect(said).to_have_attribute("dir", "rtl")
     said.fill(CAFE)
+    page.get_by_role("region", name="Foto's").get_by_label(DOOR).fill(DOOR_IN_ARABIC)
     expect(page.get_by_text("Alles is vertaald.")).to_be_visible()
     looks_well(desk)
 
@@ -96,6 +123,7 @@ def it_is_said_in_arabic(desk: Phone) -> None:
 def it_is_printed(desk: Phone) -> None:
     desk.page.get_by_role("link", name="Welkomstboekje").click()
     expect(desk.page.get_by_role("heading", name=CAFE)).to_be_visible()
+    expect(desk.page.get_by_role("figure")).to_contain_text(DOOR_IN_ARABIC)
     looks_well(desk)
     desk.page.emulate_media(media="print")
     expect(desk.page.get_by_role("navigation", name="Menu")).to_be_hidden()

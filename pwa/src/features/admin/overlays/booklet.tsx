@@ -4,13 +4,15 @@ import { weekdayInWords } from "../../../i18n/formats";
 import { autonymOf, directionOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
 import type { Block, SlotName } from "../../../sync/blocks";
+import { photosShown, type ShownPhoto } from "../../../sync/overlay";
 import { Button, LinkButton } from "../../../ui/button";
 import { upcoming } from "../../../ui/calendar-file";
 import { Notice } from "../../../ui/notice";
+import { useObjectUrl } from "../../../ui/object-url";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
 import { useAnswer } from "../use-answer";
-import { type KeptOverlay, readOverlay } from "./overlay-api";
+import { type KeptOverlay, readOverlay, readPhoto } from "./overlay-api";
 import { SLOTS } from "./slots";
 
 const PRINTED: readonly SlotName[] = ["place_card", "hours", "directory", "calendar", "books"];
@@ -39,20 +41,25 @@ export function Booklet({ place, language }: BookletProps): JSX.Element {
   );
 }
 
-function Pages({
-  kept: { said },
-  language,
-}: {
+interface PagesProps {
   readonly kept: KeptOverlay;
   readonly language: string;
-}): JSX.Element {
+}
+
+function Pages({ kept, language }: PagesProps): JSX.Element {
+  const { said } = kept;
   const slots = said.languages[language] ?? said.languages.nl ?? {};
   const tag = said.languages[language] ? language : "nl";
   const parts = SLOTS.filter(({ name }) => PRINTED.includes(name) && slots[name]?.length);
-  if (parts.length === 0) return <Notice icon="print">{t("Er staat nog niets in het boekje.")}</Notice>;
+  const photos = photosShown({ photos: said.photos ?? [] }, language, today());
+  if (parts.length + photos.length === 0)
+    return <Notice icon="print">{t("Er staat nog niets in het boekje.")}</Notice>;
   return (
     <article class="booklet" lang={tag} dir={directionOf(tag)}>
       <p class="aside">{autonymOf(tag)}</p>
+      {photos.map((photo) => (
+        <Photo key={photo.sha256} photo={photo} />
+      ))}
       {parts.map(({ name, title }) => (
         <section key={name}>
           <h2 lang="nl" dir="ltr">
@@ -67,14 +74,30 @@ function Pages({
   );
 }
 
+function Photo({ photo }: { readonly photo: ShownPhoto }): JSX.Element | null {
+  const { sha256, width, height, language: tag, alt } = photo;
+  const url = useObjectUrl(() => readPhoto(sha256), [sha256]);
+  if (url === undefined) return null;
+  return (
+    <figure class="printed" lang={tag} dir={directionOf(tag)}>
+      <img class="place-photo" src={url} width={width} height={height} alt="" />
+      <figcaption>{alt}</figcaption>
+    </figure>
+  );
+}
+
 /** Events by their next day; what is over is not printed. */
 function inOrder(blocks: readonly Block[]): readonly Block[] {
   const events = blocks.filter((block) => block.type === "event");
-  const coming = upcoming(events, new Date().toLocaleDateString("sv")).map(({ event, day }) => ({
+  const coming = upcoming(events, today()).map(({ event, day }) => ({
     ...event,
     day,
   }));
   return [...blocks.filter(({ type }) => type !== "event"), ...coming];
+}
+
+function today(): string {
+  return new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
 }
 
 interface PrintedProps {

@@ -9,7 +9,9 @@ export interface Kept {
 
 export function readKept(place: string): Kept | undefined {
   const kept = localStorage.getItem(key(place));
-  return kept === null ? undefined : (JSON.parse(kept) as Kept);
+  if (kept === null) return undefined;
+  const { was, sheet } = JSON.parse(kept) as Kept;
+  return { was, sheet: { ...sheet, photos: sheet.photos ?? [] } }; // typed before there were photos
 }
 
 export function keep(place: string, kept: Kept): void {

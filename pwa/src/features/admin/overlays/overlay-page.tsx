@@ -13,7 +13,18 @@ import { useAnswer } from "../use-answer";
 import { useDeed } from "../use-deed";
 import { drop, keep, readKept } from "./kept";
 import { type KeptOverlay, keepOverlay, readOverlay } from "./overlay-api";
-import { changeSlot, closeSheet, lacking, openSheet, type Sheet, sayText } from "./sheet";
+import { PhotosCard } from "./photos-card";
+import {
+  changePhotos,
+  changeSlot,
+  closeSheet,
+  isWhole,
+  lacking,
+  openSheet,
+  type Sheet,
+  sayText,
+  textsIn,
+} from "./sheet";
 import { SlotCard } from "./slot-card";
 import { SLOTS } from "./slots";
 import { TextsCard } from "./texts-card";
@@ -55,7 +66,7 @@ function Editor({ opened, csrf }: { readonly opened: KeptOverlay; readonly csrf:
     const done = await run(asked, t("Bewaard. De uitgever van de regio ondertekent het."));
     if (!done) return;
     setState({ ...state, was: done.value.hash });
-    if (Object.keys(sheet.texts).every((tag) => lacking(sheet, tag) === 0)) drop(place.id);
+    if (isWhole(sheet)) drop(place.id);
     else keep(place.id, { ...state, was: done.value.hash });
     setSaved(true);
   };
@@ -63,7 +74,7 @@ function Editor({ opened, csrf }: { readonly opened: KeptOverlay; readonly csrf:
     <form class="overlay" onSubmit={(event) => void save(event)}>
       {place.region === "" && <Unsigned />}
       <Languages sheet={sheet} language={language} onChoose={setLanguage} onAdd={change} />
-      <Said sheet={sheet} place={place.id} language={language} onChange={change} />
+      <Said sheet={sheet} place={place.id} language={language} csrf={csrf} onChange={change} />
       <Problem code={problem} />
       <SaveBar
         booklet={`#/overlay/${encodeURIComponent(place.id)}/booklet/${language}`}
@@ -86,11 +97,12 @@ interface SaidProps {
   readonly sheet: Sheet;
   readonly place: string;
   readonly language: string;
+  readonly csrf: string;
   readonly onChange: (sheet: Sheet) => void;
 }
 
-function Said({ sheet, place, language, onChange }: SaidProps): JSX.Element {
-  if (language === "nl") return <Dutch sheet={sheet} place={place} onChange={onChange} />;
+function Said({ sheet, place, language, csrf, onChange }: SaidProps): JSX.Element {
+  if (language === "nl") return <Dutch sheet={sheet} place={place} csrf={csrf} onChange={onChange} />;
   return <Translation sheet={sheet} language={language} onChange={onChange} />;
 }
 
@@ -166,7 +178,12 @@ interface SheetProps {
   readonly onChange: (sheet: Sheet) => void;
 }
 
-function Dutch({ sheet, place, onChange }: SheetProps & { readonly place: string }): JSX.Element {
+interface DutchProps extends SheetProps {
+  readonly place: string;
+  readonly csrf: string;
+}
+
+function Dutch({ sheet, place, csrf, onChange }: DutchProps): JSX.Element {
   const today = new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
   return (
     <>
@@ -185,6 +202,12 @@ function Dutch({ sheet, place, onChange }: SheetProps & { readonly place: string
           onChange={(blocks) => onChange(changeSlot(sheet, slot.name, blocks))}
         />
       ))}
+      <PhotosCard
+        photos={sheet.photos}
+        place={place}
+        csrf={csrf}
+        onChange={(photos) => onChange(changePhotos(sheet, photos))}
+      />
       <label class="field card">
         <span>{t("Geldt tot en met (mag leeg)")}</span>
         <input
@@ -199,6 +222,7 @@ function Dutch({ sheet, place, onChange }: SheetProps & { readonly place: string
 
 function Translation({ sheet, language, onChange }: SheetProps & { readonly language: string }): JSX.Element {
   const left = lacking(sheet, language);
+  const say = (id: string, text: string) => onChange(sayText(sheet, language, id, text));
   return (
     <>
       <p class="aside">
@@ -213,12 +237,22 @@ function Translation({ sheet, language, onChange }: SheetProps & { readonly lang
       {SLOTS.map((slot) => (
         <TextsCard
           key={slot.name}
-          slot={slot}
+          name={slot.name}
+          title={slot.title()}
+          texts={textsIn(sheet.nl[slot.name] ?? [])}
           sheet={sheet}
           language={language}
-          onSay={(id, text) => onChange(sayText(sheet, language, id, text))}
+          onSay={say}
         />
       ))}
+      <TextsCard
+        name="photos"
+        title={t("Foto's")}
+        texts={textsIn(sheet.photos)}
+        sheet={sheet}
+        language={language}
+        onSay={say}
+      />
     </>
   );
 }

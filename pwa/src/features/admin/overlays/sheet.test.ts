@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../../sync/blocks";
-import { parseOverlay } from "../../../sync/overlay";
+import { type Photo, parseOverlay } from "../../../sync/overlay";
 import type { Said } from "./overlay-api";
-import { changeSlot, closeSheet, lacking, openSheet, sayText } from "./sheet";
+import {
+  changePhotos,
+  changeSlot,
+  closeSheet,
+  isWhole,
+  lacking,
+  openSheet,
+  sayText,
+  sheetPhoto,
+} from "./sheet";
 import { freshBlock, SLOTS } from "./slots";
 
 const hours = (text: string): Block => ({ type: "paragraph", text: { id: "noord.uren", text } }) as Block;
@@ -10,9 +19,30 @@ const said: Said = {
   languages: { nl: { hours: [hours("Open om tien uur.")] }, ar: { hours: [hours("مفتوح")] } },
   off: { "F1-08": ["q1"] },
 };
+const FILE = { sha256: "a".repeat(64), bytes: 24_000, type: "image/webp", width: 1024, height: 683 } as const;
+const DOOR: Photo = { ...FILE, alt: { nl: "De voordeur.", ar: "الباب", en: "The front door." } };
 
 test("what was not touched goes back as it came", () => {
   expect(closeSheet(openSheet(said))).toEqual(said);
+  expect(closeSheet(openSheet({ ...said, photos: [DOOR] }))).toEqual({ ...said, photos: [DOOR] });
+});
+
+test("other words for a photo are said anew in every language, and until then in Dutch", () => {
+  const sheet = openSheet({ languages: {}, photos: [DOOR] });
+  const [photo] = sheet.photos;
+  const words = { id: photo?.words.id ?? "", text: "De zijdeur." };
+  const changed = changePhotos(sheet, [{ ...FILE, words }]);
+  expect(closeSheet(changed).photos).toEqual([{ ...FILE, alt: { nl: "De zijdeur." } }]);
+  const anew = sayText(changed, "ar", words.id, "باب جانبي");
+  expect(closeSheet(anew).photos?.[0]?.alt).toEqual({ nl: "De zijdeur.", ar: "باب جانبي" });
+});
+
+test("a photo without words stays behind, and is not all that there is to do", () => {
+  const sheet = changePhotos(openSheet(said), [sheetPhoto(FILE)]);
+  expect(closeSheet(sheet)).toEqual(said);
+  expect([isWhole(openSheet(said)), isWhole(sheet)]).toEqual([true, false]);
+  const worded = changePhotos(sheet, [sheetPhoto(FILE, "De voordeur.")]);
+  expect([lacking(worded, "ar"), isWhole(worded)]).toEqual([1, false]);
 });
 
 test("other Dutch outdates what was made of it until it is said anew", () => {

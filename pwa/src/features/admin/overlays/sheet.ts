@@ -3,17 +3,24 @@
  * goes out in a language once all its texts are there; until then its readers see the next language of their chain.
  */
 import type { Block, SlotName } from "../../../sync/blocks";
+import type { Photo } from "../../../sync/overlay";
 import type { Text } from "../../../sync/pictures";
-import type { Said, Slots } from "./overlay-api";
+import type { PhotoFile, Said, Slots } from "./overlay-api";
 
 const DUTCH = "nl";
 
 export interface Sheet {
   readonly nl: Slots;
+  readonly photos: readonly SheetPhoto[];
   /** Language → id of a text → the text; `outdated` where its Dutch changed since. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, Translated>>>>;
   readonly validUntil: string;
   readonly rest: Pick<Said, "facts" | "off">;
+}
+
+/** Its Dutch words are a text like the others, with an id on this page. */
+export interface SheetPhoto extends PhotoFile {
+  readonly words: Text;
 }
 
 export interface Translated {
@@ -21,19 +28,24 @@ export interface Translated {
   readonly outdated?: boolean;
 }
 
-export function openSheet({ languages, valid_until, ...rest }: Said): Sheet {
-  const others = Object.entries(languages).filter(([tag]) => tag !== DUTCH);
+export function openSheet({ languages, valid_until, photos = [], ...rest }: Said): Sheet {
+  const tags = [...Object.keys(languages), ...photos.flatMap(({ alt }) => Object.keys(alt))];
+  const others = [...new Set(tags)].filter((tag) => tag !== DUTCH);
   return {
     nl: languages[DUTCH] ?? {},
-    texts: Object.fromEntries(others.map(([tag, slots]) => [tag, textsById(slots)])),
+    photos: photos.map(({ alt, ...file }) => sheetPhoto(file, alt[DUTCH])),
+    texts: Object.fromEntries(
+      others.map((tag) => [tag, { ...textsById(languages[tag] ?? {}), ...wordsById(photos, tag) }]),
+    ),
     validUntil: valid_until ?? "",
     rest,
   };
 }
 
 /** What goes to the server; empty blocks and texts stay behind. */
-export function closeSheet({ nl, texts, validUntil, rest }: Sheet): Said {
+export function closeSheet({ nl, photos, texts, validUntil, rest }: Sheet): Said {
   const filled = slotsOf(nl);
+  const shown = photos.filter(({ words }) => words.text.trim());
   const others = Object.entries(texts).map(([tag, said]): [string, Slots] => [tag, translated(filled, said)]);
   return {
     ...rest,
@@ -41,14 +53,29 @@ export function closeSheet({ nl, texts, validUntil, rest }: Sheet): Said {
       [[DUTCH, filled] as [string, Slots], ...others].filter(([, slots]) => Object.keys(slots).length > 0),
     ),
     ...(validUntil === "" ? {} : { valid_until: validUntil }),
+    ...(shown.length === 0 ? {} : { photos: shown.map((photo) => closePhoto(photo, texts)) }),
   };
 }
 
 /** Other Dutch: what was made of a text that reads otherwise now is outdated. */
 export function changeSlot(sheet: Sheet, name: SlotName, blocks: readonly Block[]): Sheet {
-  const before = new Map(textsIn(sheet.nl[name] ?? []).map(({ id, text }) => [id, text]));
-  const changed = textsIn(blocks).filter(({ id, text }) => before.has(id) && before.get(id) !== text);
-  const outdate = (said: Readonly<Record<string, Translated>>) => ({
+  return { ...outdate(sheet, sheet.nl[name] ?? [], blocks), nl: { ...sheet.nl, [name]: blocks } };
+}
+
+/** The same for photos: others, in another order, or with other words. */
+export function changePhotos(sheet: Sheet, photos: readonly SheetPhoto[]): Sheet {
+  return { ...outdate(sheet, sheet.photos, photos), photos };
+}
+
+/** A photo as it was just put in. */
+export function sheetPhoto(file: PhotoFile, text = ""): SheetPhoto {
+  return { ...file, words: { id: wordsId(file), text } };
+}
+
+function outdate(sheet: Sheet, was: unknown, is: unknown): Sheet {
+  const before = new Map(textsIn(was).map(({ id, text }) => [id, text]));
+  const changed = textsIn(is).filter(({ id, text }) => before.has(id) && before.get(id) !== text);
+  const marked = (said: Readonly<Record<string, Translated>>) => ({
     ...said,
     ...Object.fromEntries(
       changed.flatMap(({ id }) => (said[id] ? [[id, { ...said[id], outdated: true }]] : [])),
@@ -56,8 +83,7 @@ export function changeSlot(sheet: Sheet, name: SlotName, blocks: readonly Block[
   });
   return {
     ...sheet,
-    nl: { ...sheet.nl, [name]: blocks },
-    texts: Object.fromEntries(Object.entries(sheet.texts).map(([tag, said]) => [tag, outdate(said)])),
+    texts: Object.fromEntries(Object.entries(sheet.texts).map(([tag, said]) => [tag, marked(said)])),
   };
 }
 
@@ -67,8 +93,14 @@ export function sayText(sheet: Sheet, tag: string, id: string, text: string): Sh
 
 /** How many texts of the Dutch a language lacks. */
 export function lacking(sheet: Sheet, tag: string): number {
-  const all = Object.values(slotsOf(sheet.nl)).flatMap((blocks) => textsIn(blocks ?? []));
+  const all = textsIn([Object.values(slotsOf(sheet.nl)), sheet.photos]);
   return all.filter(({ id }) => !sheet.texts[tag]?.[id]?.text.trim()).length;
+}
+
+/** Whether the server has all of it: no language lacks a text, and no photo its words. */
+export function isWhole(sheet: Sheet): boolean {
+  const isSaid = sheet.photos.every(({ words }) => words.text.trim());
+  return isSaid && Object.keys(sheet.texts).every((tag) => lacking(sheet, tag) === 0);
 }
 
 /** Every text under a value, in the order of its fields. */
@@ -81,6 +113,25 @@ export function textsIn(value: unknown): readonly Text[] {
 function isText(value: object): value is Text {
   const { id, text } = value as Partial<Text>;
   return typeof id === "string" && typeof text === "string";
+}
+
+/** In a language that has no words for it, its readers hear the next one of their chain. */
+function closePhoto({ words, ...file }: SheetPhoto, texts: Sheet["texts"]): Photo {
+  const others = Object.entries(texts).map(([tag, said]) => [tag, said[words.id]] as const);
+  const whole = others.flatMap(([tag, said]) =>
+    said?.text.trim() && !said.outdated ? [[tag, said.text] as const] : [],
+  );
+  return { ...file, alt: { ...Object.fromEntries(whole), [DUTCH]: words.text } };
+}
+
+function wordsById(photos: readonly Photo[], tag: string): Readonly<Record<string, Translated>> {
+  return Object.fromEntries(
+    photos.flatMap((photo) => (photo.alt[tag] ? [[wordsId(photo), { text: photo.alt[tag] }]] : [])),
+  );
+}
+
+function wordsId({ sha256 }: PhotoFile): string {
+  return `photo.${sha256.slice(0, 16)}`;
 }
 
 function slotsOf(nl: Slots): Slots {

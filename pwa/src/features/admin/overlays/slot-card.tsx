@@ -3,8 +3,9 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import type { Block } from "../../../sync/blocks";
-import { Button, RoundButton } from "../../../ui/button";
+import { Button } from "../../../ui/button";
 import { announce } from "../../../ui/live";
+import { Deeds, moved } from "./deeds";
 import { Fields } from "./fields";
 import { freshBlock, type Slot } from "./slots";
 import { Upcoming } from "./upcoming";
@@ -42,7 +43,7 @@ export function SlotCard({ slot, blocks, place, today, onChange }: SlotCardProps
           <li key={keyOf(block, at)}>
             <Row slot={slot} block={block} place={place} onChange={(changed) => replace(at, changed)} />
             <Deeds
-              slot={slot}
+              title={slot.title()}
               at={at}
               onEarlier={() => onChange(moved(blocks, at))}
               onRemove={() => remove(at)}
@@ -58,32 +59,6 @@ export function SlotCard({ slot, blocks, place, today, onChange }: SlotCardProps
   );
 }
 
-interface DeedsProps {
-  readonly slot: Slot;
-  readonly at: number;
-  readonly onEarlier: () => void;
-  readonly onRemove: () => void;
-}
-
-function Deeds({ slot, at, onEarlier, onRemove }: DeedsProps): JSX.Element {
-  return (
-    <div class="block-deeds">
-      {at > 0 && (
-        <RoundButton
-          icon="back"
-          label={t("{slot} {n}: eerder", { slot: slot.title(), n: at + 1 })}
-          onClick={onEarlier}
-        />
-      )}
-      <RoundButton
-        icon="trash"
-        label={t("{slot} {n}: haal weg", { slot: slot.title(), n: at + 1 })}
-        onClick={onRemove}
-      />
-    </div>
-  );
-}
-
 interface RowProps {
   readonly slot: Slot;
   readonly block: Block;
@@ -95,14 +70,6 @@ function Row({ slot, block, place, onChange }: RowProps): JSX.Element {
   if (block.type !== slot.type)
     return <p class="aside">{t("Dit is met een bestand gemaakt, en blijft zoals het is.")}</p>;
   return <Fields fields={slot.fields} block={block} place={place} onChange={onChange} />;
-}
-
-/** The block one place earlier. */
-function moved(blocks: readonly Block[], at: number): readonly Block[] {
-  const before = blocks[at - 1];
-  const block = blocks[at];
-  if (!before || !block) return blocks;
-  return [...blocks.slice(0, at - 1), block, before, ...blocks.slice(at + 1)];
 }
 
 /** Its first text's id, so that what is typed moves along with its block. */

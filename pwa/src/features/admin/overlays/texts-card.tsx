@@ -2,25 +2,28 @@
 import type { JSX } from "preact";
 import { directionOf } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
-import type { SlotName } from "../../../sync/blocks";
+import type { Text } from "../../../sync/pictures";
 import { Chip } from "../../../ui/chip";
-import { type Sheet, textsIn } from "./sheet";
-import type { Slot } from "./slots";
+import type { Sheet } from "./sheet";
 
 interface TextsCardProps {
-  readonly slot: Slot;
+  readonly name: string;
+  readonly title: string;
+  /** In Dutch. */
+  readonly texts: readonly Text[];
   readonly sheet: Sheet;
   readonly language: string;
   readonly onSay: (id: string, text: string) => void;
 }
 
-export function TextsCard({ slot, sheet, language, onSay }: TextsCardProps): JSX.Element | null {
-  const texts = dutchOf(sheet, slot.name);
+export function TextsCard(props: TextsCardProps): JSX.Element | null {
+  const { name, title, sheet, language, onSay } = props;
+  const texts = props.texts.filter(({ text }) => text.trim() !== "");
   if (texts.length === 0) return null;
-  const heading = `texts-${slot.name}`;
+  const heading = `texts-${name}`;
   return (
     <section class="card" aria-labelledby={heading}>
-      <h2 id={heading}>{slot.title()}</h2>
+      <h2 id={heading}>{title}</h2>
       {texts.map(({ id, text }) => {
         const said = sheet.texts[language]?.[id];
         return (
@@ -44,8 +47,4 @@ export function TextsCard({ slot, sheet, language, onSay }: TextsCardProps): JSX
       })}
     </section>
   );
-}
-
-function dutchOf({ nl }: Sheet, name: SlotName) {
-  return textsIn(nl[name] ?? []).filter(({ text }) => text.trim() !== "");
 }
