@@ -65,6 +65,20 @@ def _file_differences(name: str, old: TargetFile | None, new: TargetFile, read: 
         yield from _edition_differences(parse_manifest(data, pack), former, read)
     else:
         yield from _value_differences(before, data)
+        yield from _new_photos(before, data)
+
+
+def _new_photos(before: bytes | None, after: bytes) -> Iterator[str]:
+    """A photo has to be seen, and this is where."""
+    had = _photos(before)
+    for sha256, size in _photos(after).items():
+        if sha256 not in had:
+            yield f"    photo of {size} bytes at /b/{sha256}"
+
+
+def _photos(data: bytes | None) -> dict[str, int]:
+    photos = msgspec.json.decode(data).get("photos", ()) if data is not None else ()
+    return {photo["sha256"]: photo["bytes"] for photo in photos}
 
 
 def _edition_differences(new: Manifest, old: Manifest | None, read: Read) -> Iterator[str]:

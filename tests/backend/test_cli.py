@@ -1,5 +1,6 @@
 """`wegwijs` on the command line, over the same data folder as the server."""
 
+import json
 import shutil
 import socket
 import sqlite3
@@ -191,6 +192,16 @@ def test_a_recall_and_an_overlay_are_typed_in_one_line_each(terminal: Terminal, 
     overlay = tmp_path / "delft.json"
     overlay.write_text('{"languages": {"nl": {"hours": []}}}', "utf-8")
     assert terminal.type("place", "overlay", "delft", str(overlay))[0] == 0
+    photo = {
+        "sha256": "0" * 64,
+        "bytes": 9,
+        "type": "image/webp",
+        "width": 4,
+        "height": 3,
+        "alt": {"nl": "-"},
+    }
+    overlay.write_text(json.dumps({"languages": {}, "photos": [photo]}), "utf-8")
+    assert terminal.type("place", "overlay", "delft", str(overlay))[0] == 1  # nobody put that photo in
     assert '"region-noord"' in terminal.type("publish")[1]
 
 

@@ -2,14 +2,19 @@
 
 from functools import partial
 
+import msgspec
 import pytest
 from tuf.api.metadata import Metadata, TargetFile, Targets
 
-from backend.core.blobs import DamagedBlobError
+from backend.core.blobs import BlobStore, DamagedBlobError
 from backend.packs.catalogues import update_files
 from backend.packs.errors import ContentError
+from backend.packs.make_picture import MadePicture
 from backend.packs.starter import read_starter
 from backend.packs.tables import Media
+from backend.places.overlays import keep_overlay, list_overlays
+from backend.places.photos import put_photo
+from backend.places.places import PlaceEntry, add_place
 from backend.publishing.check import find_faults
 from backend.publishing.differences import target_differences
 from backend.publishing.publish import roll_back
@@ -158,6 +163,19 @@ async def test_whoever_signs_hears_of_another_picture_once_and_where_it_is(studi
         "  ~ straat.webp",
         f"    image of {len(picture)} bytes at /b/{name_blob(picture)}",
     ]
+
+
+async def test_whoever_signs_for_a_region_hears_where_a_new_photo_is(studio: Studio) -> None:
+    made = MadePicture(webp(), 64, 48, 80)
+    await add_place(PlaceEntry(id="terapel", name="Ter Apel", kind="shelter", region="noord"))
+    file = await put_photo("terapel", made, "Noor", NOW, BlobStore(studio.settings.blobs))
+    said = {"languages": {}, "photos": [{**msgspec.structs.asdict(file), "alt": {"nl": "De voordeur."}}]}
+    await keep_overlay("terapel", msgspec.json.encode(said), NOW.date())
+    data = (await list_overlays())["noord"]["terapel"]
+    target = TargetFile(len(data), {"sha256": name_blob(data)}, "overlay.noord.terapel.json", {})
+    lines = target_differences({}, {target.path: target}, lambda _: data)
+    assert lines[-1] == f"    photo of {file.bytes} bytes at /b/{file.sha256}"
+    assert target_differences({target.path: target}, {target.path: target}, lambda _: data) == []
 
 
 def read_published(studio: Studio, path: str) -> bytes:
