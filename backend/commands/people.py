@@ -124,6 +124,7 @@ def run_place_change(settings: Settings, options: Options) -> int:
         name=options.name,
         languages=None if options.language is None else tuple(options.language),
         situations=None if options.situation is None else tuple(options.situation),
+        region=options.region,
     )
     with_data(settings, lambda: change_place(options.id, change))
     return say(f"{options.id} is changed; `wegwijs publish` tells the phones")
@@ -241,12 +242,13 @@ COMMANDS = [
     ),
     Command(
         "place change",
-        "change a place's name, or the languages and situations that stand first there",
+        "change a place's name, its region, or the languages and situations that stand first there",
         {
             "id": {},
             "--name": {},
             "--language": {"nargs": "*", "metavar": "ar", "help": "all of them, in order; none: no order"},
             "--situation": {"nargs": "*", "choices": SITUATIONS, "help": "all of them, in order"},
+            "--region": {"help": "whose signer publishes what the place says of itself"},
         },
         run_place_change,
     ),

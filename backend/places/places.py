@@ -23,6 +23,7 @@ class PlaceChange(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     languages: tuple[str, ...] | None = None
     situations: tuple[str, ...] | None = None
+    region: str | None = None
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,11 +67,6 @@ async def add_place(place: PlaceEntry) -> None:
 
     Raises: ConflictError when the id is taken, BadRequestError when it is no lower-case word or says what no phone knows.
     """
-    ids = [place.id, *([] if place.region is msgspec.UNSET else [place.region])]
-    if not all(ID.fullmatch(id) and len(id) <= 64 for id in ids):
-        raise BadRequestError(
-            f"{place.id}: an id is lower-case letters, digits and single hyphens, at most 64"
-        )
     _require_sound(place)
     async with DB.transaction():
         if await Place.exists().where(Place.id == place.id):
@@ -95,6 +91,7 @@ async def change_place(id: str, change: PlaceChange) -> None:
                 Place.name: place.name,
                 Place.languages: [*place.languages],
                 Place.situations: [*place.situations],
+                Place.region: _region_of(place),
             }
         ).where(Place.id == id)
 
@@ -122,6 +119,11 @@ def is_language(tag: str) -> bool:
 
 
 def _require_sound(place: PlaceEntry) -> None:
+    ids = [place.id, *([] if place.region is msgspec.UNSET else [place.region])]
+    if not all(ID.fullmatch(id) and len(id) <= 64 for id in ids):
+        raise BadRequestError(
+            f"{place.id}: an id is lower-case letters, digits and single hyphens, at most 64"
+        )
     if not 0 < len(place.name) <= 120:
         raise BadRequestError(f"{place.id}: a name has 1 to 120 characters")
     unknown = [name for name in place.situations if name not in SITUATIONS]
@@ -137,8 +139,12 @@ def _row(place: PlaceEntry) -> Place:
         kind=place.kind,
         languages=list(place.languages),
         situations=list(place.situations),
-        region="" if place.region is msgspec.UNSET else place.region,
+        region=_region_of(place),
     )
+
+
+def _region_of(place: PlaceEntry) -> str:
+    return "" if place.region is msgspec.UNSET else place.region
 
 
 def _entry(row: dict[str, Any]) -> PlaceEntry:

@@ -41,7 +41,10 @@ async def test_what_phones_are_told_of_a_place_changes_and_the_rest_stays(app: o
     changed = msgspec.structs.replace(PLACE, languages=("so", "fa-AF"), situations=("living",))
     assert changed in await list_places()
     await change_place(PLACE.id, PlaceChange(name="AZC Nieuw", languages=()))
-    assert msgspec.structs.replace(changed, name="AZC Nieuw", languages=()) in await list_places()
+    renamed = msgspec.structs.replace(changed, name="AZC Nieuw", languages=())
+    assert renamed in await list_places()
+    await change_place(PLACE.id, PlaceChange(region="noord"))
+    assert msgspec.structs.replace(renamed, region="noord") in await list_places()
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,7 @@ async def test_what_phones_are_told_of_a_place_changes_and_the_rest_stays(app: o
         PlaceChange(situations=("arived",)),
         PlaceChange(languages=("Arabisch",)),
         PlaceChange(name=""),
+        PlaceChange(region="Noord!"),
         PlaceChange(name="x" * 121),
     ],
 )

@@ -72,7 +72,7 @@ function Editor({ opened, csrf }: { readonly opened: KeptOverlay; readonly csrf:
   };
   return (
     <form class="overlay" onSubmit={(event) => void save(event)}>
-      {place.region === "" && <Unsigned />}
+      {place.region === "" && <Unsigned place={place.id} />}
       <Languages sheet={sheet} language={language} onChoose={setLanguage} onAdd={change} />
       <Said sheet={sheet} place={place.id} language={language} csrf={csrf} onChange={change} />
       <Problem code={problem} />
@@ -85,10 +85,13 @@ function Editor({ opened, csrf }: { readonly opened: KeptOverlay; readonly csrf:
   );
 }
 
-function Unsigned(): JSX.Element {
+function Unsigned({ place }: { readonly place: string }): JSX.Element {
   return (
     <Notice tone="warn" icon="warning">
-      {t("Deze locatie hoort bij geen regio. Niemand kan dit ondertekenen. Vraag een beheerder.")}
+      {t(
+        "Deze locatie hoort bij geen regio. Niemand kan dit ondertekenen. Wie de server beheert, geeft haar een regio met {command}.",
+        { command: `wegwijs place change ${place} --region …` },
+      )}
     </Notice>
   );
 }
