@@ -131,7 +131,7 @@ SCREENS = {
     "no-card": Screen("#/card/nergens"),
     "finish": Screen("#/card/{draft}", ask("Klaar")),
     "history": Screen(f"#/card/{CARD}", ask("Geschiedenis")),
-    "discard": Screen(f"#/card/{CARD}", ask("Gooi concept weg")),
+    "discard": Screen("#/card/{draft}", ask("Gooi concept weg")),
     "clash": Screen("#/card/{draft}", clash),
     "media": Screen(f"#/media/{PACK}"),
     "picture": Screen(f"#/media/{PACK}", choose_picture),

@@ -55,6 +55,7 @@ def test_a_card_is_made_by_mouse_and_outlives_a_cut_line(
     desk.page.get_by_role("button", name="Klaar", exact=True).click()
     desk.page.get_by_role("button", name="Zet klaar").click()
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    expect(where(desk)).to_contain_text("Staat klaar voor de volgende uitgave.")
     assert server.count("SELECT count(*) FROM resource WHERE id = 'een-fiets-lenen'") == 1
 
 

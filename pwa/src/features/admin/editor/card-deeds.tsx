@@ -16,7 +16,7 @@ import { HistoryDialog } from "./history-dialog";
 import { pathInWords, textPath } from "./in-words";
 import { packLink } from "./links";
 import { tidy } from "./tidy";
-import type { Opened } from "./use-saving";
+import { isReady, type Opened } from "./use-saving";
 
 interface CardDeedsProps {
   readonly opened: Opened;
@@ -126,22 +126,33 @@ function ThrowAway({ opened, csrf, onOther }: CardDeedsProps): JSX.Element {
   };
   return (
     <>
-      <AskFirst
-        text={t("Gooi concept weg")}
-        isBusy={isBusy}
-        title={t("Het concept weggooien?")}
-        no={t("Nee, houd het concept")}
-        onYes={() => void discard()}
-      >
-        {t("De kaart is dan weer zoals die klaar gezet was. In de geschiedenis vindt u het concept terug.")}
-      </AskFirst>
+      {!isReady(opened) && <Discard isBusy={isBusy} onYes={() => void discard()} />}
       {state.finished > 0 && <TakeOut isBusy={isBusy} onYes={() => void remove()} />}
       <Problem code={problem} />
     </>
   );
 }
 
-function TakeOut({ isBusy, onYes }: { readonly isBusy: boolean; readonly onYes: () => void }): JSX.Element {
+interface AskedProps {
+  readonly isBusy: boolean;
+  readonly onYes: () => void;
+}
+
+function Discard({ isBusy, onYes }: AskedProps): JSX.Element {
+  return (
+    <AskFirst
+      text={t("Gooi concept weg")}
+      isBusy={isBusy}
+      title={t("Het concept weggooien?")}
+      no={t("Nee, houd het concept")}
+      onYes={onYes}
+    >
+      {t("De kaart is dan weer zoals die klaar gezet was. In de geschiedenis vindt u het concept terug.")}
+    </AskFirst>
+  );
+}
+
+function TakeOut({ isBusy, onYes }: AskedProps): JSX.Element {
   return (
     <AskFirst
       text={t("Haal uit het pakket")}

@@ -18,7 +18,7 @@ import { packLink } from "./links";
 import { PreviewFrame } from "./preview-frame";
 import { SavedWhere } from "./saved-where";
 import { useHints } from "./use-hints";
-import { type Opened, useSaving } from "./use-saving";
+import { isReady, type Opened, useSaving } from "./use-saving";
 import { withValue } from "./values";
 
 interface CardPageProps {
@@ -78,7 +78,7 @@ function Workbench({ opened, csrf, pack, facts, onOther }: WorkbenchProps): JSX.
         <bdi>{content.title.nl}</bdi>
       </p>
       <div class="desk-top">
-        <SavedWhere saving={saving} />
+        <SavedWhere saving={saving} isReady={isReady(opened)} />
         <CardDeeds opened={opened} themes={pack.themes} csrf={csrf} onOther={onOther} />
       </div>
       {state.kind === "removed" && (

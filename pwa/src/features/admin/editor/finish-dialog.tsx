@@ -32,7 +32,7 @@ export function FinishDialog(props: FinishDialogProps): JSX.Element {
   );
   const changes = Object.fromEntries(changed.map(({ id }) => [id, chosen[id] ?? "meaning"]));
   return (
-    <Dialog title={t("Deze kaart is klaar")} onClose={onClose}>
+    <Dialog title={t("Is deze kaart klaar?")} onClose={onClose}>
       <p>{t("Wat u klaar zet, gaat mee met de volgende uitgave. Telefoons krijgen het pas daarna.")}</p>
       {changed.length > 0 && <p>{t("Zeg van elke veranderde tekst of de vertalingen nog kloppen.")}</p>}
       <ul class="compared">

@@ -9,7 +9,13 @@ import { Problem } from "../problems";
 import { refusal } from "./refusal";
 import type { Place, Saving } from "./saving";
 
-export function SavedWhere({ saving }: { readonly saving: Saving }): JSX.Element {
+interface SavedWhereProps {
+  readonly saving: Saving;
+  /** Nothing differs from what the next edition takes along. */
+  readonly isReady: boolean;
+}
+
+export function SavedWhere({ saving, isReady }: SavedWhereProps): JSX.Element {
   const place = saving.place.value;
   const { icon, tone, text } = inWords(place);
   const isTrouble = place.at !== "server" && place.why !== "waiting" && place.why !== "sending";
@@ -22,6 +28,11 @@ export function SavedWhere({ saving }: { readonly saving: Saving }): JSX.Element
       <p class={`chip ${tone}`}>
         <Icon name={icon} size={20} /> <span>{text}</span>
       </p>
+      {isReady && (
+        <p class="chip done">
+          <Icon name="check" size={20} /> <span>{t("Staat klaar voor de volgende uitgave.")}</span>
+        </p>
+      )}
       {saving.joined.value > 0 && (
         <p class="chip">
           <Icon name="people" size={20} /> <span>{t("Wat een ander schreef, staat er nu ook in.")}</span>

@@ -5,12 +5,18 @@ import type { CardContent } from "./content";
 import { type CardState, readCard, readVersion, saveDraft } from "./editing-api";
 import { dropKept, type Kept, keep, readKept } from "./kept";
 import { Saving } from "./saving";
+import { isSame } from "./values";
 
 /** `finished` is what is published from, undefined for a card that never was. */
 export interface Opened {
   readonly state: CardState;
   readonly saving: Saving;
   readonly finished: CardContent | undefined;
+}
+
+/** Whether it is as it was finished: there is no draft to finish or to throw away. */
+export function isReady({ state, saving, finished }: Opened): boolean {
+  return state.kind === "finished" && isSame(saving.content.value, finished);
 }
 
 interface Asked {
