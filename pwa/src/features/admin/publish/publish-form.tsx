@@ -34,7 +34,8 @@ export function PublishForm({ pack, isShut, isSame, csrf, onDone }: PublishFormP
     const asked = publishPack(pack, { notes: `${given.get("notes")}`.trim(), places }, csrf);
     const done = await run(asked, t("De uitgave is gemaakt."));
     if (!done) return;
-    form.reset();
+    // Whom it goes to stays as it is: a reset would untick what the page still holds to be chosen.
+    for (const field of form.querySelectorAll("textarea")) field.value = "";
     onDone(done.value);
   };
   return (
