@@ -8,24 +8,26 @@ import { Icon } from "../../../ui/icon";
 import { Problem } from "../problems";
 import { useDeed } from "../use-deed";
 import { addWaiver, endWaiver, type Finding, type Gate, type Judged } from "./api";
-import { gateInWords, problemInWords, waivedUntil, whereOf } from "./words";
+import { gateInWords, problemInWords, type Titles, waivedUntil, whereOf } from "./words";
 
 interface GatesProps {
   readonly pack: string;
   readonly judged: Judged;
+  /** Of cards, by id. */
+  readonly titles: Titles;
   readonly csrf: string;
   readonly onChanged: () => void;
 }
 
 const LONGEST = 30 * 86_400_000; // ms
 
-export function Gates({ pack, judged, csrf, onChanged }: GatesProps): JSX.Element {
+export function Gates({ pack, judged, titles, csrf, onChanged }: GatesProps): JSX.Element {
   return (
     <>
       {judged.gates.map((gate) => (
-        <GateRow key={gate.name} pack={pack} gate={gate} csrf={csrf} onChanged={onChanged} />
+        <GateRow key={gate.name} pack={pack} gate={gate} titles={titles} csrf={csrf} onChanged={onChanged} />
       ))}
-      <Waivers judged={judged} csrf={csrf} onChanged={onChanged} />
+      <Waivers judged={judged} titles={titles} csrf={csrf} onChanged={onChanged} />
     </>
   );
 }
@@ -33,16 +35,17 @@ export function Gates({ pack, judged, csrf, onChanged }: GatesProps): JSX.Elemen
 interface GateRowProps {
   readonly pack: string;
   readonly gate: Gate;
+  readonly titles: Titles;
   readonly csrf: string;
   readonly onChanged: () => void;
 }
 
-function GateRow({ pack, gate, csrf, onChanged }: GateRowProps): JSX.Element {
+function GateRow({ pack, gate, titles, csrf, onChanged }: GateRowProps): JSX.Element {
   const words = gateInWords(gate.name);
   if (gate.is_passed) {
     return (
       <p class="gate">
-        <Icon name="check" /> {words}
+        <Icon name="check" /> {words}{" "}
         {gate.waived > 0 && <span class="aside">{tn("{n} toegelaten", "{n} toegelaten", gate.waived)}</span>}
       </p>
     );
@@ -59,10 +62,18 @@ function GateRow({ pack, gate, csrf, onChanged }: GateRowProps): JSX.Element {
         {gate.findings.map((one) => (
           <li key={`${one.card}/${one.at}/${one.language}/${one.problem}`}>
             <span>
-              {whereOf(one)}: {problemInWords(gate.name)} <small class="code">{one.problem}</small>
+              {whereOf(one, titles)}: {problemInWords(gate.name)}{" "}
+              {gate.name !== "language" && <small class="code">{one.problem}</small>}
             </span>
             {gate.can_be_waived && (
-              <Waive pack={pack} gate={gate.name} finding={one} csrf={csrf} onMade={onChanged} />
+              <Waive
+                pack={pack}
+                gate={gate.name}
+                finding={one}
+                where={whereOf(one, titles)}
+                csrf={csrf}
+                onMade={onChanged}
+              />
             )}
           </li>
         ))}
@@ -75,6 +86,8 @@ interface WaiveProps {
   readonly pack: string;
   readonly gate: string;
   readonly finding: Finding;
+  /** The same in words. */
+  readonly where: string;
   readonly csrf: string;
   readonly onMade: () => void;
 }
@@ -89,7 +102,7 @@ function Waive({ onMade, ...about }: WaiveProps): JSX.Element {
     <>
       <Button
         kind="quiet"
-        label={t("Laat toe: {where}", { where: whereOf(about.finding) })}
+        label={t("Laat toe: {where}", { where: about.where })}
         onClick={() => setAsking(true)}
       >
         {t("Laat toe")}
@@ -107,6 +120,7 @@ function WaiverForm({
   pack,
   gate,
   finding,
+  where,
   csrf,
   onMade,
   onClose,
@@ -122,7 +136,7 @@ function WaiverForm({
   };
   return (
     <form onSubmit={(event) => void submit(event)}>
-      <p>{whereOf(finding)}</p>
+      <p>{where}</p>
       <WaiverFields />
       <Problem code={problem} />
       <div class="answers">
@@ -150,7 +164,7 @@ function WaiverFields(): JSX.Element {
   );
 }
 
-function Waivers({ judged, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Element | null {
+function Waivers({ judged, titles, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Element | null {
   const { problem, isBusy, run } = useDeed();
   const end = async (id: string) => {
     if (await run(endWaiver(id, csrf), t("Dit is niet meer toegelaten."))) onChanged();
@@ -164,7 +178,7 @@ function Waivers({ judged, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Ele
         {judged.waivers.map((one) => (
           <li key={one.id}>
             <span>
-              {whereOf({ card: one.resource, at: "", language: one.language, problem: "" })}:{" "}
+              {whereOf({ card: one.resource, at: "", language: one.language }, titles)}:{" "}
               {problemInWords(one.gate)}. {waivedUntil(one.ends_on, one.made_by, one.reason)}
             </span>
             <Button

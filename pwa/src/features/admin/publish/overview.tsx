@@ -4,14 +4,14 @@ import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
-
 import { Scroller } from "../scroller";
-
 import { useAnswer } from "../use-answer";
 import { useList } from "../use-list";
-import { type Overview, type PackState, type Proposal, type Recalled, readOverview, readUses } from "./api";
+import { type Overview, type PackState, type Proposal, readOverview, readUses } from "./api";
 import { KeysCard } from "./keys-card";
+import { usePlaceNames } from "./place-names";
 import { RegionsCard } from "./regions-card";
+import { TakenBack } from "./taken-back";
 import { roleInWords } from "./words";
 
 interface OverviewProps {
@@ -42,7 +42,12 @@ function All({ overview, csrf, self, onChanged }: AllProps): JSX.Element {
       <Waiting waiting={overview.waiting} />
       <Packs packs={overview.packs} />
       <RegionsCard keys={overview.keys} csrf={csrf} onChanged={onChanged} />
-      <TakenBack recalls={overview.recalls} />
+      <TakenBack
+        recalls={overview.recalls}
+        nameOf={({ pack, resource }) =>
+          `${overview.packs.find(({ id }) => id === pack)?.title ?? pack} · ${resource}`
+        }
+      />
       <KeysCard overview={overview} csrf={csrf} self={self} onChanged={onChanged} />
     </>
   );
@@ -78,6 +83,7 @@ function Waiting({ waiting }: { readonly waiting: readonly Proposal[] }): JSX.El
 }
 
 function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element {
+  const placesInWords = usePlaceNames();
   return (
     <section class="card" aria-labelledby="packs">
       <h2 id="packs">{t("Pakketten")}</h2>
@@ -98,7 +104,7 @@ function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element
                   <a href={`#/publish/pack/${pack.id}`}>{pack.title}</a>
                 </th>
                 <td>{pack.edition === 0 ? t("nog nooit") : t("uitgave {n}", { n: pack.edition })}</td>
-                <td>{stageInWords(pack)}</td>
+                <td>{stageInWords(pack, placesInWords)}</td>
                 <td>{pack.waits !== null && t("uitgave {n}", { n: pack.waits })}</td>
               </tr>
             ))}
@@ -109,31 +115,10 @@ function Packs({ packs }: { readonly packs: readonly PackState[] }): JSX.Element
   );
 }
 
-function stageInWords({ staged }: PackState): string {
+function stageInWords({ staged }: PackState, placesInWords: (ids: readonly string[]) => string): string {
   if (staged === null) return "";
   if (staged.is_paused) return t("uitgave {n}, staat stil", { n: staged.edition });
-  return t("uitgave {n} op {places}", { n: staged.edition, places: staged.places.join(", ") });
-}
-
-function TakenBack({ recalls }: { readonly recalls: readonly Recalled[] }): JSX.Element | null {
-  if (recalls.length === 0) return null;
-  return (
-    <section class="card" aria-labelledby="recalls">
-      <h2 id="recalls">{t("Teruggehaald")}</h2>
-      <ul class="names">
-        {recalls.map((one) => (
-          <li key={`${one.pack}/${one.resource}`}>
-            <strong>
-              {one.pack} · {one.resource}
-            </strong>
-            <span>{t("tot en met uitgave {n}", { n: one.up_to_edition })}</span>
-            <span>{one.reason.nl}</span>
-            <span>{one.is_shown_again ? t("weer te zien in een hogere uitgave") : t("nergens te zien")}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return t("uitgave {n} op {places}", { n: staged.edition, places: placesInWords(staged.places) });
 }
 
 function Explained(): JSX.Element {

@@ -21,8 +21,10 @@ import {
 import { Changes } from "./changes-card";
 import { Gates } from "./gates-card";
 import { Past } from "./past-card";
+import { usePlaceNames } from "./place-names";
 import { PublishForm } from "./publish-form";
 import { TakeBack } from "./take-back";
+import { TakenBack } from "./taken-back";
 import { WhatNow } from "./what-now";
 
 interface PackProps {
@@ -45,6 +47,7 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
     judgeAgain();
     reviewAgain();
   };
+  const titles = titlesOf(review?.ok ? review.value : undefined);
   const failures = [overview, review, judged].flatMap((answer) =>
     answer?.ok === false ? [answer.code] : [],
   );
@@ -57,13 +60,27 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
       <Problem code={failures[0]} />
       <WhatNow proposed={done?.proposed} />
       {state?.staged && <StageCard state={state} csrf={csrf} onDone={changed} />}
+      {overview?.ok && (
+        <TakenBack
+          recalls={overview.value.recalls.filter((one) => one.pack === pack)}
+          nameOf={({ resource }) => titles.get(resource) ?? resource}
+        />
+      )}
       {review?.ok && <WhatChanges review={review.value} pack={pack} />}
-      {judged?.ok && <TheGates judged={judged.value} pack={pack} csrf={csrf} onChanged={waived} />}
+      {judged?.ok && (
+        <TheGates judged={judged.value} titles={titles} pack={pack} csrf={csrf} onChanged={waived} />
+      )}
       {review?.ok && judged?.ok && (
         <Deeds pack={pack} review={review.value} judged={judged.value} csrf={csrf} onDone={changed} />
       )}
     </>
   );
+}
+
+/** By id: cards that phones have, and those that the next edition adds. */
+function titlesOf(review: PackReview | undefined): ReadonlyMap<string, string> {
+  const changed = review?.changes.cards.map(({ card, title }) => [card, title] as const) ?? [];
+  return new Map([...(review?.cards.map(({ id, title }) => [id, title] as const) ?? []), ...changed]);
 }
 
 interface DeedsProps extends PackProps {
@@ -99,14 +116,15 @@ function WhatChanges({ review, pack }: { readonly review: PackReview; readonly p
 
 interface TheGatesProps extends PackProps {
   readonly judged: Judged;
+  readonly titles: ReadonlyMap<string, string>;
   readonly onChanged: () => void;
 }
 
-function TheGates({ judged, pack, csrf, onChanged }: TheGatesProps): JSX.Element {
+function TheGates(props: TheGatesProps): JSX.Element {
   return (
     <section class="card" aria-labelledby="gates">
       <h2 id="gates">{t("Mag het naar buiten?")}</h2>
-      <Gates pack={pack} judged={judged} csrf={csrf} onChanged={onChanged} />
+      <Gates {...props} />
     </section>
   );
 }
@@ -119,6 +137,7 @@ interface StageCardProps {
 
 function StageCard({ state, csrf, onDone }: StageCardProps): JSX.Element | null {
   const { problem, isBusy, run } = useDeed();
+  const placesInWords = usePlaceNames();
   const { staged, id } = state;
   if (staged === null) return null;
   const change = async (deed: "release" | "pause" | "resume") => {
@@ -131,7 +150,7 @@ function StageCard({ state, csrf, onDone }: StageCardProps): JSX.Element | null 
       <p>
         {staged.is_paused
           ? t("Zij staat stil: geen telefoon krijgt haar erbij.")
-          : t("Alleen telefoons op {places} krijgen haar.", { places: staged.places.join(", ") })}
+          : t("Alleen telefoons op {places} krijgen haar.", { places: placesInWords(staged.places) })}
       </p>
       <Problem code={problem} />
       <div class="answers">

@@ -51,9 +51,12 @@ export function roleInWords(role: string): string {
   return ROLES[role]?.() ?? t("Wat locaties van regio {region} zeggen", { region });
 }
 
-/** "F1-01 · Arabisch". */
-export function whereOf({ card, at, language }: Finding): string {
-  const where = card === "pack" ? t("Het pakket") : card;
+/** Of cards, by id. */
+export type Titles = ReadonlyMap<string, string>;
+
+/** "Welkom · Arabisch". */
+export function whereOf({ card, at, language }: Omit<Finding, "problem">, titles: Titles): string {
+  const where = card === "pack" ? t("Het pakket") : (titles.get(card) ?? card);
   return [where, at, languageInDutch(language)].filter(Boolean).join(" · ");
 }
 
