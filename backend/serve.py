@@ -27,6 +27,8 @@ from backend.places.places import add_examples
 from backend.publishing.publish import publish, renew
 from backend.publishing.trust import create_keys
 
+LOOPBACK = ("127.0.0.1", "::1")
+
 
 def serve(settings: Settings, out: TextIO = sys.stdout) -> None:
     """Runs until it is stopped."""
@@ -97,7 +99,14 @@ def greeting(settings: Settings) -> str:
     """Where to go; a QR code only where a phone can really use it, over https."""
     scheme = "https" if settings.tls_cert else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    lines = [f"Wegwijs: {settings.public_url or f'{scheme}://{host}:{settings.port}'}"]
+    if settings.host in LOOPBACK:
+        host = "localhost"  # browsers make no passkeys for an address in numbers
+    address = settings.public_url or f"{scheme}://{host}:{settings.port}"
+    lines = [
+        f"Wegwijs: {address}",
+        f"Administrators: {address}/admin, with an account made by `wegwijs user add NAME` in the same data folder, "
+        f"{settings.data.resolve()}.",
+    ]
     if settings.public_url.startswith("https://"):
         drawn = io.StringIO()
         segno.make(settings.public_url, error="m").terminal(out=drawn, compact=True)

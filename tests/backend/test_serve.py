@@ -30,9 +30,12 @@ def quiet_afterwards() -> Iterator[None]:
     structlog.reset_defaults()  # what was started here writes to a stream that ends with its test
 
 
-def test_a_qr_code_is_drawn_only_for_an_https_address(settings: Settings) -> None:
+def test_a_start_says_where_to_go_and_draws_a_qr_code_for_https_alone(settings: Settings) -> None:
     plain = greeting(settings)
-    assert "http://127.0.0.1:8000" in plain
+    assert "http://localhost:8000/admin" in plain
+    assert str(settings.data) in plain
+    elsewhere = greeting(msgspec.structs.replace(settings, host="192.0.2.7"))
+    assert "http://192.0.2.7:8000/admin" in elsewhere
     assert "█" not in plain
     assert "WEGWIJS_PUBLIC_URL" in plain
     public = greeting(msgspec.structs.replace(settings, public_url="https://wegwijs.example"))
