@@ -13,6 +13,7 @@ from backend.accounts.devices import forget_device, invite, list_devices
 from backend.accounts.roles import ADMINISTRATOR, PLACE_MANAGER, ROLES, TRANSLATOR, Grant
 from backend.commands.command import Command, Options, now, say, show, with_data
 from backend.core.config import Settings
+from backend.core.errors import BadRequestError
 from backend.core.web import random_id
 from backend.intake.texts import erase_by_hand, list_erased, list_texts
 from backend.places.places import (
@@ -43,9 +44,21 @@ def run_user_add(settings: Settings, options: Options) -> int:
     if options.without_password:
         with_data(settings, lambda: add_user(options.name, None, now(), grants))
         return say(f"{options.name} can work on a tablet as {said}: see `wegwijs device people`")
-    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
+    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else _ask_password()
     with_data(settings, lambda: add_user(options.name, password, now(), grants))
     return say(f"{options.name} can log in as {said}")
+
+
+def _ask_password() -> str:
+    """Twice, since nobody sees what they type."""
+    try:
+        password = getpass.getpass("Password, 12 characters or more: ")
+        again = getpass.getpass("The same again: ")
+    except EOFError as error:
+        raise BadRequestError("no password was typed; a script gives it with --password-stdin") from error
+    if password != again:
+        raise BadRequestError("the two passwords differ")
+    return password
 
 
 def run_user_remove(settings: Settings, options: Options) -> int:

@@ -58,6 +58,13 @@ def test_answering_a_question_that_is_not_there_says_so(terminal: Terminal) -> N
     assert (code, shown) == (1, "wegwijs: there is no such question\n")
 
 
+def test_a_password_typed_blind_is_typed_twice(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = iter(["bibliotheek van delft", "bibliotheek van deflt"] + ["bibliotheek van delft"] * 2)
+    monkeypatch.setattr("getpass.getpass", lambda _asked: next(hand))
+    assert terminal.type("user", "add", "Fatima") == (1, "wegwijs: the two passwords differ\n")
+    assert terminal.type("user", "add", "Fatima")[0] == 0
+
+
 def test_a_text_of_a_team_is_listed_and_erased(terminal: Terminal, settings: Settings) -> None:
     text = ("a" * 64, "s" * 22, "Amina woont op kamer 12", "2026-11-25", "azc-ergens")
     with sqlite3.connect(settings.database) as database:
