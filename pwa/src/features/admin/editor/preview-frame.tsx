@@ -50,6 +50,11 @@ export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
           })}
         </p>
       )}
+      {hasPhoto(props.content) && (
+        <p class="aside">
+          {t("Een foto staat niet in dit voorbeeld, alleen haar woorden. Een telefoon heeft haar wel.")}
+        </p>
+      )}
       <iframe
         ref={frame}
         src={PREVIEW_PAGE}
@@ -58,6 +63,13 @@ export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
       />
     </aside>
   );
+}
+
+/** Whether a photo was chosen anywhere in it: the frame has no files of the pack, as the phone has. */
+function hasPhoto(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if ("image" in value && typeof value.image === "string" && value.image !== "") return true;
+  return Object.values(value).some(hasPhoto);
 }
 
 type Told = Omit<Shown, "preview" | "turn">;

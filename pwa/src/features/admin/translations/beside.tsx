@@ -24,7 +24,9 @@ export function Beside({ where, shown, csrf, onAgain }: BesideProps): JSX.Elemen
         <dl>
           {shown.terms.map(({ id, means, words }) => (
             <div key={id}>
-              <dt>{means}</dt>
+              <dt>
+                <strong>{id}</strong> · {means}
+              </dt>
               <dd lang={where.language} dir={directionOf(where.language)}>
                 {words.join(" · ")}
               </dd>
