@@ -18,6 +18,7 @@ import {
   sendSignature,
 } from "./api";
 import { Changes } from "./changes-card";
+import { lineInWords } from "./line-words";
 import { type Bytes, ownKey, readSigned, signWithOwnKey } from "./own-key";
 import { SignedCopy } from "./signed-copy";
 import { inFours, roleInWords, shortKey } from "./words";
@@ -80,10 +81,10 @@ function WhatItBrings({
       {changes.lines.length > 0 && (
         <section class="card" aria-labelledby="lines">
           <h2 id="lines">{t("Ook dit verandert")}</h2>
-          <ul class="code">
+          <ul>
             {changes.lines.map((line, at) => (
               <li key={`${at}`} dir="auto">
-                {line}
+                {lineInWords(line)}
               </li>
             ))}
           </ul>
