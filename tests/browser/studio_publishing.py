@@ -163,6 +163,8 @@ def take_back(desk: Desk) -> None:
     desk.menu("Publiceren")
     expect(desk.page.get_by_text("nergens te zien")).to_be_visible()
     desk.look("publishing")
+    open_pack(desk)
+    expect(desk.page.get_by_role("region", name="Teruggehaald")).to_contain_text(REASON)
 
 
 def lose_key(office: Desk, dora: Desk, house: House) -> None:

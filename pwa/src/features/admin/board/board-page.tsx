@@ -74,6 +74,7 @@ function GroupCard({ group: { kind, urgency, n, work }, mayFollow }: GroupCardPr
   const { text } = KINDS[kind];
   const heading = `todo-${kind}`;
   const mark = URGENCIES[urgency];
+  const rest = n - work.reduce((sum, one) => sum + one.n, 0);
   return (
     <section class="card" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -87,6 +88,7 @@ function GroupCard({ group: { kind, urgency, n, work }, mayFollow }: GroupCardPr
           </li>
         ))}
       </ul>
+      {rest > 0 && <p class="aside">{t("En nog {n} op andere plekken.", { n: NUMBERS.format(rest) })}</p>}
     </section>
   );
 }
