@@ -60,25 +60,30 @@ function GateRow({ pack, gate, titles, csrf, onChanged }: GateRowProps): JSX.Ele
       </summary>
       <ul class="names">
         {gate.findings.map((one) => (
-          <li key={`${one.card}/${one.at}/${one.language}/${one.problem}`}>
-            <span>
-              {whereOf(one, titles)}: {problemInWords(gate.name)}{" "}
-              {gate.name !== "language" && <small class="code">{one.problem}</small>}
-            </span>
-            {gate.can_be_waived && (
-              <Waive
-                pack={pack}
-                gate={gate.name}
-                finding={one}
-                where={whereOf(one, titles)}
-                csrf={csrf}
-                onMade={onChanged}
-              />
-            )}
-          </li>
+          <FindingRow
+            key={`${one.card}/${one.at}/${one.language}/${one.problem}`}
+            pack={pack}
+            gate={gate}
+            finding={one}
+            where={whereOf(one, titles)}
+            csrf={csrf}
+            onMade={onChanged}
+          />
         ))}
       </ul>
     </details>
+  );
+}
+
+function FindingRow({ gate, ...about }: Omit<WaiveProps, "gate"> & { readonly gate: Gate }): JSX.Element {
+  return (
+    <li>
+      <span>
+        {about.where}: {problemInWords(gate.name)}{" "}
+        {gate.name !== "language" && <small class="code">{about.finding.problem}</small>}
+      </span>
+      {gate.can_be_waived && <Waive gate={gate.name} {...about} />}
+    </li>
   );
 }
 

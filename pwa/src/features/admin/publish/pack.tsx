@@ -13,6 +13,7 @@ import {
   type PackReview,
   type PackState,
   type Publication,
+  type Recalled,
   readGates,
   readOverview,
   readReview,
@@ -48,6 +49,7 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
     reviewAgain();
   };
   const titles = titlesOf(review?.ok ? review.value : undefined);
+  const nameOf = ({ resource }: Recalled) => titles.get(resource) ?? resource;
   const failures = [overview, review, judged].flatMap((answer) =>
     answer?.ok === false ? [answer.code] : [],
   );
@@ -60,12 +62,7 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
       <Problem code={failures[0]} />
       <WhatNow proposed={done?.proposed} />
       {state?.staged && <StageCard state={state} csrf={csrf} onDone={changed} />}
-      {overview?.ok && (
-        <TakenBack
-          recalls={overview.value.recalls.filter((one) => one.pack === pack)}
-          nameOf={({ resource }) => titles.get(resource) ?? resource}
-        />
-      )}
+      {overview?.ok && <TakenBack recalls={overview.value.recalls} pack={pack} nameOf={nameOf} />}
       {review?.ok && <WhatChanges review={review.value} pack={pack} />}
       {judged?.ok && (
         <TheGates judged={judged.value} titles={titles} pack={pack} csrf={csrf} onChanged={waived} />

@@ -5,10 +5,13 @@ import type { Recalled } from "./api";
 
 interface TakenBackProps {
   readonly recalls: readonly Recalled[];
+  /** Of this pack alone; of all where none is named. */
+  readonly pack?: string;
   readonly nameOf: (recalled: Recalled) => string;
 }
 
-export function TakenBack({ recalls, nameOf }: TakenBackProps): JSX.Element | null {
+export function TakenBack({ pack, nameOf, ...all }: TakenBackProps): JSX.Element | null {
+  const recalls = all.recalls.filter((one) => pack === undefined || one.pack === pack);
   if (recalls.length === 0) return null;
   return (
     <section class="card" aria-labelledby="recalls">
