@@ -187,18 +187,27 @@ def test_the_doctor_is_content_while_the_server_still_has_time_to_renew(terminal
     assert "was not renewed" not in terminal.type("doctor")[1]
 
 
+def say_of_delft(terminal: Terminal, folder: Path) -> Path:
+    """A region with a key of its own, and what its one place says."""
+    overlay = folder / "delft.json"
+    overlay.write_text('{"languages": {"nl": {"hours": []}}}', "utf-8")
+    for words in (
+        ("keys", "create", "--person", str(folder / "noord.pem")),
+        ("region", "add", "noord", "--public", str(folder / "noord.pub")),
+        ("place", "add", "delft", "Delft", "--region", "noord"),
+        ("place", "overlay", "delft", str(overlay)),
+    ):
+        assert terminal.type(*words)[0] == 0, words
+    return overlay
+
+
 def test_a_recall_and_an_overlay_are_typed_in_one_line_each(terminal: Terminal, tmp_path: Path) -> None:
     code, said = terminal.type(
         "recall", "buurt", "B1-01", "--reason", "Het klopt niet.", "--reason-in", "ar=خطأ"
     )
     assert (code, '"recalls"' in said) == (0, True)
     assert terminal.type("recall", "buurt", "nergens", "--reason", "x")[0] == 1
-    assert terminal.type("keys", "create", "--person", str(tmp_path / "noord.pem"))[0] == 0
-    assert terminal.type("region", "add", "noord", "--public", str(tmp_path / "noord.pub"))[0] == 0
-    assert terminal.type("place", "add", "delft", "Delft", "--region", "noord")[0] == 0
-    overlay = tmp_path / "delft.json"
-    overlay.write_text('{"languages": {"nl": {"hours": []}}}', "utf-8")
-    assert terminal.type("place", "overlay", "delft", str(overlay))[0] == 0
+    overlay = say_of_delft(terminal, tmp_path)
     photo = {
         "sha256": "0" * 64,
         "bytes": 9,
@@ -215,8 +224,7 @@ def test_a_recall_and_an_overlay_are_typed_in_one_line_each(terminal: Terminal, 
 def test_a_proposal_is_shown_and_signed_by_command(
     terminal: Terminal, settings: Settings, tmp_path: Path
 ) -> None:
-    assert terminal.type("keys", "create", "--person", str(tmp_path / "noord.pem"))[0] == 0
-    terminal.type("region", "add", "noord", "--public", str(tmp_path / "noord.pub"))
+    say_of_delft(terminal, tmp_path)
     terminal.type("publish")
     file = settings.data / "proposals" / "1.region-noord.json"
     code, said = terminal.type("keys", "sign", str(file), "--key", str(tmp_path / "noord.pem"), "--yes")

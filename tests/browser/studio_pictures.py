@@ -28,7 +28,8 @@ OURS = ":has([href*='oefenen'], [href*='blijven'], [href*='questions'])"
 HIDDEN = f"""
   .packs > li:not({OURS}), .matrix tbody tr:not({OURS}), main section table tbody tr:not({OURS}),
   .todo > section:not({OURS}), .todo li:not({OURS}), tfoot, .card[aria-labelledby='regions'] {{ display: none }}
-  .todo-n, .todo-part, .todo-place span span, .saved-where, .code, .todo-beside, p.aside {{ visibility: hidden }}
+  .todo-n, .todo-part, .todo-place span span, .saved-where, .code, .todo-beside, p.aside,
+  .card[aria-labelledby='keys'] p {{ visibility: hidden }}
 """
 
 

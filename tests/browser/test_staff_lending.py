@@ -89,6 +89,7 @@ def new_desk(playwright: Playwright, tmp_path: Path, server: Server, wire: Wire)
         no_complaints(tablet)
 
 
+@pytest.mark.usefixtures("whole_browser")  # the other one has no camera to forbid
 def test_one_scan_lends_one_takes_back_and_typing_is_always_there(new_desk: NewDesk) -> None:
     desk = new_desk(is_helper=True, flags=NO_CAMERA)
     before = desk.tablet.taps
