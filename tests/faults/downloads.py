@@ -181,11 +181,22 @@ def kill(phone: Phone) -> None:
 
 
 def kill_browser(profile: Path) -> None:
-    """Every process of the browser that runs on this profile; from any thread."""
+    """Every process of the browser that runs on this profile; from any thread. None is left when it returns."""
+    for _ in range(100):
+        if not (left := list(processes_on(profile))):
+            return
+        for process in left:
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.02)
+    raise AssertionError("a browser that was killed lives on")
+
+
+def processes_on(profile: Path) -> Iterator[int]:
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if str(profile) in (process / "cmdline").read_bytes().decode(errors="replace"):
-                os.kill(int(process.name), signal.SIGKILL)
+                yield int(process.name)
 
 
 @contextmanager
