@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -11,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +22,8 @@ from tests.forks import Forked, Forks, Order
 HOUSE = Path(__file__).resolve().parents[2]
 PROGRAM = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
 STARTED_WITHIN = 120  # seconds; a first start publishes the starter packs
+# Below those that a system gives to who asks for none: such a one could be taken while a server is away that comes back to it.
+PORTS = range(10_000, 32_000)
 
 
 class Server:
@@ -177,6 +180,9 @@ def copy_server(template: Server, folder: Path) -> Server:
 
 
 def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
+    """One that nobody listens at, and that is given to nobody else by chance."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as asked, suppress(OSError):
+            asked.bind(("127.0.0.1", port))
+            return port

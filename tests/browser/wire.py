@@ -160,6 +160,7 @@ class Wire:
         for task in serving:
             task.cancel()
         await asyncio.gather(*serving, return_exceptions=True)
+        await asyncio.sleep(0)  # what was aborted closes its socket in the loop's next turn
 
     def _break_all(self) -> None:
         for writer in self._open:
@@ -215,7 +216,7 @@ class Wire:
         try:
             return read_reply(await reader.read(-1))
         finally:
-            writer.close()
+            writer.transport.abort()
 
     async def _send(self, writer: asyncio.StreamWriter, data: bytes) -> None:
         for start in range(0, len(data), PACKET):
