@@ -105,6 +105,7 @@ def lend_and_count(tablet: Furnished) -> None:
         tablet.count(age)
     tablet.page.locator(".count-chip").first.click()
     tablet.go("#/lending")
+    expect(tablet.page.locator(".said-now")).to_be_visible()  # from then on a scanner is heard
     scan(tablet.page, FROG)
     tablet.page.locator(".tiles button").first.click()
     expect(tablet.page.locator(".said-now")).to_contain_text("Kikker")

@@ -37,6 +37,7 @@ class Desk:
         self.said = self.page.locator(".said-now")
         self.last = self.page.locator(".last-ones li")
         self.field = self.page.get_by_label("Of typ de code")
+        expect(self.said).to_be_visible()
 
     def scan(self, code: str) -> None:
         scan(self.page, code)
@@ -226,6 +227,7 @@ def labels_are_made_that_are_lent_like_any_book(desk: Desk) -> None:
     the_labels_are_large_enough_on_paper(desk)
 
     desk.tablet.go("#/lending")
+    expect(desk.said).to_be_visible()
     desk.scan(codes[0])
     desk.says("Uitgeleend", f"Onbekend boek {codes[0]}")
 
