@@ -184,7 +184,7 @@ class Phone:
         self.go("#/settings")
         self.page.get_by_role("button", name=self.say("Verstuur nu")).click()
 
-    def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+    def wait_until(self, holds: Callable[[], bool], seconds: float = PATIENCE / 1000) -> None:
         """Let the page go on until something holds, here or at the server."""
         until = time.monotonic() + seconds
         while not holds():

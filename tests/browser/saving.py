@@ -41,9 +41,9 @@ def save_with(phone: Phone, media: str) -> None:
 def wait_until_saved(page: Page) -> None:
     """The pack is whole: nothing moves any more."""
     expect(page.locator(".chip.done").first).to_be_visible(timeout=PATIENCE)
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE / 1000
     while page.evaluate(STORE, ["downloads", "count"]) > 0:
-        assert time.monotonic() < until, "the download does not end"
+        assert time.monotonic() < until, "it did not happen: the download does not end"
         page.wait_for_timeout(100)
 
 

@@ -139,6 +139,7 @@ def write_everything(tablet: Tablet) -> None:
     enter_volunteer(tablet)
     match(tablet)
     tablet.go("#/lending")
+    expect(tablet.page.locator(".said-now")).to_be_visible()  # from then on a scanner is heard
     scan(tablet.page, SECRETS["code"])
     expect(tablet.page.locator(".said-now .title")).to_have_text(SECRETS["title"])
     tablet.go("#/questions")
@@ -169,10 +170,21 @@ def close_day(tablet: Tablet) -> None:
 
 
 def killed(tablet: Tablet) -> Files:
-    """The files as they are after the browser was killed."""
+    """The files as they are after the browser was killed, when it has written down what its tabs show."""
     tablet.page.wait_for_timeout(TEXTS)
+    tablet.wait_until(lambda: readable(files_of(tablet.profile), {"name": OPEN}) != [])
     kill_browser(tablet.profile)
-    return {str(path): path.read_bytes() for path in tablet.profile.rglob("*") if path.is_file()}
+    return files_of(tablet.profile)
+
+
+def files_of(profile: Path) -> Files:
+    """What can be read of them; a browser that runs moves some of its files and takes others away."""
+    files: Files = {}
+    for path in profile.rglob("*"):
+        with suppress(FileNotFoundError):
+            if path.is_file():
+                files[str(path)] = path.read_bytes()
+    return files
 
 
 def restart(tablet: Tablet) -> None:

@@ -67,7 +67,7 @@ def look_until_noticed(page: Page) -> None:
     until = time.monotonic() + 60
     # A browser that is just looking answers with what it found before the new build was there.
     while not notice.is_visible():
-        assert time.monotonic() < until, "the new build is not noticed"
+        assert time.monotonic() < until, "it did not happen: the new build is not noticed"
         page.evaluate(LOOK)
         page.wait_for_timeout(300)
 

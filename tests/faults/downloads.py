@@ -20,7 +20,7 @@ from playwright.sync_api import Error, Playwright, sync_playwright
 
 from sync.fields import BLOB_MAX
 from tests.browser.editing import publish_change
-from tests.browser.phone import Phone
+from tests.browser.phone import PATIENCE, Phone
 from tests.browser.server import Server, copy_server
 from tests.browser.wire import Line, Wire
 
@@ -182,14 +182,13 @@ def kill(phone: Phone) -> None:
 
 def kill_browser(profile: Path) -> None:
     """Every process of the browser that runs on this profile; from any thread. None is left when it returns."""
-    for _ in range(100):
-        if not (left := list(processes_on(profile))):
-            return
+    until = time.monotonic() + PATIENCE / 1000
+    while left := list(processes_on(profile)):
         for process in left:
             with suppress(OSError):
                 os.kill(process, signal.SIGKILL)
+        assert time.monotonic() < until, "it did not happen: a browser that was killed lives on"
         time.sleep(0.02)
-    raise AssertionError("a browser that was killed lives on")
 
 
 def processes_on(profile: Path) -> Iterator[int]:
