@@ -3,7 +3,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 ONLY ?=
 SEED ?=
-STOOD_STILL := "TimeoutError: |Locator expected to|Page expected to|did not happen|has been closed|Target crashed"
 APP_SOURCES := $(shell find pwa/src pwa/public pwa/bin locale -type f -not -path '*/generated/*' -not -path '*/testing/*' -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.html pwa/vite.config.ts pwa/tools.vite.ts pwa/tsconfig*.json)
 
@@ -16,10 +15,10 @@ serve: setup
 
 # By file, in the order of `tests/conftest.py`: the tests of one file share a browser and a server. The house's rules are `check`'s.
 # One worker more than a small machine has processors, since a browser's tests wait for a part of their time.
-# Where a browser did not answer in time, or went away, the test runs again, twice at most, and is told as RERUN: on a busy machine it may stand still for half a minute.
+# Where the machine stood still the test runs again, twice at most, and is told as RERUN; `only_rerun` in pyproject.toml says what that means.
 test: .make/python-dev .make/app .make/browser .make/postgres .make/xliff
 	cd pwa && npm test --silent
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/quality --reruns 2 --only-rerun $(STOOD_STILL)
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/quality --reruns 2
 
 # Both halves at once, then the rules that need no more than reading.
 check: .make/python-dev .make/app

@@ -148,4 +148,4 @@ def _said(log: Path, pattern: str) -> str:
         if found:
             return found[1]
         time.sleep(0.05)
-    raise AssertionError(f"it did not say {pattern}: {log.read_text('utf-8', errors='replace')[-500:]}")
+    raise AssertionError(f"it did not happen: {pattern} in {log.read_text('utf-8', errors='replace')[-500:]}")

@@ -113,7 +113,7 @@ class WebKit:
             except (InspectorError, TimeoutError):
                 pass  # a page that just left may take the question along
             time.sleep(0.05)
-        raise AssertionError(f"{self.name}: {condition}")
+        raise AssertionError(f"{self.name}: it did not happen: {condition}")
 
     def _run(self, expression: str) -> Any:
         text = f"(async () => JSON.stringify(await ({expression})) ?? 'null')()"
@@ -201,4 +201,4 @@ def _find_page(port: int, known: set[str]) -> str:
         except OSError:
             pass  # it is still starting
         time.sleep(0.1)
-    raise AssertionError("the browser does not let itself be inspected")
+    raise AssertionError("it did not happen: the browser lets itself be inspected")

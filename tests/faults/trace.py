@@ -62,11 +62,11 @@ def _tracing(log: Path) -> list[str]:
     return [*command, "-e", f"trace={','.join(CALLS)}", "--"]
 
 
-def read_trace(*logs: Path, within: float = 20) -> list[Event]:
+def read_trace(*logs: Path, within: float = 60) -> list[Event]:
     """All of it, by the moments at which calls began or went on; a tracer ends a moment after what it traced."""
     until = time.monotonic() + within
     while not all("+++ exited" in (log.read_text("latin-1"))[-100:] for log in logs):
-        assert time.monotonic() < until, "the trace has no end"
+        assert time.monotonic() < until, "it did not happen: the trace ends"
         time.sleep(0.05)
     lines = [log.read_text("latin-1").splitlines() for log in logs]
     return list(_events(merge(*lines, key=lambda line: float(line.split(maxsplit=2)[1]))))

@@ -24,13 +24,13 @@ P1, H1 = "B1-01.p1", "B1-01.h1"
 
 async def board(admin: Caller) -> dict[str, Any]:
     """The board by kind, once every pack has been looked at."""
-    for _ in range(200):
+    for _ in range(1000):
         reply = await admin.get("/api/board")
         assert reply.status_code == 200, reply.text
         if not reply.json()["looking"]:
             return {found["kind"]: found for found in reply.json()["groups"]}
         await asyncio.sleep(0.05)
-    raise AssertionError("looking at one small pack never ended")
+    raise AssertionError("it did not happen: looking at one small pack ends")
 
 
 async def translate(segment: str, language: str, text: str, **changed: str) -> None:
