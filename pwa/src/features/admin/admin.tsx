@@ -2,8 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
+import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
-import type { SignedIn } from "./api";
+import { type SignedIn, whoAmI } from "./api";
 import { LogIn } from "./log-in";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
@@ -11,6 +12,7 @@ import { firstPage, Rail } from "./rail";
 import { lacksFactor, mayOpen, opensWithFactor, SCREENS, type ScreenProps } from "./screens";
 import { page, session } from "./state";
 import { UnderWay } from "./under-way";
+import { TryAgain } from "./unread";
 
 export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
@@ -52,8 +54,9 @@ function FactorFirst(): JSX.Element {
 
 interface Loaded {
   readonly name: string;
-  /** None where it could not be fetched. */
   readonly Screen?: (props: ScreenProps) => JSX.Element | null;
+  /** Why it could not be fetched. */
+  readonly code?: string;
 }
 
 interface PageProps {
@@ -63,25 +66,57 @@ interface PageProps {
 
 function Page({ name, signedIn }: PageProps): JSX.Element | null {
   const [loaded, setLoaded] = useState<Loaded>();
-  useEffect(() => void load(name).then(setLoaded), [name]);
+  const open = () => void load(name).then(setLoaded);
+  useEffect(open, [name]);
   if (SCREENS[name] === undefined) return <NoPage code="not-found" />;
   if (opensWithFactor(name, signedIn)) return <FactorFirst />;
   if (!mayOpen(name, signedIn)) return <NoPage code="forbidden" />;
   if (loaded?.name !== name) return null;
-  const { Screen } = loaded;
+  const { Screen, code = "" } = loaded;
   const mayFollow = (href: string) => mayOpen(href.split("/")[1] ?? "", signedIn);
-  if (Screen === undefined) return <NoPage code="offline" />;
+  if (Screen === undefined) return <NoPage code={code} onAgain={open} />;
   return (
     <Screen csrf={signedIn.csrf} self={signedIn.name} path={page.value.slice(1)} mayFollow={mayFollow} />
   );
 }
 
-function NoPage({ code }: { readonly code: string }): JSX.Element {
+interface NoPageProps {
+  readonly code: string;
+  /** None where to ask again would change nothing. */
+  readonly onAgain?: () => void;
+}
+
+function NoPage({ code, onAgain }: NoPageProps): JSX.Element {
   return (
     <>
       <PageTitle text={t("Deze pagina opent niet")} />
-      <Problem code={code} />
+      {code === OTHER_BUILD ? (
+        <OtherBuild />
+      ) : onAgain ? (
+        <TryAgain code={code} onAgain={onAgain} />
+      ) : (
+        <Problem code={code} />
+      )}
     </>
+  );
+}
+
+const OTHER_BUILD = "other-build";
+
+/** Pages of the build that this tab began with are gone: only a new start finds those of today. */
+function OtherBuild(): JSX.Element {
+  return (
+    <Notice
+      icon="again"
+      title={t("Er is een nieuwe versie van Wegwijs.")}
+      action={
+        <Button kind="main" icon="again" onClick={() => location.reload()}>
+          {t("Laad opnieuw")}
+        </Button>
+      }
+    >
+      {t("Wat bewaard is, blijft bewaard.")}
+    </Notice>
   );
 }
 
@@ -90,6 +125,7 @@ async function load(name: string): Promise<Loaded> {
   try {
     return screen ? { name, Screen: await screen.load() } : { name };
   } catch {
-    return { name }; // no network, or a newer build took this chunk's place
+    const answer = await whoAmI(); // of a server that answers, the pages are others by now
+    return { name, code: !answer.ok && answer.code === "offline" ? "offline" : OTHER_BUILD };
   }
 }

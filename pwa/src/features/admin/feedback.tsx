@@ -5,7 +5,7 @@ import { readFigures } from "./api";
 import { dayColumns, daysAgo } from "./figures";
 import { FiguresTable } from "./figures-table";
 import { PageTitle } from "./page-title";
-import { Problem } from "./problems";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 
 const SHOWN = 90; // days
@@ -18,7 +18,7 @@ export function FeedbackPage(): JSX.Element {
   return (
     <>
       <PageTitle text={t("Feedback")} />
-      {answer && !answer.ok && <Problem code={answer.code} />}
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <FiguresTable caption={t("Hebt u hier iets aan?")} columns={dayColumns()} figures={faces} />
       )}

@@ -6,7 +6,7 @@ import { Choice } from "../../ui/choice";
 import { readFigures } from "./api";
 import { FiguresTable } from "./figures-table";
 import { PageTitle } from "./page-title";
-import { Problem } from "./problems";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 
 const SPANS = ["7", "30", "90"] as const; // days
@@ -28,7 +28,7 @@ export function FiguresPage(): JSX.Element {
         onChoose={setSpan}
         options={SPANS.map((days) => ({ value: days, text: tn("{n} dag", "{n} dagen", Number(days)) }))}
       />
-      {answer && !answer.ok && <Problem code={answer.code} />}
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <FiguresTable caption={t("Per dag en kaart")} columns={dayColumns()} figures={answer.value.days} />

@@ -13,6 +13,7 @@ import { PickPlace } from "./pick-place";
 import { Problem } from "./problems";
 import { TableCard } from "./table-card";
 import { deleteItem, deleteItems, type Item, readItems, readPlaces } from "./team-api";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 import { useDeed } from "./use-deed";
 import { useList } from "./use-list";
@@ -30,7 +31,7 @@ export function ItemsPage({ csrf }: { readonly csrf: string }): JSX.Element {
           "Wat een team uitleent. Op de tablet mag ook lenen wat hier niet staat; dat krijgt dan een merkje.",
         )}
       </p>
-      <Problem code={places?.ok === false ? places.code : undefined} />
+      <Unread answers={[places]} />
       {places?.ok && <PickPlace places={places.value.places} value={place ?? ""} onPick={setPicked} />}
       {places?.ok && place === undefined && <Notice icon="pin">{t("Er is nog geen locatie.")}</Notice>}
       {place !== undefined && <ItemsOf key={place} place={place} csrf={csrf} />}
@@ -56,7 +57,8 @@ function ItemsOf({ place, csrf }: { readonly place: string; readonly csrf: strin
   return (
     <>
       <ImportItems place={place} csrf={csrf} onDone={again} />
-      <Problem code={problem ?? (answer?.ok === false ? answer.code : undefined)} />
+      <Problem code={problem} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <TableCard

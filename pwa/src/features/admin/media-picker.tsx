@@ -10,8 +10,8 @@ import { fileAddress, type MediaItem, type MediaKind, readMedia, type Sentence }
 import { PictureMaker } from "./media/picture-maker";
 import { SoundMaker } from "./media/sound-maker";
 import { TermsWarning } from "./media/terms-fields";
-import { Problem } from "./problems";
 import { session } from "./state";
+import { Unread } from "./unread";
 import { useList } from "./use-list";
 
 /** What a card says of a picture beside its name. */
@@ -65,7 +65,7 @@ function Choice({ pack, kind, sentence, onPick }: MediaPickerProps): JSX.Element
   const choose = (item: MediaItem) => onPick(cardName(item), item);
   return (
     <>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {kind === "picture" && <PictureMaker pack={pack} csrf={csrf} onSaved={choose} />}
       {kind === "sound" && sentence && (
         <>

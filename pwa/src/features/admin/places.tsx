@@ -7,6 +7,7 @@ import { Notice } from "../../ui/notice";
 import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { type Place, readPlaces, type Spot, setTeamDay } from "./team-api";
+import { Unread } from "./unread";
 import { useDeed } from "./use-deed";
 import { useList } from "./use-list";
 
@@ -19,7 +20,7 @@ export function PlacesPage({ csrf }: { readonly csrf: string }): JSX.Element {
       <PageTitle text={t("Locaties")} />
       <p class="aside">{t("Tablets krijgen dit als ze weer verbinding hebben.")}</p>
       <p class="aside">{t("Een nieuwe locatie maakt wie de server beheert, met wegwijs place add.")}</p>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && answer.value.places.length === 0 && (
         <Notice icon="pin">{t("Er is nog geen locatie.")}</Notice>
       )}

@@ -1,5 +1,5 @@
 /** The server's codes in plain words: what happened, what is safe, what next. */
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { t } from "../../i18n/words";
 import { Notice } from "../../ui/notice";
 
@@ -65,15 +65,17 @@ interface ProblemProps {
   readonly code: string | undefined;
   /** What these codes mean on this page, before what they mean on all. */
   readonly words?: Readonly<Record<string, () => string>>;
+  /** What somebody can do about it here. */
+  readonly action?: ComponentChildren;
 }
 
-export function Problem({ code, words: own = {} }: ProblemProps): JSX.Element | null {
+export function Problem({ code, words: own = {}, action }: ProblemProps): JSX.Element | null {
   if (code === undefined) return null;
   const words =
     own[code] ?? WORDS[code] ?? (() => t("Er ging iets mis op de server. Probeer het nog een keer."));
   return (
     <div role="alert">
-      <Notice tone="warn" icon="warning" title={words()}>
+      <Notice tone="warn" icon="warning" title={words()} action={action}>
         <small class="code">{code}</small>
       </Notice>
     </div>

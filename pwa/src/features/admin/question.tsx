@@ -14,6 +14,7 @@ import { PageTitle } from "./page-title";
 import { Problem } from "./problems";
 import { about, StateChip } from "./questions";
 import { noteProblem } from "./state";
+import { Unread } from "./unread";
 
 interface QuestionPageProps {
   readonly id: string;
@@ -28,11 +29,16 @@ export function QuestionPage({ id, csrf }: QuestionPageProps): JSX.Element {
     setProblem(answer.ok ? undefined : noteProblem(answer.code));
     return answer.ok;
   };
-  useEffect(() => void readQuestion(id).then(show), [id]);
+  const open = () => void readQuestion(id).then(show);
+  useEffect(open, [id]);
   return (
     <>
       <PageTitle text={t("Vraag")} />
-      <Problem code={problem} />
+      {question || problem === undefined ? (
+        <Problem code={problem} />
+      ) : (
+        <Unread answers={[{ ok: false, code: problem, again: open }]} />
+      )}
       {question && (
         <>
           <p class="row">

@@ -11,8 +11,8 @@ import { type Question, type QuestionState, readQuestions } from "./api";
 import { languageInDutch, topicInWords } from "./names";
 import { PageTitle } from "./page-title";
 import { Pages } from "./pages";
-import { Problem } from "./problems";
 import { questionLink } from "./state";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 
 type Filter = QuestionState | "all";
@@ -29,7 +29,7 @@ export function QuestionsPage(): JSX.Element {
     <>
       <PageTitle text={t("Vragen")} />
       <FilterChoice filter={filter} onChoose={choose} />
-      {answer && !answer.ok && <Problem code={answer.code} />}
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <p class="aside">{tn("{n} vraag", "{n} vragen", answer.value.total)}</p>

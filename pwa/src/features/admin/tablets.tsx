@@ -21,6 +21,7 @@ import {
   readPeople,
   readPlaces,
 } from "./team-api";
+import { Unread } from "./unread";
 import { useDeed } from "./use-deed";
 import { useList } from "./use-list";
 
@@ -30,7 +31,6 @@ export function TabletsPage({ csrf }: { readonly csrf: string }): JSX.Element {
   const [places] = useList(readPlaces);
   const [invited, setInvited] = useState<{ readonly name: string; readonly told: Invited }>();
   const [turn, setTurn] = useState(0);
-  const failures = [devices, people, places].flatMap((answer) => (answer?.ok === false ? answer.code : []));
   const forgotten = () => {
     setTurn((before) => before + 1);
     reload();
@@ -38,7 +38,7 @@ export function TabletsPage({ csrf }: { readonly csrf: string }): JSX.Element {
   return (
     <>
       <PageTitle text={t("Tablets")} turn={turn} />
-      <Problem code={failures[0]} />
+      <Unread answers={[devices, people, places]} />
       {places?.ok && <TabletForm places={places.value.places} csrf={csrf} onInvited={setInvited} />}
       {invited && <TabletCode key={invited.told.code} {...invited} onUsed={reload} />}
       {devices?.ok && people?.ok && places?.ok && (

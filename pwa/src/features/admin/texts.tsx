@@ -11,6 +11,7 @@ import { PageTitle } from "./page-title";
 import { Pages } from "./pages";
 import { Problem } from "./problems";
 import { noteProblem } from "./state";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 
 export function TextsPage({ csrf }: { readonly csrf: string }): JSX.Element {
@@ -28,7 +29,8 @@ export function TextsPage({ csrf }: { readonly csrf: string }): JSX.Element {
     <>
       <PageTitle text={t("Teksten van tablets")} />
       <p class="aside">{t("Wat teams op hun tablet schreven. Na 180 dagen wist de server het zelf.")}</p>
-      <Problem code={problem ?? (answer?.ok === false ? answer.code : undefined)} />
+      <Problem code={problem} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <p class="aside">{tn("{n} tekst", "{n} teksten", answer.value.total)}</p>

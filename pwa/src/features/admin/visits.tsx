@@ -7,9 +7,9 @@ import { LinkButton } from "../../ui/button";
 import { Choice } from "../../ui/choice";
 import { PageTitle } from "./page-title";
 import { PickPlace } from "./pick-place";
-import { Problem } from "./problems";
 import { type Row, TableCard } from "./table-card";
 import { readPlaces, readVisits, type VisitFigures } from "./team-api";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 import { useList } from "./use-list";
 import { learningInWords, subjectInWords, toldInWords, whatInWords } from "./visit-words";
@@ -42,7 +42,7 @@ export function VisitsPage(): JSX.Element {
       {places?.ok && (
         <PickPlace places={places.value.places} value={place} onPick={setPlace} all={t("Alle locaties")} />
       )}
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[places, answer]} />
       {answer?.ok && <Tables figures={answer.value} />}
       <div class="answers">
         <LinkButton href={`/api/visits/figures.csv${query}`} icon="down">

@@ -18,15 +18,14 @@ import {
 import { HeldCard } from "./held-card";
 import { topicInWords } from "./names";
 import { PageTitle } from "./page-title";
-import { Problem } from "./problems";
 import { noteProblem } from "./state";
+import { Unread } from "./unread";
 import { useAnswer } from "./use-answer";
 
 export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   const [turn, setTurn] = useState(0);
   const batches = useAnswer(() => readHeld(0), [turn]);
   const operations = useAnswer(() => readHeldOperations(0), [turn]);
-  const failures = [batches, operations].flatMap((answer) => (answer?.ok === false ? answer.code : []));
   const decide = async (work: typeof releaseHeld, number: number, done: string) => {
     const decided = await work(number, csrf);
     if (!decided.ok) return noteProblem(decided.code);
@@ -41,7 +40,7 @@ export function WaitingPage({ csrf }: { readonly csrf: string }): JSX.Element {
   return (
     <>
       <Intro turn={turn} />
-      <Problem code={failures[0]} />
+      <Unread answers={[batches, operations]} />
       {batches?.ok && operations?.ok && <HowMany n={batches.value.total + operations.value.total} />}
       {batches?.ok &&
         batches.value.held.map((held) => (

@@ -5,9 +5,9 @@ import { t } from "../../../i18n/words";
 import { Notice } from "../../../ui/notice";
 import type { SignedIn } from "../api";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import type { ScreenProps } from "../screens";
 import { session } from "../state";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { readOwn, renewRecoveryCodes } from "./account-api";
 import { CodeApp } from "./code-app";
@@ -39,7 +39,7 @@ export function AccountPage({ csrf, self }: ScreenProps): JSX.Element | null {
         <bdi>{self}</bdi>
       </p>
       {signedIn.with_factor.length > 0 && !signedIn.has_mfa && <WhyFactor />}
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {own && (
         <>
           <RecoveryCodes {...rest} factors={own.factors} codes={codes} onMade={setCodes} />

@@ -7,8 +7,8 @@ import { Notice } from "../../../ui/notice";
 import { type Answer, call } from "../call";
 import { momentInWords } from "../moments";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import { TableCard } from "../table-card";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 
 interface Entry {
@@ -66,7 +66,7 @@ export function AuditPage(): JSX.Element {
       <p class="aside">
         {t("Wie wat deed met accounts, sleutels en publicaties. Niemand kan hier iets veranderen of wissen.")}
       </p>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <ChainNotice chain={answer.value.chain} />

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import type { ScreenProps } from "../screens";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { type Group, readBoard } from "./board-api";
 import { KINDS, NUMBERS } from "./kinds";
@@ -12,7 +13,13 @@ const SHOWN = 6; // lines
 
 export function TodoBeside({ mayFollow }: Pick<ScreenProps, "mayFollow">): JSX.Element | null {
   const answer = useAnswer(readBoard, []);
-  if (!answer?.ok) return null;
+  if (!answer) return null;
+  if (!answer.ok)
+    return (
+      <aside class="todo-beside" aria-label={t("Te doen")}>
+        <Unread answers={[answer]} />
+      </aside>
+    );
   return (
     <aside class="todo-beside" aria-label={t("Te doen")}>
       <section class="card">

@@ -5,7 +5,7 @@ import { DUTCH, t } from "../../../i18n/words";
 import { announce } from "../../../ui/live";
 import { Notice } from "../../../ui/notice";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { CardDeeds } from "./card-deeds";
 import { CardForm } from "./card-form";
@@ -29,14 +29,13 @@ interface CardPageProps {
 
 export function CardPage({ card, person, csrf }: CardPageProps): JSX.Element {
   const [turn, setTurn] = useState(0);
+  const openAnew = () => setTurn((before) => before + 1);
   const opened = useSaving({ card, person, csrf }, turn);
   return (
     <div class="editor">
       <PageTitle text={t("Kaart bewerken")} turn={turn} />
-      {typeof opened === "string" && <Problem code={opened} />}
-      {typeof opened === "object" && (
-        <WithPack key={turn} opened={opened} csrf={csrf} onOther={() => setTurn((before) => before + 1)} />
-      )}
+      {typeof opened === "string" && <Unread answers={[{ ok: false, code: opened, again: openAnew }]} />}
+      {typeof opened === "object" && <WithPack key={turn} opened={opened} csrf={csrf} onOther={openAnew} />}
     </div>
   );
 }
@@ -53,8 +52,7 @@ function WithPack(props: WithPackProps): JSX.Element | null {
   const answer = useAnswer(() => readPack(pack), [pack]);
   const facts = useAnswer(() => readFacts(pack), [pack]);
   if (!answer || !facts) return null;
-  if (!answer.ok || !facts.ok)
-    return <Problem code={!answer.ok ? answer.code : facts.ok ? "" : facts.code} />;
+  if (!answer.ok || !facts.ok) return <Unread answers={[answer, facts]} />;
   return <Workbench {...props} pack={answer.value.pack} facts={facts.value.facts.map(({ fact }) => fact)} />;
 }
 

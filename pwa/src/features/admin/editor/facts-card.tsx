@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button";
 import { AskFirst } from "../ask-first";
 import { mayDo } from "../may-do";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import type { PackFact } from "./content";
@@ -34,7 +35,7 @@ export function FactsCard({ pack, csrf, onChange }: FactsCardProps): JSX.Element
       <p class="aside">
         {t("Een telefoonnummer, een bedrag, een datum: één keer opgeschreven, en overal hetzelfde.")}
       </p>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       <ul class="facts">
         {facts.map((line) => (
           <li key={line.fact.id}>

@@ -5,7 +5,7 @@ import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { momentInWords } from "../moments";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { Compared } from "./compared";
 import { differences } from "./comparing";
@@ -24,7 +24,7 @@ export function HistoryDialog({ content, themes, onRestore, onClose }: HistoryDi
   const [chosen, choose] = useState<number>();
   return (
     <Dialog title={t("Geschiedenis")} onClose={onClose}>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       <ol class="versions">
         {answer?.ok &&
           answer.value.versions.map((version) => (
@@ -79,7 +79,7 @@ interface OneVersionProps {
 function OneVersion({ number, content, themes, onRestore }: OneVersionProps): JSX.Element {
   const answer = useAnswer(() => readVersion(content.id, number), [number]);
   if (!answer) return <p role="status">{t("Een moment…")}</p>;
-  if (!answer.ok) return <Problem code={answer.code} />;
+  if (!answer.ok) return <Unread answers={[answer]} />;
   const found = answer.value.content;
   return (
     <>

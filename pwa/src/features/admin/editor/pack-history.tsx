@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { momentInWords } from "../moments";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { useDeed } from "../use-deed";
 import { BeforeAfter } from "./compared";
@@ -30,7 +31,7 @@ export function PackHistory(props: PackHistoryProps): JSX.Element {
   const newest = versions[0]?.number ?? 0;
   return (
     <Dialog title={t("Geschiedenis van het pakket")} onClose={props.onClose}>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       <ol class="versions">
         {versions.map((version) => (
           <li key={version.number}>
@@ -87,8 +88,7 @@ function OneVersion({ pack, number, newest, cards, csrf, onChange, onClose }: On
   const now = useAnswer(() => readPackVersion(pack, newest), [newest]);
   const { problem, isBusy, run } = useDeed();
   if (!then || !now) return <p role="status">{t("Een moment…")}</p>;
-  if (!then.ok) return <Problem code={then.code} />;
-  if (!now.ok) return <Problem code={now.code} />;
+  if (!then.ok || !now.ok) return <Unread answers={[then, now]} />;
   const titles = new Map(cards.map(({ id, title }) => [id, title]));
   const found = packDifferences(then.value.content, now.value.content, titles);
   const restore = async () => {

@@ -7,6 +7,7 @@ import { AskFirst } from "../ask-first";
 import { mayDo } from "../may-do";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import { CardsOfPack } from "./cards-card";
@@ -34,7 +35,7 @@ export function PackPage({ pack, csrf }: PackPageProps): JSX.Element {
   return (
     <div class="editor">
       <PageTitle text={detail?.pack.title.nl ?? t("Pakket")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {detail && (
         <>
           <PackDeeds detail={detail} csrf={csrf} onChange={restored} />

@@ -5,7 +5,7 @@ import { Tile } from "../../../ui/tile";
 import { toneOf } from "../../../ui/tones";
 import { mayDo } from "../may-do";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { type PackLine, readPacks } from "./editing-api";
 import { packLink } from "./links";
@@ -16,7 +16,7 @@ export function PacksPage({ csrf }: { readonly csrf: string }): JSX.Element {
   return (
     <>
       <PageTitle text={t("Pakketten")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <ul class="packs">
           {answer.value.packs.map((pack) => (

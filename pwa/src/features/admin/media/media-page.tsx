@@ -6,7 +6,7 @@ import { t } from "../../../i18n/words";
 import { Notice } from "../../../ui/notice";
 import { mayDo } from "../may-do";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { ItemCard } from "./item-card";
 import { type MediaItem, type MediaList, readMedia } from "./media-api";
@@ -58,7 +58,7 @@ function PackMedia({ pack, card, csrf, self }: PackMediaProps): JSX.Element {
   return (
     <>
       <PageTitle text={t("Beeld en geluid: {pack}", { pack: list?.title ?? pack })} turn={turn} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {list && (
         <>
           <WaitingCard items={list.items} pack={pack} self={self} csrf={csrf} onDone={gone} />

@@ -10,7 +10,7 @@ import { upcoming } from "../../../ui/calendar-file";
 import { Notice } from "../../../ui/notice";
 import { useObjectUrl } from "../../../ui/object-url";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { type KeptOverlay, readOverlay, readPhoto } from "./overlay-api";
 import { SLOTS } from "./slots";
@@ -27,7 +27,7 @@ export function Booklet({ place, language }: BookletProps): JSX.Element {
   return (
     <>
       <PageTitle text={answer?.ok ? answer.value.place.name : t("Welkomstboekje")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       <div class="answers">
         <Button kind="main" icon="print" onClick={() => print()}>
           {t("Print")}

@@ -9,6 +9,7 @@ import { Notice } from "../../../ui/notice";
 import { languageInDutch } from "../names";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { useDeed } from "../use-deed";
 import { drop, keep, readKept } from "./kept";
@@ -39,7 +40,7 @@ export function OverlayPage({ place, csrf }: OverlayPageProps): JSX.Element {
   return (
     <>
       <PageTitle text={answer?.ok ? answer.value.place.name : t("Locatie")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && <Editor key={place} opened={answer.value} csrf={csrf} />}
     </>
   );

@@ -5,8 +5,8 @@ import { t } from "../../../i18n/words";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import type { ScreenProps } from "../screens";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { Booklet } from "./booklet";
 import { readOwnPlaces } from "./overlay-api";
@@ -24,7 +24,7 @@ function OwnPlaces(): JSX.Element {
     <>
       <PageTitle text={t("Wat locaties zeggen")} />
       <p class="aside">{t("Elke locatie vertelt zelf over haar adres, tijden, hulp, agenda en boeken.")}</p>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && answer.value.places.length === 0 && (
         <Notice icon="pin">{t("U beheert nog geen locatie. Vraag een beheerder.")}</Notice>
       )}

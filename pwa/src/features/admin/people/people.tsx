@@ -3,10 +3,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import type { ScreenProps } from "../screens";
 import { session } from "../state";
 import { readPeople, readPlaces } from "../team-api";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { PersonCard } from "./person-card";
 import { PersonForm } from "./person-form";
@@ -26,7 +26,7 @@ export function PeoplePage({ csrf, self }: ScreenProps): JSX.Element {
       <PageTitle text={t("Mensen")} turn={turn} />
       <p class="aside">{t("Wie met Wegwijs werkt. Nieuwkomers hebben geen account, en staan hier nooit.")}</p>
       <PersonForm csrf={csrf} places={places} isTeamOnly={!mayAdminister} onAdded={reload} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer, told]} />
       {answer?.ok && (
         <>
           <p class="aside">{tn("{n} persoon", "{n} mensen", answer.value.people.length)}</p>

@@ -4,10 +4,8 @@ import { useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { languageInDutch } from "../names";
-import { Problem } from "../problems";
-
 import { Scroller } from "../scroller";
-
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import type { CardChange, InLanguage, PackChanges, TextChange, Texts } from "./api";
 import { fieldInWords } from "./field-words";
@@ -91,7 +89,7 @@ interface ChangedTextsProps {
 
 function ChangedTexts({ ask, language }: ChangedTextsProps): JSX.Element | null {
   const answer = useAnswer(ask, []);
-  if (!answer?.ok) return <Problem code={answer?.code} />;
+  if (!answer?.ok) return <Unread answers={[answer]} />;
   return (
     <dl class="changed-texts">
       {answer.value.texts.map((one) => (

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { t } from "../../../i18n/words";
 import { LinkButton } from "../../../ui/button";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import { Scroller } from "../scroller";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { useList } from "../use-list";
 import { type Overview, type PackState, type Proposal, readOverview, readUses } from "./api";
@@ -24,7 +24,7 @@ export function OverviewPage({ csrf, self }: OverviewProps): JSX.Element {
   return (
     <>
       <PageTitle text={t("Publiceren")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && <All overview={answer.value} csrf={csrf} self={self} onChanged={reload} />}
       <Uses />
     </>
@@ -139,7 +139,8 @@ const COLUMNS = ["phones", "saved", "opened"] as const;
 /** Counts, never phones: what nobody can be known by is all that is sent. */
 function Uses(): JSX.Element | null {
   const answer = useAnswer(readUses, []);
-  if (!answer?.ok || answer.value.editions.length === 0) return null;
+  if (!answer?.ok) return <Unread answers={[answer]} />;
+  if (answer.value.editions.length === 0) return null;
   return (
     <section class="card" aria-labelledby="uses">
       <h2 id="uses">{t("Op telefoons")}</h2>

@@ -7,6 +7,7 @@ import { Choice } from "../../../ui/choice";
 import { Notice } from "../../../ui/notice";
 import { Problem } from "../problems";
 import { readPlaces } from "../team-api";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { useDeed } from "../use-deed";
 import { type Publication, publishPack } from "./api";
@@ -82,6 +83,7 @@ function ToChoice({ to, onChoose }: ToChoiceProps): JSX.Element {
 
 function PlaceField(): JSX.Element {
   const answer = useAnswer(readPlaces, []);
+  if (answer?.ok === false) return <Unread answers={[answer]} />;
   return (
     <label class="field">
       <span>{t("Locatie")}</span>

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import type { PublisherKey } from "./api";
@@ -28,7 +29,7 @@ export function RegionsCard({ keys, csrf, onChanged }: RegionsCardProps): JSX.El
     again();
     onChanged();
   };
-  if (!answer?.ok) return <Problem code={answer?.code} />;
+  if (!answer?.ok) return <Unread answers={[answer]} />;
   const { regions } = answer.value;
   if (regions.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import {
@@ -44,7 +45,7 @@ export function SignPage({ file, csrf, self }: SignProps): JSX.Element {
       <p>
         <a href="#/publish">{t("Alle pakketten")}</a>
       </p>
-      <Problem code={overview?.ok === false ? overview.code : undefined} />
+      <Unread answers={proposal ? [overview, changes] : [overview]} />
       {isOut && (
         <Notice
           tone="done"

@@ -6,9 +6,8 @@ import { DUTCH, t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Tile } from "../../../ui/tile";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
-
 import { Scroller } from "../scroller";
+import { Unread } from "../unread";
 
 import { useAnswer } from "../use-answer";
 import { type Matrix, type PackLine, readMatrix } from "./api";
@@ -28,7 +27,7 @@ export function MatrixPage(): JSX.Element {
         <Legend />
         <Button onClick={() => setExporting(true)}>{t("Export PO / XLIFF")}</Button>
       </div>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <PlaceFilter matrix={answer.value} place={place} onPick={setPlace} />

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "../call";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
 import { type Line, readSegment, type Segment, type State, type Where } from "./api";
 import { Beside } from "./beside";
@@ -45,7 +45,7 @@ export function SegmentPane({ where, line, ...rest }: SegmentPaneProps): JSX.Ele
   const again = () => setTurn((before) => before + 1);
   return (
     <div class="segment">
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {shown?.id === line.id && (
         <>
           <Editor

@@ -6,7 +6,7 @@ import { Button, LinkButton } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { languageInDutch } from "../names";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { type Line, readSheet, type Sheet, type State, type Where } from "./api";
 import { FilesCard } from "./files";
@@ -38,7 +38,7 @@ export function SheetPage({ where, segment, csrf, self }: SheetPageProps): JSX.E
           {t("Alle vertalingen")}
         </LinkButton>
       </div>
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <Work
           sheet={answer.value}
