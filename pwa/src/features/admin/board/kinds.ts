@@ -1,6 +1,7 @@
 /** Each kind of work in words, and the page where it is done. */
 import { dayInWords } from "../../../i18n/formats";
 import { t, tn } from "../../../i18n/words";
+import { cardLink, faultLink, ruleInWords, to } from "../fault";
 import { languageInDutch, topicInWords } from "../names";
 import type { Kind, Work } from "./board-api";
 
@@ -29,7 +30,7 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
     text: (n) => tn("regel houdt publiceren tegen", "regels houden publiceren tegen", n),
     about: (work) =>
       [ruleInWords(work.rule ?? ""), languageInDutch(work.language ?? "")].filter(Boolean).join(" · "),
-    href: gate,
+    href: faultLink,
   },
   questions: {
     text: (n) => tn("vraag zonder antwoord", "vragen zonder antwoord", n),
@@ -49,7 +50,7 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
   hard: {
     text: (n) => tn("tekst te moeilijk", "teksten te moeilijk", n),
     about: () => t("lange zin, lang woord of lijdende vorm"),
-    href: card,
+    href: cardLink,
   },
   silent: {
     text: (n) => tn("zin zonder geluid", "zinnen zonder geluid", n),
@@ -78,32 +79,6 @@ function roleInWords(role: string): string {
   return ROLES[role]?.() ?? t("Regio {name}", { name: role.replace(/^region-/, "") });
 }
 
-const RULES: Readonly<Record<string, () => string>> = {
-  dates: () => t("een datum klopt niet"),
-  links: () => t("een link gaat nergens heen"),
-  unsafe: () => t("een link is niet veilig"),
-  alt: () => t("een plaatje heeft geen beschrijving"),
-  sources: () => t("een bron klopt niet"),
-  flags: () => t("de gevoeligheid staat te laag"),
-  facts: () => t("een feit wordt nergens gebruikt"),
-  weight: () => t("te zwaar voor een telefoon"),
-  image: () => t("een plaatje is te zwaar"),
-  unreadable: () => t("niet te lezen"),
-  tokens: () => t("een feit ontbreekt in de vertaling"),
-  digits: () => t("een getal is anders"),
-  script: () => t("verkeerd schrift"),
-  letters: () => t("verkeerde letters"),
-  joiner: () => t("een verbindingsteken ontbreekt"),
-  dari: () => t("een woord is geen Dari"),
-  punctuation: () => t("een leesteken is anders"),
-  length: () => t("veel langer of korter"),
-  glossary: () => t("een woord uit de woordenlijst is anders"),
-};
-
-function ruleInWords(rule: string): string {
-  return RULES[rule]?.() ?? rule;
-}
-
 function language({ language = "" }: Work): string {
   return languageInDutch(language);
 }
@@ -112,25 +87,7 @@ function fact({ pack = "", at = "" }: Work): string {
   return to("packs", pack, at);
 }
 
-/** The text of the card, the card, or the pack where it is about no card. */
-function card({ pack = "", resource = "", at = "" }: Work): string {
-  if (resource === "") return to("packs", pack);
-  return to("card", resource, at.startsWith(`${resource}.`) ? at.slice(resource.length + 1) : "");
-}
-
-/** A translation that a rule finds wrong, a picture that is too heavy, a fact, or a text of a card. */
-function gate(work: Work): string {
-  const { pack = "", language = "", rule, at = "" } = work;
-  if (language && at) return to("translations", pack, language, at);
-  if (rule === "image") return to("media", pack);
-  return work.resource ? card(work) : fact(work);
-}
-
 /** Whatever is to be translated, or to be read, of a pack in a language. */
 function sheet({ pack = "", language = "" }: Work, show: "open" | "review"): string {
   return to("translations", pack, language, show);
-}
-
-function to(...pieces: readonly string[]): string {
-  return `#/${pieces.filter(Boolean).map(encodeURIComponent).join("/")}`;
 }

@@ -112,6 +112,7 @@ export interface PackReview {
 }
 
 export interface Finding {
+  readonly rule: string;
   readonly card: string;
   readonly at: string;
   readonly language: string;

@@ -5,10 +5,12 @@ import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { Icon } from "../../../ui/icon";
+import { detailInWords, faultLink, ruleInWords } from "../fault";
 import { Problem } from "../problems";
+import type { ScreenProps } from "../screens";
 import { useDeed } from "../use-deed";
 import { addWaiver, endWaiver, type Finding, type Gate, type Judged } from "./api";
-import { gateInWords, problemInWords, type Titles, waivedUntil, whereOf } from "./words";
+import { gateInWords, type Titles, waivedUntil, whereOf } from "./words";
 
 interface GatesProps {
   readonly pack: string;
@@ -16,31 +18,28 @@ interface GatesProps {
   /** Of cards, by id. */
   readonly titles: Titles;
   readonly csrf: string;
+  readonly mayFollow: ScreenProps["mayFollow"];
   readonly onChanged: () => void;
 }
 
 const LONGEST = 30 * 86_400_000; // ms
 
-export function Gates({ pack, judged, titles, csrf, onChanged }: GatesProps): JSX.Element {
+export function Gates({ judged, ...rest }: GatesProps): JSX.Element {
   return (
     <>
       {judged.gates.map((gate) => (
-        <GateRow key={gate.name} pack={pack} gate={gate} titles={titles} csrf={csrf} onChanged={onChanged} />
+        <GateRow key={gate.name} gate={gate} {...rest} />
       ))}
-      <Waivers judged={judged} titles={titles} csrf={csrf} onChanged={onChanged} />
+      <Waivers judged={judged} {...rest} />
     </>
   );
 }
 
-interface GateRowProps {
-  readonly pack: string;
+interface GateRowProps extends Omit<GatesProps, "judged"> {
   readonly gate: Gate;
-  readonly titles: Titles;
-  readonly csrf: string;
-  readonly onChanged: () => void;
 }
 
-function GateRow({ pack, gate, titles, csrf, onChanged }: GateRowProps): JSX.Element {
+function GateRow({ pack, gate, titles, csrf, mayFollow, onChanged }: GateRowProps): JSX.Element {
   const words = gateInWords(gate.name);
   if (gate.is_passed) {
     return (
@@ -67,6 +66,7 @@ function GateRow({ pack, gate, titles, csrf, onChanged }: GateRowProps): JSX.Ele
             finding={one}
             where={whereOf(one, titles)}
             csrf={csrf}
+            mayFollow={mayFollow}
             onMade={onChanged}
           />
         ))}
@@ -75,12 +75,18 @@ function GateRow({ pack, gate, titles, csrf, onChanged }: GateRowProps): JSX.Ele
   );
 }
 
-function FindingRow({ gate, ...about }: Omit<WaiveProps, "gate"> & { readonly gate: Gate }): JSX.Element {
+interface FindingProps extends Omit<WaiveProps, "gate">, Pick<GateRowProps, "gate" | "mayFollow"> {}
+
+function FindingRow({ gate, mayFollow, ...about }: FindingProps): JSX.Element {
+  const { pack, finding, where } = about;
+  const { rule, card, language, at, problem } = finding;
+  const href = faultLink({ pack, resource: card === "pack" ? "" : card, language, at, rule });
+  const detail = detailInWords(problem);
   return (
     <li>
       <span>
-        {about.where}: {problemInWords(gate.name)}{" "}
-        {gate.name !== "language" && <small class="code">{about.finding.problem}</small>}
+        {mayFollow(href) ? <a href={href}>{where}</a> : where}: {ruleInWords(rule)}
+        {detail && <span class="aside"> ({detail})</span>}
       </span>
       {gate.can_be_waived && <Waive gate={gate.name} {...about} />}
     </li>
@@ -169,7 +175,12 @@ function WaiverFields(): JSX.Element {
   );
 }
 
-function Waivers({ judged, titles, csrf, onChanged }: Omit<GatesProps, "pack">): JSX.Element | null {
+function Waivers({
+  judged,
+  titles,
+  csrf,
+  onChanged,
+}: Pick<GatesProps, "judged" | "titles" | "csrf" | "onChanged">): JSX.Element | null {
   const { problem, isBusy, run } = useDeed();
   const end = async (id: string) => {
     if (await run(endWaiver(id, csrf), t("Dit is niet meer toegelaten."))) onChanged();
@@ -184,7 +195,7 @@ function Waivers({ judged, titles, csrf, onChanged }: Omit<GatesProps, "pack">):
           <li key={one.id}>
             <span>
               {whereOf({ card: one.resource, at: "", language: one.language }, titles)}:{" "}
-              {problemInWords(one.gate)}. {waivedUntil(one.ends_on, one.made_by, one.reason)}
+              {ruleInWords(one.gate)}. {waivedUntil(one.ends_on, one.made_by, one.reason)}
             </span>
             <Button
               kind="quiet"

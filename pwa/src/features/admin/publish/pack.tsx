@@ -5,6 +5,8 @@ import { t } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
 import { PageTitle } from "../page-title";
 import { Problem } from "../problems";
+import type { ScreenProps } from "../screens";
+import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import {
@@ -28,12 +30,11 @@ import { TakeBack } from "./take-back";
 import { TakenBack } from "./taken-back";
 import { WhatNow } from "./what-now";
 
-interface PackProps {
+interface PackProps extends Pick<ScreenProps, "csrf" | "mayFollow"> {
   readonly pack: string;
-  readonly csrf: string;
 }
 
-export function PackPage({ pack, csrf }: PackProps): JSX.Element {
+export function PackPage({ pack, csrf, mayFollow }: PackProps): JSX.Element {
   const [overview, again] = useList(readOverview);
   const [review, reviewAgain] = useList(() => readReview(pack));
   const [judged, judgeAgain] = useList(() => readGates(pack));
@@ -50,22 +51,26 @@ export function PackPage({ pack, csrf }: PackProps): JSX.Element {
   };
   const titles = titlesOf(review?.ok ? review.value : undefined);
   const nameOf = ({ resource }: Recalled) => titles.get(resource) ?? resource;
-  const failures = [overview, review, judged].flatMap((answer) =>
-    answer?.ok === false ? [answer.code] : [],
-  );
   return (
     <>
       <PageTitle text={state?.title ?? t("Publiceren")} />
       <p>
         <a href="#/publish">{t("Alle pakketten")}</a>
       </p>
-      <Problem code={failures[0]} />
+      <Unread answers={[overview, review, judged]} />
       <WhatNow proposed={done?.proposed} />
       {state?.staged && <StageCard state={state} csrf={csrf} onDone={changed} />}
       {overview?.ok && <TakenBack recalls={overview.value.recalls} pack={pack} nameOf={nameOf} />}
       {review?.ok && <WhatChanges review={review.value} pack={pack} />}
       {judged?.ok && (
-        <TheGates judged={judged.value} titles={titles} pack={pack} csrf={csrf} onChanged={waived} />
+        <TheGates
+          judged={judged.value}
+          titles={titles}
+          pack={pack}
+          csrf={csrf}
+          mayFollow={mayFollow}
+          onChanged={waived}
+        />
       )}
       {review?.ok && judged?.ok && (
         <Deeds pack={pack} review={review.value} judged={judged.value} csrf={csrf} onDone={changed} />
@@ -80,7 +85,7 @@ function titlesOf(review: PackReview | undefined): ReadonlyMap<string, string> {
   return new Map([...(review?.cards.map(({ id, title }) => [id, title] as const) ?? []), ...changed]);
 }
 
-interface DeedsProps extends PackProps {
+interface DeedsProps extends Omit<PackProps, "mayFollow"> {
   readonly review: PackReview;
   readonly judged: Judged;
   readonly onDone: (publication: Publication) => void;

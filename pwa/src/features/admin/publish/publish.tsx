@@ -5,9 +5,9 @@ import { OverviewPage } from "./overview";
 import { PackPage } from "./pack";
 import { SignPage } from "./sign";
 
-export function PublishPage({ csrf, self, path }: ScreenProps): JSX.Element {
+export function PublishPage({ csrf, self, path, mayFollow }: ScreenProps): JSX.Element {
   const [kind, id] = path;
-  if (kind === "pack" && id) return <PackPage key={id} pack={id} csrf={csrf} />;
+  if (kind === "pack" && id) return <PackPage key={id} pack={id} csrf={csrf} mayFollow={mayFollow} />;
   if (kind === "sign" && id) return <SignPage key={id} file={id} csrf={csrf} self={self} />;
   return <OverviewPage csrf={csrf} self={self} />;
 }

@@ -15,17 +15,6 @@ const GATES: Readonly<Record<string, () => string>> = {
   checks: () => t("De vertalingen doorstaan de controles"),
 };
 
-const PROBLEMS: Readonly<Record<string, () => string>> = {
-  language: () => t("nog niet vertaald"),
-  reviewer: () => t("niemand heeft dit nagekeken"),
-  links: () => t("verwijst naar iets dat er niet is"),
-  alt: () => t("de beschrijving zegt niets"),
-  weight: () => t("te zwaar"),
-  expired: () => t("verlopen, zonder opvolger"),
-  unsafe: () => t("geen veilige link"),
-  checks: () => t("klopt niet met het Nederlands"),
-};
-
 const ROLES: Readonly<Record<string, () => string>> = {
   targets: () => t("Wat telefoons krijgen"),
   recalls: () => t("Wat wordt teruggehaald"),
@@ -42,10 +31,6 @@ export function gateInWords(gate: string): string {
   return GATES[gate]?.() ?? gate;
 }
 
-export function problemInWords(gate: string): string {
-  return PROBLEMS[gate]?.() ?? gate;
-}
-
 export function roleInWords(role: string): string {
   const region = role.replace(/^region-/, "");
   return ROLES[role]?.() ?? t("Wat locaties van regio {region} zeggen", { region });
@@ -55,7 +40,10 @@ export function roleInWords(role: string): string {
 export type Titles = ReadonlyMap<string, string>;
 
 /** "Welkom · Arabisch". */
-export function whereOf({ card, at, language }: Omit<Finding, "problem">, titles: Titles): string {
+export function whereOf(
+  { card, at, language }: Pick<Finding, "card" | "at" | "language">,
+  titles: Titles,
+): string {
   const where = card === "pack" ? t("Het pakket") : (titles.get(card) ?? card);
   return [where, at, languageInDutch(language)].filter(Boolean).join(" · ");
 }
