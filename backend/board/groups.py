@@ -1,6 +1,6 @@
 """What the board is made of: kinds of work, how urgent each is, and its worst places first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -20,11 +20,15 @@ URGENCIES: Sequence[Urgency] = ("later", "soon", "now")
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One place where something is to be done: `n` things, in `title`; what else is known of it names the place."""
+    """One place where something is to be done: `n` things, in `title`; what else is known of it names the place.
+
+    `pack_title` is there where the title is another one: cards of two packs may be called the same.
+    """
 
     n: int
     title: str = ""
     pack: str = ""
+    pack_title: str = ""
     resource: str = ""
     language: str = ""
     at: str = ""  # a fact, a question's thread, a role of the metadata
@@ -64,6 +68,17 @@ def together(kind: Kind, tallies: Sequence[Tally], urgency: int) -> Group:
     """All of them as one group."""
     worst = sorted((one for found in tallies for one in found.worst), key=_most_first)
     return Group(kind, URGENCIES[urgency], sum(found.n for found in tallies), worst[:SHOWN])
+
+
+def with_packs(found: Group, titles: Mapping[str, str]) -> Group:
+    """The same, in which every place says of which pack it is; `titles` by pack."""
+    work = [
+        one
+        if titles.get(one.pack, "") in {"", one.title}
+        else msgspec.structs.replace(one, pack_title=titles[one.pack])
+        for one in found.work
+    ]
+    return msgspec.structs.replace(found, work=work)
 
 
 def by_urgency(groups: Iterable[Group]) -> list[Group]:

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from backend.board.endings import ending_facts, ending_signatures
-from backend.board.groups import NOW, Group, by_urgency, group, together
+from backend.board.groups import NOW, Group, by_urgency, group, together, with_packs
 from backend.board.looks import Looks
 from backend.board.open_questions import open_questions
 from backend.board.readers import Reader
@@ -42,4 +42,6 @@ async def read_board(
         together("hard", [look.hard for _, look in found], 0),
         together("silent", [look.silent for _, look in found], 0),
     ]
-    return Board(by_urgency(one for one in groups if reader.sees(one.kind)), sorted(looking))
+    titles = {line.id: line.title for line in packs}
+    seen = by_urgency(one for one in groups if reader.sees(one.kind))
+    return Board([with_packs(one, titles) for one in seen], sorted(looking))

@@ -19,7 +19,17 @@ EXAMPLE = Board(
             "facts",
             "now",
             1,
-            [Work(n=1, title="€ 5", pack="wonen", at="licht", problem="redactie", day=date(2026, 12, 3))],
+            [
+                Work(
+                    n=1,
+                    title="€ 5",
+                    pack="wonen",
+                    pack_title="Wonen",
+                    at="licht",
+                    problem="redactie",
+                    day=date(2026, 12, 3),
+                )
+            ],
         ),
         Group("outdated", "soon", 3, [Work(n=3, title="Wonen", pack="wonen", language="ar")]),
     ],

@@ -77,6 +77,7 @@ async def test_a_fact_is_told_of_sixty_days_before_it_ends_unless_another_follow
         "n": 1,
         "title": "€ 5",
         "pack": "buurt",
+        "pack_title": "In de buurt",
         "at": "prijs",
         "problem": "redactie",
         "day": ends.isoformat(),

@@ -17,6 +17,8 @@ export interface Work {
   readonly n: number;
   readonly title?: string;
   readonly pack?: string;
+  /** Where the title is not the pack's own. */
+  readonly pack_title?: string;
   readonly resource?: string;
   readonly language?: string;
   readonly at?: string;

@@ -7,8 +7,8 @@ import { Chip } from "../../../ui/chip";
 import { Icon } from "../../../ui/icon";
 import { Notice } from "../../../ui/notice";
 import { PageTitle } from "../page-title";
-import { Problem } from "../problems";
 import type { ScreenProps } from "../screens";
+import { Unread } from "../unread";
 import { useList } from "../use-list";
 import { type Group, readBoard, type Work } from "./board-api";
 import { KINDS, NUMBERS, titleOf } from "./kinds";
@@ -25,7 +25,7 @@ export function BoardPage({ mayFollow }: Pick<ScreenProps, "mayFollow">): JSX.El
   return (
     <>
       <PageTitle text={t("Overzicht")} />
-      <Problem code={answer?.ok === false ? answer.code : undefined} />
+      <Unread answers={[answer]} />
       {answer?.ok && (
         <>
           <Looking packs={answer.value.looking.length} isEmpty={answer.value.groups.length === 0} />
@@ -106,7 +106,7 @@ function Place({ kind, work, mayFollow }: PlaceProps): JSX.Element {
     <>
       <span class="pair-title">
         <strong>{titleOf(kind, work)}</strong>
-        <span>{about(work)}</span>
+        <span>{[work.pack_title, about(work)].filter(Boolean).join(" · ")}</span>
       </span>
       {work.n > 1 && <span class="todo-part">{NUMBERS.format(work.n)}</span>}
     </>
