@@ -27,7 +27,8 @@ export function PersonForm({ csrf, places, isTeamOnly, onAdded }: PersonFormProp
     const password = `${given.get("password") ?? ""}`;
     const asked = { name: `${given.get("name")}`.trim(), roles, ...(password ? { password } : {}) };
     if (!(await run(addPerson(asked, csrf), t("Deze persoon staat nu op de lijst.")))) return;
-    clear(form);
+    form.reset();
+    setRoles([]);
     onAdded();
   };
   return (
@@ -45,11 +46,6 @@ export function PersonForm({ csrf, places, isTeamOnly, onAdded }: PersonFormProp
       </Button>
     </form>
   );
-}
-
-/** What was typed; the roles stay chosen, for whoever adds a whole team. */
-function clear(form: HTMLFormElement): void {
-  for (const field of form.querySelectorAll<HTMLInputElement>("input:not([type=checkbox])")) field.value = "";
 }
 
 /** Who only works on tablets needs none, and a leader may have one. */
