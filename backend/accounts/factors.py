@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from backend.accounts.factor_tables import CodeApp, Passkey, RecoveryCode
+from backend.accounts.tables import Session
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 
@@ -101,3 +102,5 @@ async def _settle(account: str, *, is_needed: bool) -> None:
     if is_needed:
         raise ConflictError("this account needs one: make another first", "last-factor")
     await RecoveryCode.delete().where(RecoveryCode.account == account)
+    # What was proven by it is a password's work again, whichever role is given to them next.
+    await Session.update({Session.factor: PASSWORD}).where(Session.account == account)
