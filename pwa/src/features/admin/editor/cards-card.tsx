@@ -1,6 +1,6 @@
 /** The cards of a pack in their order, those that are new, and those that somebody took out. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../../i18n/words";
 import { mayDo } from "../may-do";
 import { Problem } from "../problems";
@@ -40,7 +40,7 @@ export function CardsOfPack({ detail, csrf, onChange }: CardsOfPackProps): JSX.E
           look="lines"
           keyOf={({ id }) => id}
           nameOf={({ title }) => title}
-          onMove={(from, to) => void move(from, to)}
+          onMove={move}
           draw={(card) => <OneCard card={card} themes={themes} />}
         />
       ) : (
@@ -57,19 +57,26 @@ export function CardsOfPack({ detail, csrf, onChange }: CardsOfPackProps): JSX.E
   );
 }
 
-/** The order is sent with each move; what was shown comes back where the server did not take it. */
+/** Each move is sent once the one before it was taken; where one was not, what the server has comes back. */
 function useOrder({ pack, resources, order }: PackDetail, csrf: string, onOther: () => void) {
   const [cards, setCards] = useState<readonly CardLine[]>(resources.filter(({ is_new }) => !is_new));
-  const [was, setWas] = useState(order);
+  const was = useRef<string | undefined>(order);
+  const sending = useRef(Promise.resolve());
   const { problem, run } = useDeed();
-  useEffect(() => setCards(resources.filter(({ is_new }) => !is_new)), [resources]);
-  const move = async (from: number, to: number) => {
+  useLayoutEffect(() => {
+    was.current = order;
+    setCards(resources.filter(({ is_new }) => !is_new));
+  }, [resources]);
+  const send = async (names: readonly string[]) => {
+    if (was.current === undefined) return; // the move before was refused
+    const done = await run(orderCards(pack.id, was.current, names, csrf));
+    was.current = done?.value.order;
+    if (!done) onOther();
+  };
+  const move = (from: number, to: number) => {
     const next = moved(cards, from, to);
     setCards(next);
-    const names = next.map(({ id }) => id);
-    const done = await run(orderCards(pack.id, was, names, csrf));
-    if (done) setWas(done.value.order);
-    else onOther();
+    sending.current = sending.current.then(() => send(next.map(({ id }) => id)));
   };
   return { cards, problem, move };
 }
