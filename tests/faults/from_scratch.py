@@ -3,6 +3,8 @@
 import asyncio
 from datetime import UTC, datetime
 
+from litestar import Litestar
+
 from backend.board.look import Look, look_at
 from backend.board.looks import Looks
 from backend.core.config import Settings
@@ -23,7 +25,9 @@ async def compare_looks(looks: Looks, settings: Settings) -> None:
     """What the board found, in memory and kept for the next start, beside a look at everything as it is now."""
     (row,) = await Pack.select(Pack.languages).where(Pack.id == PACK).output(load_json=True)
     languages = [language for language in row["languages"] if language != SOURCE_LANGUAGE]
-    told, after_a_start = [await _looked(one, {PACK: languages}, settings) for one in (looks, Looks())]
+    again = Looks()
+    async with again.until_closed(Litestar([])):
+        told, after_a_start = [await _looked(one, {PACK: languages}, settings) for one in (looks, again)]
     stored = await read_pack(PACK)
     ground = read_ground(settings, stored, BEGAN.date())
     assert told == after_a_start == [look_at(ground, one, ()) for one in (SOURCE_LANGUAGE, *languages)]

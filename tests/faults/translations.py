@@ -2,6 +2,7 @@
 
 So is what the board found, at the end of each. Editors change the Dutch, leave it at that or call it small; translators
 write, in the studio and in files that may be old by the time that they come back; others read, or take out what they did not.
+The folder of the whole pack comes back, too, as old as the last file that went out.
 """
 
 import asyncio
@@ -15,13 +16,19 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
+from litestar import Litestar
 
 from backend.board.looks import Looks
+from backend.core.blobs import BlobStore
+from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.errors import RequestError
 from backend.packs.catalogues import Entry, write_catalogue
+from backend.packs.folders import export_zip, import_zip
+from backend.packs.scenes import Kit, read_kit
 from backend.packs.segments import hash_text
 from backend.packs.tables import Segment, Translation
+from backend.packs.versions import Hand
 from backend.publishing.rules.glossary import Glossary
 from backend.translations.compare import Chosen, compare_file, take_rows
 from backend.translations.counts import Counts
@@ -98,7 +105,13 @@ class Back(NamedTuple):
     by: str
 
 
-Deed = Edit | Write | Empty | Read | Remove | Send | Back
+class Bring(NamedTuple):
+    """The folder of the pack is imported as it was when the last file went out."""
+
+    by: str
+
+
+Deed = Edit | Write | Empty | Read | Remove | Send | Back | Bring
 deeds: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Edit, segments, texts, st.booleans()),
     st.builds(Write, segments, languages, texts, people, st.booleans()),
@@ -107,6 +120,7 @@ deeds: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Remove, segments, languages),
     st.builds(Send, languages),
     st.builds(Back, forms, st.dictionaries(segments, texts), people),
+    st.builds(Bring, people),
 )
 stories = st.lists(deeds, min_size=1, max_size=12)
 
@@ -123,9 +137,12 @@ class Outcome(NamedTuple):
 
 
 class Story:
-    """One server's tables, the file that is out, and what somebody saw when it went."""
+    """One server's tables, the file and the folder that are out, and what somebody saw when they went."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings, kit: Kit) -> None:
+        self.settings, self.kit = settings, kit
+        self.blobs = BlobStore(settings.blobs)
+        self.folder = b""
         self.counts = Counts()
         self.now = BEGAN
         self.out: tuple[str, list[Entry]] = (LANGUAGES[0], [])
@@ -146,11 +163,22 @@ class Story:
                 await self._read(deed)
             case Remove(segment, language):
                 await Translation.delete().where(Translation.id == f"{segment}.{language}")
-            case Send(language):
-                file = await export_file(PACK, language, "po")
-                self.out = language, list((await read_file(PACK, language, "po", file.data)).values())
+            case Send() | Bring():
+                await self._carry(deed)
             case Back():
                 await self._back(deed)
+
+    async def _carry(self, deed: Send | Bring) -> None:
+        """Out with the file and the folder, or in again with the folder."""
+        if isinstance(deed, Send):
+            file = await export_file(PACK, deed.language, "po")
+            read = await read_file(PACK, deed.language, "po", file.data)
+            self.out = deed.language, list(read.values())
+        if isinstance(deed, Send) or not self.folder:
+            self.folder = await export_zip(PACK, self.blobs, self.settings.takes)
+        if isinstance(deed, Bring):
+            hand = Hand(deed.by, self.now)
+            await import_zip(self.folder, self.kit, self.blobs, hand, self.settings.takes)
 
     async def _write(self, deed: Write, now: dict[tuple[str, str], tuple[str, str]]) -> None:
         place = Place(PACK, deed.language, deed.segment)
@@ -233,17 +261,18 @@ def play_stories(count: int, folder: Path) -> None:
     """Play so many stories over copies of one server, and look after each deed; hypothesis tells the shortest that fails."""
     asyncio.run(make_published(folder))
     server = settings_in(folder)
-    made, copy = server.sqlite, folder / "copy.sqlite"
+    made, copy, kit = server.sqlite, folder / "copy.sqlite", read_kit(folder / "kit.json")
 
     async def play(story: list[Deed]) -> None:
         await DB.open(copy)
         try:
-            told, looks = Story(), Looks()
-            await compare_looks(looks, server)
-            for deed in story:
-                await told.play(deed)
-                await compare_with_rows(told.counts)
-            await compare_looks(looks, server)
+            told, looks = Story(server, kit), Looks()
+            async with looks.until_closed(Litestar([])):
+                await compare_looks(looks, server)
+                for deed in story:
+                    await told.play(deed)
+                    await compare_with_rows(told.counts)
+                await compare_looks(looks, server)
         finally:
             await DB.close()
 
