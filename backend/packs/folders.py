@@ -5,12 +5,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs.errors import ContentError, UnfitError
 from backend.packs.export_starter import pack_files
 from backend.packs.exported import LOCALE, MARKS, STARTER, Marks, marks_of, read_marks, write_marks
 from backend.packs.import_starter import Brought, Delivery, Imported, bring, read_folder
+from backend.packs.proofs import only_proven
 from backend.packs.read_pack import read_pack
 from backend.packs.scenes import Kit
 from backend.packs.versions import Hand
@@ -30,14 +33,19 @@ async def export_zip(pack: str, blobs: BlobStore, waiting: Path) -> bytes:
 async def import_zip(
     data: bytes, kit: Kit, blobs: BlobStore, hand: Hand, waiting: Path
 ) -> Sequence[Imported]:
-    """Bring the packs of a zip into the tables, all of them or none.
+    """Bring the packs of a zip into the tables, all of them or none, and nobody's approval with them.
 
     Raises: UnfitError naming file and field.
     """
     try:
         packs, marks = await asyncio.to_thread(_read, data, kit)
         async with DB.transaction():
-            return await bring(packs, blobs, Delivery(hand, marks, waiting))
+            proven = [await only_proven(pack, hand.name) for pack in packs]
+            done = await bring([pack for pack, _ in proven], blobs, Delivery(hand, marks, waiting))
+            return [
+                msgspec.structs.replace(imported, unproven=unproven)
+                for imported, (_, unproven) in zip(done, proven, strict=True)
+            ]
     except ContentError as error:
         raise UnfitError(str(error), error.field) from error
 

@@ -32,13 +32,17 @@ from backend.packs.versions import FILES, Hand, keep_brought
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """How many rows of a pack an import added, changed and removed, and which it kept for their edits."""
+    """How many rows of a pack an import added, changed and removed, and which it kept for their edits.
+
+    `unproven` are texts and recordings that its files call approved, and that wait for somebody of here.
+    """
 
     pack: str
     added: int
     changed: int
     removed: int
     kept: Sequence[str]
+    unproven: int = 0
 
 
 class Brought(msgspec.Struct, frozen=True):

@@ -268,7 +268,7 @@ async def test_whose_it_is_goes_along_with_a_pack_and_comes_back(admin: Caller) 
     assert await item(admin, told["name"]) == told
 
 
-async def test_recordings_go_along_with_a_pack_approved_or_waiting(
+async def test_recordings_go_along_with_a_pack_and_wait_where_nobody_has_heard_them(
     admin: Caller, listener: Caller, settings: Settings
 ) -> None:
     await add_phrases()
@@ -279,14 +279,21 @@ async def test_recordings_go_along_with_a_pack_approved_or_waiting(
     assert (await listener.post(f"{takes}/{heard['takes'][0]['id']}/approval")).status_code == 204
     told = (await admin.get("/api/media/buurt")).json()["items"]
     folder = (await admin.get("/api/packs/buurt/export")).content
+    headers = admin.headers | {"content-type": "application/zip"}
+
+    async def bring() -> Any:
+        for _ in range(2):
+            reply = await admin.client.post("/api/packs/import", content=folder, headers=headers)
+            assert reply.status_code == 200, reply.text
+        return (await admin.get("/api/media/buurt")).json()["items"]
+
+    assert await bring() == told, "what is here and heard stays so"
     for gone in (heard, waiting):
         assert (await admin.delete(f"/api/media/buurt/items/{gone['name']}")).status_code == 204
     assert not [path for path in settings.takes.rglob("*") if path.is_file()]
-    headers = admin.headers | {"content-type": "application/zip"}
-    for _ in range(2):
-        brought = await admin.client.post("/api/packs/import", content=folder, headers=headers)
-        assert brought.status_code == 200, brought.text
-        assert (await admin.get("/api/media/buurt")).json()["items"] == told
-    own = await admin.post(f"{takes}/{waiting['takes'][0]['id']}/approval")
-    assert own.json()["code"] == "own-recording"
-    assert (await listener.post(f"{takes}/{waiting['takes'][0]['id']}/approval")).status_code == 204
+    brought = await bring()
+    assert [[take["approved_by"] for take in one["takes"]] for one in brought] == [[""], [""]]
+    for one in brought:
+        own = await admin.post(f"{takes}/{one['takes'][0]['id']}/approval")
+        assert own.json()["code"] == "own-recording"
+        assert (await listener.post(f"{takes}/{one['takes'][0]['id']}/approval")).status_code == 204
