@@ -69,6 +69,7 @@ from backend.intake.sequence import begin_epoch
 from backend.packs.pack_versions import keep_missing_packs
 from backend.packs.rework import Workshop
 from backend.packs.versions import keep_missing
+from backend.publishing.noted import tell_cut_off
 from backend.refusals import REFUSALS
 from backend.translations.counts import Counts
 from backend.upkeep import keep_up
@@ -158,7 +159,7 @@ def create_app(
 
     return App(
         [health, *OPEN, _closed("/api", API)],
-        lifespan=[_opened(settings, high_water), looks.until_closed, *([keep_up] if with_upkeep else [])],
+        lifespan=[_opened(desk, high_water), looks.until_closed, *([keep_up] if with_upkeep else [])],
         state=State(
             {
                 "settings": settings,
@@ -215,12 +216,13 @@ def _always(value: object) -> Provide:
     return Provide(lambda: value, sync_to_thread=False)
 
 
-def _opened(settings: Settings, high_water: HighWater) -> Callable[[Litestar], Any]:
+def _opened(desk: Desk, high_water: HighWater) -> Callable[[Litestar], Any]:
     @asynccontextmanager
     async def opened(_app: Litestar) -> AsyncIterator[None]:
-        async with open_data(settings):
+        async with open_data(desk.settings):
+            await tell_cut_off(desk.settings, desk.clock())
             if not await is_behind(high_water):
-                await replay_unknown(opener(settings), high_water)
+                await replay_unknown(opener(desk.settings), high_water)
             yield
         high_water.close()
 

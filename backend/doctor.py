@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from backend.accounts.audit import verify_audit
-from backend.accounts.audit_tables import AuditEntry
+from backend.accounts.audit import Chain, verify_audit
+from backend.accounts.audit_tables import AuditEntry, BegunDeed
+from backend.accounts.begun import Begun, list_cut_off
 from backend.core.backup import backups, is_due, source_of
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -38,22 +39,31 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
 
 
 async def examine_audit(settings: Settings) -> list[Finding]:
-    """Whether the audit is as it was written; nothing where there is no database yet."""
+    """Whether the audit is as it was written, and deeds that were cut off; nothing where there is no database yet."""
     try:
         source_of(settings.database).require()
         await DB.open(settings.database)
     except DatabaseError:
         return []
     try:
-        if not await AuditEntry.table_exists():
+        if not await AuditEntry.table_exists() or not await BegunDeed.table_exists():
             return []
-        chain = await verify_audit()
+        chain, cut_off = await verify_audit(), await list_cut_off(settings.data)
     finally:
         await DB.close()
+    return [_judged(chain), *(Finding(is_well=False, what=_in_words(deed)) for deed in cut_off)]
+
+
+def _judged(chain: Chain) -> Finding:
     if chain.broken_at:
-        return [Finding(is_well=False, what=f"entry {chain.broken_at} of the audit is not as it was written")]
+        return Finding(is_well=False, what=f"entry {chain.broken_at} of the audit is not as it was written")
     newest = f", the newest {chain.newest}" if chain.entries else ""
-    return [Finding(is_well=True, what=f"the audit is whole: {chain.entries} entries{newest}")]
+    return Finding(is_well=True, what=f"the audit is whole: {chain.entries} entries{newest}")
+
+
+def _in_words(cut_off: Begun) -> str:
+    what = f"{cut_off.deed} of {cut_off.subject} by {cut_off.actor} began at {cut_off.at:%Y-%m-%d %H:%M} and was cut off"
+    return f"{what}: look at what is published; wegwijs serve writes it in the audit when it starts"
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

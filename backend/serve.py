@@ -14,6 +14,8 @@ from granian.constants import Interfaces, SSLProtocols
 from granian.server import Server
 from litestar import Litestar
 
+from backend.accounts.audit import AT_THE_SERVER
+from backend.accounts.begun import Deed
 from backend.app import create_app, open_data, utc_now
 from backend.core.blobs import BlobStore, write_durably
 from backend.core.config import Settings
@@ -24,6 +26,7 @@ from backend.packs.import_starter import import_starter
 from backend.packs.read_pack import list_packs
 from backend.packs.scenes import read_kit
 from backend.places.places import add_examples
+from backend.publishing.noted import noted
 from backend.publishing.publish import publish, renew
 from backend.publishing.trust import create_keys
 
@@ -61,7 +64,10 @@ async def make_ready(settings: Settings) -> None:
             renew(settings, utc_now())
             return
         await add_examples()
-        create_keys(settings, utc_now())
+        first = Deed(AT_THE_SERVER, "key", "root, targets", "gemaakt bij de eerste start")
+        async with noted(settings, first, utc_now()) as told:
+            if create_keys(settings, utc_now()):
+                told.say(first.asked)
         brought = _digest_of(settings)
         if await _is_there(settings, brought):
             renew(settings, utc_now())
@@ -69,7 +75,12 @@ async def make_ready(settings: Settings) -> None:
         await import_starter(
             settings.starter, settings.locale, read_kit(settings.kit), BlobStore(settings.blobs)
         )
-        await publish(settings, utc_now())
+        starter = Deed(
+            AT_THE_SERVER, "publish", "alle pakketten", "de pakketten van het programma, bij de start"
+        )
+        async with noted(settings, starter, utc_now()) as told:
+            await publish(settings, utc_now())
+            told.say(starter.asked)
         write_durably(_mark(settings), brought.encode())
 
 

@@ -17,6 +17,7 @@ from backend.intake.recovery import back_up_if_ready
 from backend.intake.sequence import forget_old_ids
 from backend.intake.telling import tell_messages
 from backend.packs.thin_versions import thin_versions
+from backend.publishing.noted import tell_cut_off
 from backend.publishing.publish import renew
 from backend.questions.tables import Message, Thread
 from backend.usage.tables import UsageDay, UsageMonth, UsageWeek
@@ -80,6 +81,7 @@ async def daily(settings: Settings, now: datetime, high_water: HighWater) -> Non
 
     Raises: OSError, sqlite3.Error, asyncpg.PostgresError, BackendError.
     """
+    await tell_cut_off(settings, now)
     past = _surely_past(settings, now)
     # Before the backup, which has rows in the order in which they lie.
     await DB.forget_order(Message, Thread, UsageDay, UsageWeek, UsageMonth)

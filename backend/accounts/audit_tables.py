@@ -16,3 +16,15 @@ class AuditEntry(Table, db=DB):
     subject = Varchar(200)
     detail = Text()
     hash = Varchar(64)
+
+
+class BegunDeed(Table, db=DB):
+    """A deed with files that has begun and not ended; gone when its outcome is an entry."""
+
+    id = Varchar(22, primary_key=True)
+    at = BigInt()  # seconds since 1970, UTC
+    actor = Varchar(120)
+    deed = Varchar(60)
+    subject = Varchar(200)
+    asked = Text()
+    before = Varchar(64)  # the state of the published files, by a hash

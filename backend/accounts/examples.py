@@ -85,4 +85,15 @@ AUDIT = {
             "hash": "5f1c" * 16,
         }
     ],
+    "cut_off": [
+        {
+            "id": "AAAAAAAAAAAAAAAAAAAAAA",
+            "at": WHEN,
+            "actor": "Ahmed",
+            "deed": "recall",
+            "subject": "wonen/fietsen",
+            "asked": "tot en met 3: De bus kost niets.",
+            "before": "5f1c" * 16,
+        }
+    ],
 }

@@ -20,12 +20,14 @@ from backend.accounts.add_user import (
     reset_factors,
 )
 from backend.accounts.audit import Chain, Entry, list_entries, verify_audit
+from backend.accounts.begun import Begun, list_cut_off
 from backend.accounts.guard import require
 from backend.accounts.own_sessions import end_sessions
 from backend.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from backend.accounts.roles import Grant, is_of_team
 from backend.accounts.sessions import SignedIn
 from backend.accounts.start_codes import IssuedCode, issue_start_code
+from backend.core.config import Settings
 from backend.core.web import Line, read_body
 
 Grants = Annotated[tuple[Grant, ...], msgspec.Meta(min_length=1, max_length=9)]
@@ -53,10 +55,11 @@ class NewRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Audit(msgspec.Struct, frozen=True):
-    """A page of the audit, newest first, and whether the whole of it is as it was written."""
+    """A page of the audit, newest first, whether the whole of it is as it was written, and deeds that were cut off."""
 
     chain: Chain
     entries: Sequence[Entry]
+    cut_off: Sequence[Begun]
 
 
 NEW_USER = msgspec.json.Decoder(NewUser)
@@ -128,8 +131,8 @@ async def end_sessions_of(account: FromPath[str]) -> None:
 
 
 @get("/accounts/audit", opt={"may": "administer", "example": examples.AUDIT})
-async def read_audit(before: Number = 0) -> Audit:
-    return Audit(await verify_audit(), await list_entries(before))
+async def read_audit(settings: NamedDependency[Settings], before: Number = 0) -> Audit:
+    return Audit(await verify_audit(), await list_entries(before), await list_cut_off(settings.data))
 
 
 handlers = [

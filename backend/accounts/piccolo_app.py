@@ -4,7 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from backend.accounts.audit_tables import AuditEntry
+from backend.accounts.audit_tables import AuditEntry, BegunDeed
 from backend.accounts.factor_tables import CodeApp, Passkey, RecoveryCode
 from backend.accounts.tables import Account, Device, DevicePerson, Invitation, Session, StartCode
 
@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
         DevicePerson,
         StartCode,
         AuditEntry,
+        BegunDeed,
         Passkey,
         CodeApp,
         RecoveryCode,

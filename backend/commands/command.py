@@ -10,8 +10,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from backend.accounts.audit import AT_THE_SERVER, note
+from backend.accounts.begun import Deed
 from backend.app import open_data, utc_now
 from backend.core.config import Settings
+from backend.core.database import DB
+from backend.publishing.noted import noted
 
 Options = argparse.Namespace
 T = TypeVar("T")
@@ -36,9 +39,37 @@ def with_data(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
     return asyncio.run(done())
 
 
-def write_down(settings: Settings, deed: str, subject: str, detail: str) -> None:
-    """In the audit, of a deed with files that was done just now."""
-    with_data(settings, lambda: note(AT_THE_SERVER, deed, subject, detail, now()))
+def with_files(settings: Settings, deed: Deed, work: Callable[[], T], in_words: Callable[[T], str]) -> T:
+    """What the work returns, which changes published files, proposals or keys; in the audit as `noted` does it.
+
+    `in_words` says in Dutch what came of it, or nothing.
+    """
+
+    async def done() -> T:
+        async with noted(settings, deed, now()) as told:
+            made = await asyncio.to_thread(work)
+            if words := in_words(made):
+                told.say(words)
+        return made
+
+    return with_data(settings, done)
+
+
+def with_rows(settings: Settings, deed: Deed, work: Callable[[], Awaitable[T]]) -> T:
+    """What the work returns, which changes rows; it and its entry in the audit are kept both or neither."""
+
+    async def done() -> T:
+        async with DB.transaction():
+            made = await work()
+            await note(deed.actor, deed.deed, deed.subject, deed.asked, now())
+        return made
+
+    return with_data(settings, done)
+
+
+def by_hand(deed: str, subject: str, detail: str = "") -> Deed:
+    """A deed of whoever types at the server's own keyboard."""
+    return Deed(AT_THE_SERVER, deed, subject, detail)
 
 
 def now() -> datetime:

@@ -3,12 +3,13 @@
 import asyncio
 from pathlib import Path
 
-from backend.commands.command import Command, Options, now, say, with_data
+from backend.commands.command import Command, Options, by_hand, now, say, with_data, with_files
 from backend.core.backup import source_of
 from backend.core.config import Settings
 from backend.core.high_water import HighWater
 from backend.doctor import examine, examine_audit
-from backend.intake.recovery import back_up_if_ready, drill, is_behind, recover, restore
+from backend.intake.recovery import Recovered, back_up_if_ready, drill, is_behind, recover, restore
+from backend.publishing.noted import noted
 from backend.publishing.raising import raise_above
 from backend.serve import serve
 
@@ -32,18 +33,31 @@ def run_restore(settings: Settings, options: Options) -> int:
 
 
 def run_recover(settings: Settings, _options: Options) -> int:
-    raised = raise_above(settings, now())
+    raised = with_files(
+        settings,
+        by_hand("recover", "handtekeningen"),
+        lambda: raise_above(settings, now()),
+        lambda raised: ", ".join(raised.signed),
+    )
     if raised.signed:
         say(f"signed anew, past what phones may have seen: {', '.join(raised.signed)}")
     if raised.to_sign:
         say(f"published files were put back as well: people must sign again: {', '.join(raised.to_sign)}")
     if raised.signed and not with_data(settings, lambda: is_behind(HighWater(settings.high_water))):
         return 0
-    done = with_data(settings, lambda: recover(settings, now()))
+    done = with_data(settings, lambda: _recover(settings))
     return say(
         f"epoch {done.epoch} begins at {done.commit_seq}; {done.backup.name} is its first backup",
         "phones notice, and send again what they still have",
     )
+
+
+async def _recover(settings: Settings) -> Recovered:
+    """The audit came back with the database: what follows its last entry of before is this one."""
+    async with noted(settings, by_hand("recover", "database", "een teruggezette back-up"), now()) as told:
+        done = await recover(settings, now())
+        told.say(f"een teruggezette back-up gaat verder als epoch {done.epoch}")
+    return done
 
 
 def run_drill(settings: Settings, _options: Options) -> int:

@@ -4,7 +4,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from backend.commands.command import Command, Options, now, say, show, write_down
+from backend.commands.command import Command, Options, by_hand, now, say, show, with_files
 from backend.core.config import Settings
 from backend.publishing.ceremony import Source, add_signature, fetch_proposal, review
 from backend.publishing.keys import make_person_key, read_signer
@@ -18,12 +18,20 @@ def run_create(settings: Settings, options: Options) -> int:
         public = make_person_key(options.person, passphrase)
         return say(f"keep {options.person} to yourself; {public} goes to whoever runs the server")
     if options.root or options.publisher:
-        files = propose_keys(settings, options.root, options.publisher, now())
-        write_down(settings, "key", "root, targets", ", ".join(map(_name, files)))
+        files = with_files(
+            settings,
+            by_hand("key", "root, targets"),
+            lambda: propose_keys(settings, options.root, options.publisher, now()),
+            lambda files: ", ".join(map(_name, files)),
+        )
         return say("to be signed with `wegwijs keys sign`:", *map(str, files))
-    made = create_keys(settings, now())
-    if made:
-        write_down(settings, "key", "root, targets", "gemaakt op de server")
+    here = "gemaakt op de server"
+    made = with_files(
+        settings,
+        by_hand("key", "root, targets", here),
+        lambda: create_keys(settings, now()),
+        lambda made: here if made else "",
+    )
     return say(f"{'made' if made else 'there already'}: {settings.data / 'keys'}")
 
 
@@ -46,9 +54,14 @@ def run_sign(_settings: Settings, options: Options) -> int:
 
 def run_rotate(settings: Settings, options: Options) -> int:
     change = KeyChange(options.role, tuple(options.add), tuple(options.remove), options.threshold)
-    signed = propose_root(settings, change, now())
     added, gone = ", ".join(map(_name, change.add)), ", ".join(keyid[:16] for keyid in change.remove)
-    write_down(settings, "key", change.role, f"erbij: {added or 'niemand'}; weg: {gone or 'niemand'}")
+    told = f"erbij: {added or 'niemand'}; weg: {gone or 'niemand'}"
+    signed = with_files(
+        settings,
+        by_hand("key", change.role, told),
+        lambda: propose_root(settings, change, now()),
+        lambda _: told,
+    )
     return say(
         f"current now: {', '.join(signed)}" if signed else "waiting for signatures; see `wegwijs keys show`"
     )

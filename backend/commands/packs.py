@@ -34,7 +34,7 @@ def run_packs_import(settings: Settings, options: Options) -> int:
         (folder / "starter", folder / "locale") if folder else (settings.starter, settings.locale)
     )
     marks = read_marks(folder) if folder else {}
-    delivery = Delivery(marks=marks, waiting=settings.takes)
+    delivery = Delivery(marks=marks, waiting=settings.takes, typed_at=now())
     return show(with_data(settings, lambda: import_starter(starter, locale, kit, blobs, delivery)))
 
 

@@ -11,7 +11,7 @@ from backend.accounts.audit import AT_THE_SERVER
 from backend.accounts.device_people import find_account
 from backend.accounts.devices import forget_device, invite, list_devices
 from backend.accounts.roles import ADMINISTRATOR, PLACE_MANAGER, ROLES, TRANSLATOR, Grant
-from backend.commands.command import Command, Options, now, say, show, with_data
+from backend.commands.command import Command, Options, by_hand, now, say, show, with_data, with_rows
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError
 from backend.core.web import random_id
@@ -128,7 +128,7 @@ def run_place_add(settings: Settings, options: Options) -> int:
         situations=tuple(options.situation),
         region=options.region or msgspec.UNSET,
     )
-    with_data(settings, lambda: add_place(place))
+    with_rows(settings, by_hand("place", place.id, f"erbij: {place.name}"), lambda: add_place(place))
     return say(f"{place.id} is on the list; `wegwijs publish` tells the phones")
 
 
@@ -139,7 +139,9 @@ def run_place_change(settings: Settings, options: Options) -> int:
         situations=None if options.situation is None else tuple(options.situation),
         region=options.region,
     )
-    with_data(settings, lambda: change_place(options.id, change))
+    told = ", ".join(name for name, value in msgspec.structs.asdict(change).items() if value is not None)
+    deed = by_hand("place", options.id, f"veranderd: {told or 'niets'}")
+    with_rows(settings, deed, lambda: change_place(options.id, change))
     return say(f"{options.id} is changed; `wegwijs publish` tells the phones")
 
 

@@ -6,7 +6,17 @@ from pathlib import Path
 import msgspec
 
 from backend.accounts.audit import AT_THE_SERVER
-from backend.commands.command import Command, Options, now, say, show, with_data, write_down
+from backend.commands.command import (
+    Command,
+    Options,
+    by_hand,
+    now,
+    say,
+    show,
+    with_data,
+    with_files,
+    with_rows,
+)
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError
@@ -22,9 +32,12 @@ from sync.recalls import Recall
 
 def run_publish(settings: Settings, options: Options) -> int:
     if options.accept:
-        signed = accept(settings, options.accept, now())
-        files = ", ".join(path.name for path in options.accept)
-        write_down(settings, "sign", files, f"van kracht: {', '.join(signed) or 'nog niets'}")
+        signed = with_files(
+            settings,
+            by_hand("sign", ", ".join(path.name for path in options.accept)),
+            lambda: accept(settings, options.accept, now()),
+            lambda signed: f"van kracht: {', '.join(signed) or 'nog niets'}",
+        )
         return show({"signed": signed})
     asked = Asked(tuple(sorted(options.place)), options.notes)
     done = with_data(
@@ -36,9 +49,13 @@ def run_publish(settings: Settings, options: Options) -> int:
 
 
 def run_rollback(settings: Settings, options: Options) -> int:
-    done = roll_back(settings, options.pack, options.edition, now())
-    new = ", ".join(str(one.edition) for one in done.editions)
-    write_down(settings, "rollback", options.pack, f"uitgave {new}, terug naar {options.edition}")
+    back = f"terug naar {options.edition}"
+    done = with_files(
+        settings,
+        by_hand("rollback", options.pack, back),
+        lambda: roll_back(settings, options.pack, options.edition, now()),
+        lambda done: f"uitgave {', '.join(str(one.edition) for one in done.editions)}, {back}",
+    )
     return show(done)
 
 
@@ -46,9 +63,13 @@ def run_recall(settings: Settings, options: Options) -> int:
     reasons = {"nl": options.reason} | dict(said.split("=", 1) for said in options.reason_in)
     up_to = options.up_to or newest_edition(settings, options.pack)
     recalled = Recall(pack=options.pack, resource=options.resource, up_to_edition=up_to, reason=reasons)
-    done = recall(settings, recalled, now())
-    card = f"{options.pack}/{options.resource}"
-    write_down(settings, "recall", card, f"tot en met {up_to}: {options.reason}")
+    told = f"tot en met {up_to}: {options.reason}"
+    done = with_files(
+        settings,
+        by_hand("recall", f"{options.pack}/{options.resource}", told),
+        lambda: recall(settings, recalled, now()),
+        lambda _: told,
+    )
     return show(done)
 
 
@@ -63,15 +84,20 @@ def run_waive(settings: Settings, options: Options) -> int:
 
 def run_place_overlay(settings: Settings, options: Options) -> int:
     data = options.file.read_bytes()
-    with_data(settings, lambda: keep_overlay(options.place, data, now().date()))
+    deed = by_hand("place", options.place, "wat de locatie zegt, uit een bestand")
+    with_rows(settings, deed, lambda: keep_overlay(options.place, data, now().date()))
     return say(f"kept; `wegwijs publish` lets the signer of the region of {options.place} publish it")
 
 
 def run_region_add(settings: Settings, options: Options) -> int:
     key = read_public(options.public)
-    path = folders_of(settings).regions / f"{options.id}.pub"
-    write_durably(path, write_public(key))
-    write_down(settings, "key", f"regio {options.id}", f"sleutel {key.keyid[:16]}")
+    path, told = folders_of(settings).regions / f"{options.id}.pub", f"sleutel {key.keyid[:16]}"
+    with_files(
+        settings,
+        by_hand("key", f"regio {options.id}", told),
+        lambda: write_durably(path, write_public(key)),
+        lambda _: told,
+    )
     return say(f"{options.id} is signed by {key.keyid[:16]}; `wegwijs publish` tells the phones")
 
 

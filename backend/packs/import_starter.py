@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from piccolo.table import Table
 
+from backend.accounts.audit import AT_THE_SERVER, note
 from backend.core.blobs import BlobStore
 from backend.core.database import DB
 from backend.packs import tables
@@ -59,12 +61,14 @@ class Delivery(msgspec.Struct, frozen=True):
     """Who brings packs, and what comes with them.
 
     With the marks of an export, what was not edited here since that export follows the folder, also where it was before.
-    `waiting` is where recordings wait for a second person; without it none are brought.
+    `waiting` is where recordings wait for a second person; without it none are brought. `typed_at` is when it was typed at the
+    server, which the audit then tells, as it tells of whoever brings packs through the studio.
     """
 
     hand: Hand = FILES
     marks: Marks = {}
     waiting: Path | None = None
+    typed_at: datetime | None = None
 
 
 BY_FILES = Delivery()
@@ -167,7 +171,18 @@ async def _import_pack(brought: Brought, delivery: Delivery) -> Imported:
             await bring_takes(pack, brought.takes, delivery.waiting)
         await keep_brought(pack, delivery.hand)
         await keep_pack(pack, delivery.hand)
-    return Imported(pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept)
+        imported = Imported(
+            pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept
+        )
+        await _note(imported, delivery)
+    return imported
+
+
+async def _note(imported: Imported, delivery: Delivery) -> None:
+    by, at = delivery.hand.name or AT_THE_SERVER, delivery.hand.now or delivery.typed_at
+    if at is not None:
+        told = f"{imported.added} erbij, {imported.changed} anders, {imported.removed} weg, {len(imported.kept)} gebleven"
+        await note(by, "import", imported.pack, told, at)
 
 
 async def _require_own(content: PackContent) -> None:

@@ -4,7 +4,7 @@ from asyncio import to_thread
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from backend.accounts.audit import note
+from backend.accounts.begun import Deed
 from backend.core.config import Settings
 from backend.packs.read_pack import StoredPack
 from backend.publishing.editions import Draft
@@ -12,6 +12,7 @@ from backend.publishing.errors import GatesError
 from backend.publishing.folders import folders_of
 from backend.publishing.gates import Gate, is_shut, judge, read_ground
 from backend.publishing.ledger import read_records
+from backend.publishing.noted import noted
 from backend.publishing.publish import Asked, draft_for, publish_drafts, read_packs
 from backend.publishing.signing import Publication
 from backend.publishing.waivers import GateWaiver, running_waivers
@@ -28,11 +29,13 @@ async def publish_through_gates(
     """
     stored, waivers = await read_packs(packs), await running_waivers(now.date())
     drafts = await to_thread(_let_through, settings, stored, waivers, now.date())
-    done = await publish_drafts(settings, now, drafts, asked)
     where = f"voor {', '.join(asked.places)}" if asked.places else "voor iedereen"
-    told = {one.pack: f"uitgave {one.edition} {where}" for one in done.editions}
-    for pack, what in (told or dict.fromkeys(packs, "zonder verschil")).items():
-        await note(by, "publish", pack, what, now)
+    about = Deed(by, "publish", ", ".join(packs) or "alle pakketten", where)
+    async with noted(settings, about, now) as deed:
+        done = await publish_drafts(settings, now, drafts, asked)
+        told = {one.pack: f"uitgave {one.edition} {where}" for one in done.editions}
+        for pack, what in (told or dict.fromkeys(packs, "zonder verschil")).items():
+            deed.say(what, pack)
     return done
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from tuf.api.metadata import Key, Metadata, Root
 
+from backend.accounts.audit import note
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.database import DB
@@ -42,7 +43,7 @@ class Rotation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threshold: int | None = None
 
 
-async def register_key(settings: Settings, spki: bytes, holder: str, today: date) -> str:
+async def register_key(settings: Settings, spki: bytes, holder: str, now: datetime) -> str:
     """Keep the public half of a key that this person made in a browser; its id. Twice is once.
 
     Raises: KeysError.
@@ -51,7 +52,8 @@ async def register_key(settings: Settings, spki: bytes, holder: str, today: date
     write_durably(key_path(folders_of(settings), key.keyid), write_public(key))
     async with DB.transaction():
         if not await PublisherKey.exists().where(PublisherKey.keyid == key.keyid):
-            await PublisherKey.insert(PublisherKey(keyid=key.keyid, holder=holder, made_on=today))
+            await PublisherKey.insert(PublisherKey(keyid=key.keyid, holder=holder, made_on=now.date()))
+            await note(holder, "key", key.keyid, "gemaakt in de browser", now)
     return key.keyid
 
 

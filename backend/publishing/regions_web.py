@@ -9,13 +9,14 @@ from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
-from backend.accounts.audit import note
+from backend.accounts.begun import Deed
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError
 from backend.core.web import read_body
 from backend.publishing.asking import refusals
 from backend.publishing.examples import KEYID, PUBLICATION, REGIONS
+from backend.publishing.noted import noted
 from backend.publishing.publisher_keys import holders
 from backend.publishing.regions import Region, list_regions, name_signer, propose_overlays
 from backend.publishing.signing import Publication
@@ -64,9 +65,11 @@ async def change_signer(
         name = msgspec.convert(region, RegionId)
     except msgspec.ValidationError as error:
         raise BadRequestError("this is no name of a region") from error
+    told = f"tekent voortaan met {given.keyid[:16]}"
     with refusals():
-        done = await name_signer(settings, name, given.keyid, now)
-    await note(signed_in.name, "key", f"regio {name}", f"tekent voortaan met {given.keyid[:16]}", now)
+        async with noted(settings, Deed(signed_in.name, "key", f"regio {name}", told), now) as deed:
+            done = await name_signer(settings, name, given.keyid, now)
+            deed.say(told)
     return done
 
 
@@ -74,9 +77,11 @@ async def change_signer(
 async def lay_before(
     signed_in: NamedDependency[SignedIn], settings: NamedDependency[Settings], now: NamedDependency[datetime]
 ) -> Publication:
+    told = "wat zij zeggen, voorgelegd aan hun regio"
     with refusals():
-        done = await propose_overlays(settings, now)
-    await note(signed_in.name, "publish", "locaties", "wat zij zeggen, voorgelegd aan hun regio", now)
+        async with noted(settings, Deed(signed_in.name, "publish", "locaties", told), now) as deed:
+            done = await propose_overlays(settings, now)
+            deed.say(told)
     return done
 
 

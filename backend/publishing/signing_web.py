@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 from securesystemslib.signer import Signature
 
-from backend.accounts.audit import note
+from backend.accounts.begun import Deed
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.errors import BadRequestError, ForbiddenError
@@ -31,6 +31,7 @@ from backend.publishing.examples import (
     SIGNED,
     TEXTS,
 )
+from backend.publishing.noted import noted
 from backend.publishing.publish import newest_edition, recall
 from backend.publishing.publisher_keys import Rotation, holders, register_key, rotate
 from backend.publishing.signing import Publication
@@ -125,9 +126,11 @@ async def sign(
     if holder is not None and holder != signed_in.name:
         raise ForbiddenError("this is somebody else's key", "not-your-key")
     signature = Signature(given.keyid, given.signature)
+    told = f"sleutel {given.keyid[:16]}, {given.digest[:16]}"
     with refusals():
-        current = await in_thread(lambda: take_signature(settings, file, signature, given.digest, now))
-    await note(signed_in.name, "sign", file, f"sleutel {given.keyid[:16]}, {given.digest[:16]}", now)
+        async with noted(settings, Deed(signed_in.name, "sign", file, told), now) as deed:
+            current = await in_thread(lambda: take_signature(settings, file, signature, given.digest, now))
+            deed.say(told)
     return Signed(current)
 
 
@@ -144,10 +147,11 @@ async def take_signed_copy(
     file: FromPath[str],
     body: RawBody,
 ) -> Signed:
+    brought = "bracht een getekend bestand"
     with refusals():
-        keys, current = await in_thread(lambda: take_copy(settings, file, body, now))
-    told = " ".join(keyid[:16] for keyid in keys)
-    await note(signed_in.name, "sign", file, f"bracht een getekend bestand, sleutel {told}", now)
+        async with noted(settings, Deed(signed_in.name, "sign", file, brought), now) as deed:
+            keys, current = await in_thread(lambda: take_copy(settings, file, body, now))
+            deed.say(f"{brought}, sleutel {' '.join(keyid[:16] for keyid in keys)}")
     return Signed(current)
 
 
@@ -166,9 +170,7 @@ async def add_key(
     except binascii.Error as error:
         raise BadRequestError("this is no base64url") from error
     with refusals():
-        keyid = await register_key(settings, spki, signed_in.name, now.date())
-    await note(signed_in.name, "key", keyid, "gemaakt in de browser", now)
-    return Registered(keyid)
+        return Registered(await register_key(settings, spki, signed_in.name, now))
 
 
 @post(
@@ -183,12 +185,14 @@ async def rotate_keys(
     body: RawBody,
 ) -> Signed:
     given = read_body(body, ROTATE)
-    with refusals():
-        current = await rotate(settings, given, now)
     added, gone = (
         " ".join(keyid[:16] for keyid in keyids) or "niemand" for keyids in (given.add, given.remove)
     )
-    await note(signed_in.name, "key", "targets", f"erbij: {added}; weg: {gone}", now)
+    told = f"erbij: {added}; weg: {gone}"
+    with refusals():
+        async with noted(settings, Deed(signed_in.name, "key", "targets", told), now) as deed:
+            current = await rotate(settings, given, now)
+            deed.say(told)
     return Signed(current)
 
 
@@ -209,10 +213,11 @@ async def take_back(
         taken = Recall(
             pack=given.pack, resource=given.resource, up_to_edition=up_to, reason={"nl": given.reason}
         )
-        done = await in_thread(lambda: recall(settings, taken, now))
-    await note(
-        signed_in.name, "recall", f"{given.pack}/{given.resource}", f"tot en met {up_to}: {given.reason}", now
-    )
+        told = f"tot en met {up_to}: {given.reason}"
+        about = Deed(signed_in.name, "recall", f"{given.pack}/{given.resource}", told)
+        async with noted(settings, about, now) as deed:
+            done = await in_thread(lambda: recall(settings, taken, now))
+            deed.say(told)
     return done
 
 

@@ -9,7 +9,7 @@ from litestar import delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 
-from backend.accounts.audit import note
+from backend.accounts.begun import Deed
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
@@ -40,6 +40,7 @@ from backend.publishing.folders import folders_of
 from backend.publishing.gated import publish_through_gates
 from backend.publishing.gates import Gate, judge, read_ground
 from backend.publishing.metadata import read_current
+from backend.publishing.noted import noted
 from backend.publishing.overview import (
     PackState,
     PastEdition,
@@ -188,8 +189,9 @@ async def change_stage(
     deed: FromPath[Literal["release", "pause", "resume"]],
 ) -> Publication:
     with refusals():
-        done = await in_thread(lambda: STAGES[deed](settings, pack, now))
-    await note(signed_in.name, deed, pack, f"uitgave {_number(done)}", now)
+        async with noted(settings, Deed(signed_in.name, deed, pack), now) as told:
+            done = await in_thread(lambda: STAGES[deed](settings, pack, now))
+            told.say(f"uitgave {_number(done)}")
     return done
 
 
@@ -206,9 +208,11 @@ async def go_back(
     body: RawBody,
 ) -> Publication:
     given = read_body(body, GO_BACK)
+    back = f"terug naar {given.edition}"
     with refusals():
-        done = await in_thread(lambda: roll_back(settings, pack, given.edition, now, given.notes))
-    await note(signed_in.name, "rollback", pack, f"uitgave {_number(done)}, terug naar {given.edition}", now)
+        async with noted(settings, Deed(signed_in.name, "rollback", pack, back), now) as deed:
+            done = await in_thread(lambda: roll_back(settings, pack, given.edition, now, given.notes))
+            deed.say(f"uitgave {_number(done)}, {back}")
     return done
 
 

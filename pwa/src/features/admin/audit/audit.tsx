@@ -27,9 +27,15 @@ interface Chain {
   readonly broken_at: number;
 }
 
+/** A deed that began and was cut off, so that its outcome is no entry yet. */
+interface CutOff extends Pick<Entry, "at" | "actor" | "deed" | "subject"> {
+  readonly id: string;
+}
+
 interface Audit {
   readonly chain: Chain;
   readonly entries: readonly Entry[];
+  readonly cut_off: readonly CutOff[];
 }
 
 /** Of a key's name the part by which the page of publishing names it. */
@@ -55,6 +61,10 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   device: () => t("Tablet"),
   finish: () => t("Kaart klaar"),
   review: () => t("Nagekeken"),
+  import: () => t("Pakket geïmporteerd"),
+  place: () => t("Locatie"),
+  photo: () => t("Foto"),
+  recover: () => t("Hersteld"),
 };
 
 export function AuditPage(): JSX.Element {
@@ -70,6 +80,9 @@ export function AuditPage(): JSX.Element {
       {answer?.ok && (
         <>
           <ChainNotice chain={answer.value.chain} />
+          {answer.value.cut_off.map((deed) => (
+            <CutOffNotice key={deed.id} deed={deed} />
+          ))}
           <Entries entries={answer.value.entries} />
           <Turns entries={answer.value.entries} isNewest={before === 0} onTurn={setBefore} />
         </>
@@ -105,6 +118,22 @@ function ChainNotice({ chain: { entries, newest, broken_at } }: { readonly chain
       )}
     >
       {t("Kenmerk van de nieuwste regel:")} <code class="code">{newest.slice(0, 16)}</code>
+    </Notice>
+  );
+}
+
+function CutOffNotice({ deed }: { readonly deed: CutOff }): JSX.Element {
+  const what = DEEDS[deed.deed]?.() ?? deed.deed;
+  return (
+    <Notice
+      tone="danger"
+      icon="warning"
+      title={t("Afgebroken: {what}, {subject}", { what, subject: deed.subject })}
+    >
+      {t("{name} begon op {moment}. Kijk onder Publiceren wat er geldt.", {
+        name: deed.actor,
+        moment: momentInWords(deed.at),
+      })}
     </Notice>
   );
 }
