@@ -28,6 +28,10 @@ def test_translations_are_written_in_their_own_script() -> None:
     assert words.other_scripts(PAIRS) == []
 
 
+def test_numbers_are_those_of_the_dutch_in_latin_digits() -> None:
+    assert words.other_digits(PAIRS) == []
+
+
 def test_persian_and_dari_keep_their_words_together() -> None:
     assert words.loosely_joined(PAIRS) == []
 

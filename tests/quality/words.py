@@ -94,6 +94,11 @@ def _terms(dutch: str) -> Glossary:
     return Glossary(keeps=[*rules.LATIN_WORD.findall(dutch), *NAMES])
 
 
+def other_digits(pairs: Iterable[Pair]) -> list[str]:
+    """Another number than the Dutch, or one in digits that no Dutch letter shows: a screen counts in one way."""
+    return [pair.where for pair in pairs if rules.other_digits(Glossary(), *pair[1:])]
+
+
 def loosely_joined(pairs: Iterable[Pair]) -> list[str]:
     """Persian and Dari that break a word in two where orthography only keeps its letters from joining."""
     return [pair.where for pair in pairs if rules.loose_words(Glossary(), *pair[1:])]

@@ -9,7 +9,7 @@ GLOSSARY, TOKENS, UNTRANSLATED = "glossary", "tokens", "untranslated"
 
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-OWN_DIGIT = re.compile(r"(?![0-9])\d")
+OWN_DIGIT = re.compile("(?![0-9])[\\d\u1369-\u137c]")  # of Ethiopic as well, which count without a zero
 LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
 QUOTED = re.compile(
     "[\u201c\u201d\u201e\u00ab\u00bb\"](.*?)[\u201c\u201d\u00ab\u00bb\"]|[\u2018'](.*?)[\u2019']"
