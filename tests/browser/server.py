@@ -175,7 +175,16 @@ def made_once(template: Path, make: Callable[[Path], None]) -> Server:
 
 def copy_server(template: Server, folder: Path) -> Server:
     """Another server over a copy of what the first one published, so that nothing is published twice."""
-    shutil.copytree(template.data, folder / "data")
+    unchanging = (f"{template.data}/blobs/", f"{template.data}/backups/")
+
+    def copy(source: str, target: str) -> None:
+        # Thousands of files that are replaced by others and never written into: a link takes a tenth of the time.
+        if source.startswith(unchanging):
+            os.link(source, target)
+        else:
+            shutil.copy2(source, target)
+
+    shutil.copytree(template.data, folder / "data", copy_function=copy)
     return Server(folder)
 
 
