@@ -10,6 +10,7 @@ from litestar.params import RawBody
 
 from backend.core.config import Settings
 from backend.core.web import read_body
+from backend.publishing.asking import in_thread
 from backend.publishing.readability import HardWords, WrittenText, find_hard
 from backend.publishing.rules.glossary import glossary_of
 from sync.fields import Audience
@@ -44,7 +45,8 @@ WRITTEN = msgspec.json.Decoder(Written)
 )
 async def look(body: RawBody, settings: NamedDependency[Settings]) -> Hardness:
     given = read_body(body, WRITTEN)
-    return Hardness(list(find_hard(glossary_of(settings.locale), given.audience, given.texts)))
+    glossary = glossary_of(settings.locale)
+    return Hardness(await in_thread(lambda: list(find_hard(glossary, given.audience, given.texts))))
 
 
 handlers = [look]

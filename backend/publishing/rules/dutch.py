@@ -57,8 +57,7 @@ def long_words(glossary: Glossary, audience: Audience, text: str) -> Iterator[Ha
 
 
 def _is_explained(glossary: Glossary, word: str) -> bool:
-    stems = (fold(stem) for term in glossary.terms for stem in term.words.get("nl", ()))
-    return glossary.kept.fullmatch(word) is not None or fold(word).startswith(tuple(stems))
+    return fold(word).startswith(glossary.stems) or glossary.kept.fullmatch(word) is not None
 
 
 def passives(_glossary: Glossary, _audience: Audience, text: str) -> Iterator[Hard]:

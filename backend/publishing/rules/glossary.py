@@ -20,6 +20,7 @@ ROOT = 4  # letters that the forms of a Dutch word share
 SOUND_PAIRS = 200_000  # a pair is sixteen bytes
 KEPT_TEXTS = 8192  # Dutch texts whose terms are remembered: each is asked about once for every language
 TOKEN = re.compile(r"\{[^}]*\}")
+KEPT_WORDS = 32_768
 Stems = Annotated[Sequence[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(min_length=1)]
 # What Arabic and Tigrinya write in front of a word without a space: and, with, for, the; of, in, from.
 PREFIXES = {
@@ -91,6 +92,27 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
         return terms_in
 
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """How words that it explains begin in Dutch, folded."""
+        return tuple(fold(stem) for term in self.terms for stem in term.words.get("nl", ()))
+
+    @cached_property
+    def better_for(self) -> Callable[[str], Sequence[str]]:
+        """The words to use in the place of a Dutch one."""
+        others = [(_other_stems(term), term.words["nl"][0]) for term in self.terms]
+        worse = tuple(stem for stems, _ in others for stem in stems)
+
+        # Texts say the same words over and over, and each is held against every term.
+        @lru_cache(KEPT_WORDS)
+        def better_for(word: str) -> Sequence[str]:
+            folded = fold(word)
+            if not folded.startswith(worse) or self.kept.fullmatch(word):
+                return ()
+            return tuple(first for stems, first in others if folded.startswith(stems))
+
+        return better_for
+
 
 def read_glossary(path: Path) -> Glossary:
     """The glossary, with the ids of its terms each once.
@@ -149,12 +171,13 @@ def terms_missed(glossary: Glossary, language: str, dutch: str, text: str) -> It
 def better_words(glossary: Glossary, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Dutch words for which the glossary has another one first, and that one. Forms and compounds of it are as good."""
     for word in words:
-        if glossary.kept.fullmatch(word):
-            continue
-        for term in glossary.terms:
-            first, *others = map(fold, term.words["nl"])
-            if any(fold(word).startswith(stem) and not _are_alike(first, stem) for stem in others):
-                yield word, term.words["nl"][0]
+        for better in glossary.better_for(word):
+            yield word, better
+
+
+def _other_stems(term: Term) -> tuple[str, ...]:
+    first, *others = map(fold, term.words["nl"])
+    return tuple(stem for stem in others if not _are_alike(first, stem))
 
 
 def _are_alike(first: str, stem: str) -> bool:
