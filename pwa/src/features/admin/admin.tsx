@@ -7,12 +7,11 @@ import { Notice } from "../../ui/notice";
 import { type SignedIn, whoAmI } from "./api";
 import { LogIn } from "./log-in";
 import { PageTitle } from "./page-title";
-import { Problem } from "./problems";
 import { firstPage, Rail } from "./rail";
 import { lacksFactor, mayOpen, opensWithFactor, SCREENS, type ScreenProps } from "./screens";
 import { page, session } from "./state";
 import { UnderWay } from "./under-way";
-import { TryAgain } from "./unread";
+import { Final, TryAgain } from "./unread";
 
 export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
@@ -95,7 +94,7 @@ function NoPage({ code, onAgain }: NoPageProps): JSX.Element {
       ) : onAgain ? (
         <TryAgain code={code} onAgain={onAgain} />
       ) : (
-        <Problem code={code} />
+        <Final code={code} />
       )}
     </>
   );

@@ -28,7 +28,7 @@ export function HeldCard({ reason, children, release, annul }: HeldCardProps): J
   return (
     <section class="card" aria-labelledby={name}>
       <p>
-        <strong id={name}>{REASONS[reason]?.() ?? reason}</strong> <small class="code">{reason}</small>
+        <strong id={name}>{REASONS[reason]?.() ?? reason}</strong>
       </p>
       {children}
       <Problem code={problem} />

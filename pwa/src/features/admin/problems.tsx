@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "wrong-password": () => t("De naam of het wachtwoord klopt niet."),
   "not-signed-in": () => t("U bent uitgelogd. Log opnieuw in. Wat u typte, blijft staan."),
   forbidden: () => t("U mag dit niet doen. Vraag het een beheerder."),
-  "not-found": () => t("Dit bestaat niet meer."),
+  "not-found": () => t("Dit is er niet, of niet meer."),
   "too-many-requests": () => t("Dat was te vaak achter elkaar. Wacht een minuut."),
   "still-refused": () =>
     t("Dit kan nog niet meetellen: wat niet klopte, klopt nog niet. Er is niets veranderd."),
@@ -71,13 +71,17 @@ interface ProblemProps {
 
 export function Problem({ code, words: own = {}, action }: ProblemProps): JSX.Element | null {
   if (code === undefined) return null;
-  const words =
-    own[code] ?? WORDS[code] ?? (() => t("Er ging iets mis op de server. Probeer het nog een keer."));
+  const words = own[code] ?? WORDS[code];
   return (
     <div role="alert">
-      <Notice tone="warn" icon="warning" title={words()} action={action}>
-        <small class="code">{code}</small>
+      <Notice tone="warn" icon="warning" title={words?.() ?? unforeseen()} action={action}>
+        {!words && <small class="code">{code}</small>}
       </Notice>
     </div>
   );
+}
+
+/** Whoever looks after the server finds more by the code, which stands under it. */
+function unforeseen(): string {
+  return t("Er ging iets mis op de server. Wat u typte, blijft staan. Probeer het nog een keer.");
 }

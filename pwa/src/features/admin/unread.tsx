@@ -18,11 +18,16 @@ export function Unread({ answers }: UnreadProps): JSX.Element | null {
   const failed = answers.flatMap((answer) => (answer?.ok === false ? [answer] : []));
   const [first] = failed;
   if (first === undefined) return null;
-  if (FINAL.includes(first.code)) return <Problem code={first.code} />;
+  if (FINAL.includes(first.code)) return <Final code={first.code} />;
   const askAgain = () => {
     for (const { again } of failed) again();
   };
   return <TryAgain code={first.code} onAgain={askAgain} />;
+}
+
+/** What asking again does not change, with a way out. */
+export function Final({ code }: { readonly code: string }): JSX.Element {
+  return <Problem code={code} action={<a href="#/">{t("Terug naar het begin")}</a>} />;
 }
 
 interface TryAgainProps {

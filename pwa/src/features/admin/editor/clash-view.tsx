@@ -65,11 +65,6 @@ function OneClash({ clash, where, by, side, onChoose }: OneClashProps): JSX.Elem
   const inWords = (value: unknown) => (clash.path.endsWith(ORDER) ? "" : valueInWords(value));
   return (
     <div class="clash">
-      {inWords(clash.base) !== "" && (
-        <p class="aside">
-          {t("Eerst stond er:")} <q>{inWords(clash.base)}</q>
-        </p>
-      )}
       <Choice<Side>
         name={clash.path}
         legend={where}
@@ -84,14 +79,19 @@ function OneClash({ clash, where, by, side, onChoose }: OneClashProps): JSX.Elem
           },
         ]}
       />
+      {inWords(clash.base) !== "" && (
+        <p class="aside">
+          {t("Eerst stond er:")} <q>{inWords(clash.base)}</q>
+        </p>
+      )}
     </div>
   );
 }
 
 function Said({ who, what }: { readonly who: string; readonly what: string }): JSX.Element {
   return (
-    <>
-      <strong>{who}</strong> <span>{what}</span>
-    </>
+    <span>
+      <strong>{who}</strong> {what}
+    </span>
   );
 }

@@ -62,8 +62,8 @@ function Pages({ kept, language }: PagesProps): JSX.Element {
       ))}
       {parts.map(({ name, title }) => (
         <section key={name}>
-          <h2 lang="nl" dir="ltr">
-            {title()}
+          <h2>
+            <bdi lang="nl">{title()}</bdi>
           </h2>
           {inOrder(slots[name] ?? []).map((block, at) => (
             <Printed key={at} block={block} language={tag} />
@@ -153,10 +153,11 @@ function Event({ event, language }: EventProps): JSX.Element {
         <span dir="auto">{weekdayInWords(event.day, language)}</span>
         {" · "}
         {event.weekly && (
-          <bdi lang="nl" dir="ltr">
-            {t("Elke week")},
-          </bdi>
-        )}{" "}
+          <>
+            <bdi lang="nl">{t("Elke week")}</bdi>
+            {" · "}
+          </>
+        )}
         <bdi dir="ltr">
           {event.starts} – {event.ends}
         </bdi>

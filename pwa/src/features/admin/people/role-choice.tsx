@@ -28,7 +28,7 @@ export function RoleChoice({ grants, places, isTeamOnly, onChoose }: RoleChoiceP
     onChoose(grants.map((grant) => (grant.role === changed.role ? changed : grant)));
   return (
     <>
-      <fieldset class="checks columns">
+      <fieldset class="checks pairs">
         <legend>{t("Wat mag deze persoon?")}</legend>
         {roles.map((role) => (
           <Check
