@@ -6,30 +6,34 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Playwright, expect
 
 from tests.backend.packs.media_files import tone as beep
 from tests.backend.packs.uploads import CAMERA, photo_with_place, tone
 from tests.browser.conftest import no_complaints
 from tests.browser.editing import publish_change
+from tests.browser.hands import drop_file
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
 from tests.browser.server import Server
 from tests.browser.test_admin import NAME, PASSWORD
 from tests.browser.wire import Wire
 
-HAND = """([how, where, name, type, data]) => {
+PASTE = """([name, type, data]) => {
   const held = new DataTransfer();
   held.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], name, { type }));
-  const event = how === "paste"
-    ? new ClipboardEvent(how, { clipboardData: held, bubbles: true })
-    : new DragEvent(how, { dataTransfer: held, bubbles: true, cancelable: true });
-  document.querySelector(where).dispatchEvent(event);
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true }));
 }"""
 HERTZ = 880
 SOUND = "F1-05-g1-1"
 HELLO = '{text: {id: g1-1, nl: "Hallo."}, icon: talk'
 LAPTOP = {"width": 1280, "height": 800}
+IS_WIDE = "(width) => [frames[0].innerWidth, frames[0].document.scrollingElement.scrollWidth].every((one) => one === width)"
+WIDTHS, LETTERS, THEMES = (
+    ("320", "360", "412"),
+    ("100", "200"),
+    (("light", "licht"), ("dark", "donker")),
+)
 
 
 @pytest.fixture
@@ -127,14 +131,15 @@ def test_a_picture_is_dropped_pasted_and_chosen_described_and_taken_out_again(
     desk = new_phone()
     enter(desk, NAME)
     form = desk.page.get_by_role("form", name="Nieuw plaatje")
-    a_drawing_is_refused(desk, form)
+    a_drawing_is_refused(desk, form, tmp_path)
     photo = photo_with_place()
-    hand(desk.page, "paste", "body", "plakken.jpg", "image/jpeg", photo)
+    pasted = ["plakken.jpg", "image/jpeg", base64.b64encode(photo).decode()]
+    desk.page.evaluate(PASTE, pasted)
     expect(form.get_by_role("alert")).to_have_count(0)
     expect(form.get_by_label("Wat is er te zien?")).to_be_focused()
     form.get_by_role("button", name="Niet doen").click()
     (tmp_path / f"{CAMERA}.jpg").write_bytes(photo)
-    desk.page.get_by_label("Kies een plaatje").set_input_files(tmp_path / f"{CAMERA}.jpg")
+    drop_file(desk.page.locator(".drop-zone"), tmp_path / f"{CAMERA}.jpg")
     describe(form)
     item = desk.page.get_by_role("listitem").filter(has_text="Een wolk boven het plein")
     look_at(item)
@@ -173,11 +178,39 @@ def a_card_shows_it(desk: Phone) -> None:
         "naturalWidth", 0
     )
     expect(desk.page.get_by_text("Alles staat op de server, sinds")).to_be_visible()
+    without_a_line_it_is_seen_in_every_way(desk)
 
 
-def a_drawing_is_refused(desk: Phone, form: Locator) -> None:
-    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
-    hand(desk.page, "drop", ".drop-zone", "tekening.svg", "image/svg+xml", drawing)
+def without_a_line_it_is_seen_in_every_way(desk: Phone) -> None:
+    """As a phone shows it: each language, in ways of looking that take turns."""
+    shown = desk.page.get_by_role("complementary", name="Voorbeeld")
+    frame = shown.frame_locator("iframe")
+    photo = frame.locator("img.photo")
+    expect(photo).not_to_have_js_property("naturalWidth", 0)
+    desk.cut_network()
+    languages = shown.get_by_role("combobox", name="Taal", exact=True)
+    tags = languages.locator("option").evaluate_all("all => all.map((one) => one.value)")
+    assert len(tags) > len(WIDTHS) * len(LETTERS)
+    html = frame.locator("html")
+    for at, tag in enumerate(tags):
+        width, letters = WIDTHS[at % len(WIDTHS)], LETTERS[at % len(LETTERS)]
+        theme, word = THEMES[at // len(WIDTHS) % len(THEMES)]
+        languages.select_option(tag)
+        for choice in (width, f"{letters}%", word):
+            shown.get_by_label(choice, exact=True).check(force=True)
+        expect(html).to_have_attribute("data-text-size", letters)
+        expect(html).to_have_attribute("data-theme", theme)
+        expect(html).to_have_attribute("lang", tag)
+        expect(frame.locator("h1")).to_have_attribute("lang", tag)
+        expect(photo).not_to_have_js_property("naturalWidth", 0)
+        shown.page.wait_for_function(IS_WIDE, arg=int(width))
+    desk.restore_network()
+
+
+def a_drawing_is_refused(desk: Phone, form: Locator, folder: Path) -> None:
+    drawing = folder / "tekening.svg"
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "utf-8")
+    desk.page.get_by_label("Kies een plaatje").set_input_files(drawing)
     form.get_by_label("Wat is er te zien?").fill("Een tekening")
     form.get_by_role("button", name="Zet erin").click()
     expect(form.get_by_role("alert")).to_contain_text("SVG-tekeningen kunnen niet")
@@ -202,8 +235,3 @@ def look_at(item: Locator) -> None:
     expect(item.get_by_role("img")).not_to_have_js_property("naturalWidth", 0)
     assert run_axe(item.page) == []
     assert run_lint(item.page, "clickable") == []
-
-
-def hand(page: Page, how: str, where: str, name: str, kind: str, data: bytes) -> None:
-    """Drop or paste a file."""
-    page.evaluate(HAND, [how, where, name, kind, base64.b64encode(data).decode()])

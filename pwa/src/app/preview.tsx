@@ -1,13 +1,14 @@
 /**
  * Draws a card that is being written, in a frame of the studio, with the phone's own components. It keeps nothing and
- * asks the server nothing but words of languages; what it shows it is told by the page around it, and by no other.
+ * asks the server nothing but words of languages; what it shows it is given by the page around it, and by no other.
  */
 import "../ui/style.css";
 import { signal } from "@preact/signals";
 import { type JSX, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import type { FromPreview, Shown } from "../features/admin/previewing";
+import type { Brought, FromPreview, Shown } from "../features/admin/previewing";
 import { CardBody } from "../features/newcomer/card/card";
+import { MediaFrom } from "../features/newcomer/use-media";
 import { directionOf } from "../i18n/languages";
 import { bringWords } from "../i18n/words";
 import { whenChanged } from "../store/changes";
@@ -17,6 +18,7 @@ import { keepInMemory } from "./memory";
 import { settings } from "./state";
 
 const shown = signal<Shown>();
+const files = new Map<string, Arrival>();
 
 /** Ticks and answers of who tries the card are of this frame alone, and go with it. */
 keepInMemory();
@@ -30,7 +32,12 @@ render(<Preview />, document.getElementById("app") ?? document.body);
 tell({ preview: "ready" });
 
 function hear({ origin, source, data }: MessageEvent<unknown>): void {
-  if (origin !== location.origin || source !== parent || !isShown(data)) return;
+  if (origin !== location.origin || source !== parent) return;
+  if (isBrought(data)) awaited(data.name).give(data.file);
+  if (isShown(data)) show(data);
+}
+
+function show(data: Shown): void {
   for (const tag of data.languages) bringWords(tag);
   settings.value = { ...settings.value, ...data.look, language: data.own.language };
   shown.value = data;
@@ -38,6 +45,32 @@ function hear({ origin, source, data }: MessageEvent<unknown>): void {
 
 function isShown(data: unknown): data is Shown {
   return typeof data === "object" && data !== null && "preview" in data && data.preview === "show";
+}
+
+function isBrought(data: unknown): data is Brought {
+  return typeof data === "object" && data !== null && "preview" in data && data.preview === "file";
+}
+
+/** A file that is here, or that a card waits for. */
+interface Arrival {
+  readonly file: Promise<Blob>;
+  readonly give: (file: Blob) => void;
+}
+
+function awaited(name: string): Arrival {
+  const known = files.get(name);
+  if (known) return known;
+  let give: Arrival["give"] = () => undefined;
+  const file = new Promise<Blob>((resolve) => {
+    give = resolve;
+  });
+  const fresh = { file, give };
+  files.set(name, fresh);
+  return fresh;
+}
+
+function readBrought(_pack: string, name: string): Promise<Blob> {
+  return awaited(name).file;
 }
 
 /** Which of the two languages the reader in the frame chose. */
@@ -59,7 +92,9 @@ function Preview(): JSX.Element | null {
         <h1 lang={own.language} dir={directionOf(own.language)}>
           {own.title.text}
         </h1>
-        <CardBody pair={{ own, dutch }} today={today} use={undefined} />
+        <MediaFrom.Provider value={readBrought}>
+          <CardBody pair={{ own, dutch }} today={today} use={undefined} />
+        </MediaFrom.Provider>
       </main>
     </div>
   );

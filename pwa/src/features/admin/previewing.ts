@@ -19,6 +19,13 @@ export interface Shown {
   readonly today: string;
 }
 
+/** A picture or sound that the card names. It comes by itself and once, for it is heavy and stays as it is. */
+export interface Brought {
+  readonly preview: "file";
+  readonly name: string;
+  readonly file: Blob;
+}
+
 /** From the frame: it listens, or it has drawn what it was told at this turn. */
 export type FromPreview =
   | { readonly preview: "ready" }

@@ -5,7 +5,8 @@ import { autonymOf } from "../../../i18n/languages";
 import { DUTCH, t, tn } from "../../../i18n/words";
 import type { Settings } from "../../../store/settings";
 import { Choice } from "../../../ui/choice";
-import { type FromPreview, PREVIEW_PAGE, type Shown } from "../previewing";
+import { useCardFiles } from "../card-files";
+import { type Brought, type FromPreview, PREVIEW_PAGE, type Shown } from "../previewing";
 import type { CardContent, PackFact } from "./content";
 import { coverage, documentOf, type Translations } from "./document";
 import { tidy } from "./tidy";
@@ -36,7 +37,8 @@ interface Look {
 
 export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
   const [look, setLook] = useState<Look>({ language: DUTCH, width: "360", textSize: "100", theme: "light" });
-  const frame = useFrame(shownOf(props, look));
+  const files = useCardFiles(props.pack, filesIn(props.content));
+  const frame = useFrame(shownOf(props, look), files);
   const known = props.translations.get(look.language);
   const texts = textsIn(tidy(props.content));
   return (
@@ -50,11 +52,6 @@ export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
           })}
         </p>
       )}
-      {hasPhoto(props.content) && (
-        <p class="aside">
-          {t("Een foto staat niet in dit voorbeeld, alleen haar woorden. Een telefoon heeft haar wel.")}
-        </p>
-      )}
       <iframe
         ref={frame}
         src={PREVIEW_PAGE}
@@ -65,11 +62,13 @@ export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
   );
 }
 
-/** Whether a photo was chosen anywhere in it: the frame has no files of the pack, as the phone has. */
-function hasPhoto(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("image" in value && typeof value.image === "string" && value.image !== "") return true;
-  return Object.values(value).some(hasPhoto);
+/** The pictures and sounds that it names. */
+function filesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = Object.entries(value).flatMap(([field, name]) =>
+    (field === "image" || field === "sound") && typeof name === "string" && name !== "" ? [name] : [],
+  );
+  return [...own, ...Object.values(value).flatMap(filesIn)];
 }
 
 type Told = Omit<Shown, "preview" | "turn">;
@@ -92,27 +91,41 @@ function shownOf({ content, pack, facts, languages, translations }: PreviewFrame
   };
 }
 
-/** Tells the page in the frame what to show, each time it changes and once that page listens. */
-function useFrame(told: Told): { readonly current: HTMLIFrameElement | null } {
+/** Tells the page in the frame what to show, each time it changes and once that page listens; and gives it each file once. */
+function useFrame(
+  told: Told,
+  files: ReadonlyMap<string, Blob>,
+): { readonly current: HTMLIFrameElement | null } {
   const frame = useRef<HTMLIFrameElement>(null);
-  const newest = useRef(told);
+  const newest = useRef({ told, files });
   const turn = useRef(0);
-  newest.current = told;
+  const given = useRef(new Set<string>());
+  newest.current = { told, files };
+  const say = (message: Shown | Brought) =>
+    frame.current?.contentWindow?.postMessage(message, location.origin);
   const tell = () => {
     turn.current += 1;
-    const shown: Shown = { preview: "show", turn: turn.current, ...newest.current };
-    frame.current?.contentWindow?.postMessage(shown, location.origin);
+    say({ preview: "show", turn: turn.current, ...newest.current.told });
+  };
+  const give = () => {
+    for (const [name, file] of newest.current.files) {
+      if (!given.current.has(name)) say({ preview: "file", name, file });
+      given.current.add(name);
+    }
   };
   useEffect(() => {
     const hear = ({ origin, source, data }: MessageEvent<FromPreview>) => {
       if (origin !== location.origin || source !== frame.current?.contentWindow) return;
-      if (data.preview === "ready") tell();
-      else frame.current?.setAttribute("data-drawn", `${data.turn}`);
+      if (data.preview === "drawn") return frame.current?.setAttribute("data-drawn", `${data.turn}`);
+      given.current.clear(); // it is another page now
+      tell();
+      give();
     };
     addEventListener("message", hear);
     return () => removeEventListener("message", hear);
   }, []);
   useEffect(tell);
+  useEffect(give, [files]);
   return frame;
 }
 

@@ -134,6 +134,16 @@ export function fileAddress(pack: string, name: string): string {
   return `/api/${of(pack)}/files/${name}`;
 }
 
+/** Undefined where it does not come: there is no line, or nobody approved of it yet. */
+export async function readFile(pack: string, name: string): Promise<Blob | undefined> {
+  try {
+    const response = await fetch(fileAddress(pack, name));
+    return response.ok ? await response.blob() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export function takeAddress(pack: string, take: string): string {
   return `/api/${of(pack)}/takes/${take}/mp3`;
 }
