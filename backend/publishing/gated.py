@@ -30,11 +30,12 @@ async def publish_through_gates(
     stored, waivers = await read_packs(packs), await running_waivers(now.date())
     drafts = await to_thread(_let_through, settings, stored, waivers, now.date())
     where = f"voor {', '.join(asked.places)}" if asked.places else "voor iedereen"
-    about = Deed(by, "publish", ", ".join(packs) or "alle pakketten", where)
+    named = packs or ("alle pakketten",)
+    about = Deed(by, "publish", ", ".join(named), where)
     async with noted(settings, about, now) as deed:
         done = await publish_drafts(settings, now, drafts, asked)
         told = {one.pack: f"uitgave {one.edition} {where}" for one in done.editions}
-        for pack, what in (told or dict.fromkeys(packs, "zonder verschil")).items():
+        for pack, what in (told or dict.fromkeys(named, "zonder verschil")).items():
             deed.say(what, pack)
     return done
 

@@ -53,5 +53,8 @@ def test_backup_drill_restore_and_recover_bring_every_word_back(
         assert reply["receipts"][0]["outcome"] == "committed"  # type: ignore[index]
         database = server.database
         assert rows_of(database, "SELECT count(*) FROM taken") == [(2,)]
+        assert ("wegwijs", "recover", "database") in rows_of(
+            database, "SELECT actor, deed, subject FROM audit_entry"
+        )
     finally:
         server.stop()

@@ -118,7 +118,7 @@ export function BringFolder({ csrf, onChange }: BringFolderProps): JSX.Element {
 }
 
 function OneBrought({ pack }: { readonly pack: Imported }): JSX.Element {
-  const { added, changed, removed, kept } = pack;
+  const { added, changed, removed, kept, unproven } = pack;
   return (
     <Notice icon="check" title={pack.pack}>
       {t("{added} nieuw, {changed} veranderd, {removed} weg.", { added, changed, removed })}{" "}
@@ -128,6 +128,12 @@ function OneBrought({ pack }: { readonly pack: Imported }): JSX.Element {
           "{n} plekken bleven zoals ze hier waren: {names}",
           kept.length,
           { names: kept.join(", ") },
+        )}{" "}
+      {unproven > 0 &&
+        tn(
+          "{n} tekst of opname wacht op een tweede persoon van hier.",
+          "{n} teksten of opnames wachten op een tweede persoon van hier.",
+          unproven,
         )}
     </Notice>
   );

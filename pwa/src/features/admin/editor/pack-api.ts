@@ -30,6 +30,8 @@ export interface Imported {
   readonly changed: number;
   readonly removed: number;
   readonly kept: readonly string[];
+  /** Texts and recordings that the folder calls approved, and nobody here approved. */
+  readonly unproven: number;
 }
 
 export function addPack(pack: NewPack, csrf: string): Promise<Answer<{ readonly id: string }>> {
