@@ -23,7 +23,6 @@ import backend.intake.texts_web
 import backend.intake.web
 import backend.items.web
 import backend.packs.editing_web
-import backend.packs.folders_web
 import backend.packs.media_web
 import backend.packs.pack_versions_web
 import backend.packs.packs_web
@@ -37,6 +36,7 @@ import backend.publishing.signing_web
 import backend.publishing.studio_web
 import backend.publishing.web
 import backend.questions.web
+import backend.translations.folders_web
 import backend.translations.web
 import backend.usage.web
 import backend.visits.web
@@ -85,7 +85,6 @@ API = [
     *backend.intake.web.desk_handlers,
     *backend.items.web.handlers,
     *backend.packs.editing_web.handlers,
-    *backend.packs.folders_web.handlers,
     *backend.packs.media_web.handlers,
     *backend.packs.packs_web.handlers,
     *backend.packs.pack_versions_web.handlers,
@@ -97,6 +96,7 @@ API = [
     *backend.publishing.signing_web.handlers,
     *backend.publishing.studio_web.handlers,
     *backend.questions.web.handlers,
+    *backend.translations.folders_web.handlers,
     *backend.translations.web.handlers,
     *backend.usage.web.handlers,
     *backend.visits.web.handlers,

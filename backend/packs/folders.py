@@ -12,7 +12,7 @@ from backend.core.database import DB
 from backend.packs.errors import ContentError, UnfitError
 from backend.packs.export_starter import pack_files
 from backend.packs.exported import LOCALE, MARKS, STARTER, Marks, marks_of, read_marks, write_marks
-from backend.packs.import_starter import Brought, Delivery, Imported, bring, read_folder
+from backend.packs.import_starter import Brought, Delivery, Imported, Remember, bring, read_folder
 from backend.packs.proofs import only_proven
 from backend.packs.read_pack import read_pack
 from backend.packs.scenes import Kit
@@ -31,9 +31,11 @@ async def export_zip(pack: str, blobs: BlobStore, waiting: Path) -> bytes:
 
 
 async def import_zip(
-    data: bytes, kit: Kit, blobs: BlobStore, hand: Hand, waiting: Path
+    data: bytes, kit: Kit, blobs: BlobStore, hand: Hand, waiting: Path, remember: Remember | None = None
 ) -> Sequence[Imported]:
     """Bring the packs of a zip into the tables, all of them or none, and nobody's approval with them.
+
+    `remember` is told of the translations that got other words, in the transaction of their pack.
 
     Raises: UnfitError naming file and field.
     """
@@ -41,7 +43,9 @@ async def import_zip(
         packs, marks = await asyncio.to_thread(_read, data, kit)
         async with DB.transaction():
             proven = [await only_proven(pack, hand.name) for pack in packs]
-            done = await bring([pack for pack, _ in proven], blobs, Delivery(hand, marks, waiting))
+            done = await bring(
+                [pack for pack, _ in proven], blobs, Delivery(hand, marks, waiting, remember=remember)
+            )
             return [
                 msgspec.structs.replace(imported, unproven=unproven)
                 for imported, (_, unproven) in zip(done, proven, strict=True)

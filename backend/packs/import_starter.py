@@ -1,7 +1,7 @@
 """Brings the starter packs' files into the tables; what somebody edited there stays as it is (clause 2.1)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -57,18 +57,24 @@ class Brought(msgspec.Struct, frozen=True):
     takes: Sequence[BroughtTake] = ()
 
 
+Reworded = tuple[Row, Row | None]  # a translation as it came in, and as it was
+Remember = Callable[[Sequence[Reworded]], Awaitable[None]]
+
+
 class Delivery(msgspec.Struct, frozen=True):
     """Who brings packs, and what comes with them.
 
     With the marks of an export, what was not edited here since that export follows the folder, also where it was before.
     `waiting` is where recordings wait for a second person; without it none are brought. `typed_at` is when it was typed at the
-    server, which the audit then tells, as it tells of whoever brings packs through the studio.
+    server, which the audit then tells, as it tells of whoever brings packs through the studio. `remember` is told of
+    translations that got other words, in their transaction.
     """
 
     hand: Hand = FILES
     marks: Marks = {}
     waiting: Path | None = None
     typed_at: datetime | None = None
+    remember: Remember | None = None
 
 
 BY_FILES = Delivery()
@@ -79,6 +85,7 @@ class Done(msgspec.Struct):
 
     times: Counter[str] = msgspec.field(default_factory=Counter)
     kept: list[str] = []
+    reworded: list[Reworded] = []
 
 
 async def import_starter(
@@ -175,6 +182,8 @@ async def _import_pack(brought: Brought, delivery: Delivery) -> Imported:
             pack, done.times["added"], done.times["changed"], done.times["removed"], done.kept
         )
         await _note(imported, delivery)
+        if delivery.remember is not None and done.reworded:
+            await delivery.remember(done.reworded)
     return imported
 
 
@@ -221,8 +230,11 @@ async def _merge(
     there = {row["id"]: row for row in await rows_of(table, pack)}
     fresh = []
     for row in rows:
-        deed = _deed(row, there.pop(row["id"], None))
+        old = there.pop(row["id"], None)
+        deed = _deed(row, old)
         done.times[deed] += 1
+        if table is tables.Translation and deed in {"added", "changed"} and _is_reworded(row, old):
+            done.reworded.append((row, old))
         if deed == "added":
             fresh.append(table(**row, imported=digest(row)))
         elif deed == "changed":
@@ -235,6 +247,10 @@ async def _merge(
     if gone:
         await table.delete().where(column(table, "id").is_in(gone))
     done.times["removed"] += len(gone)
+
+
+def _is_reworded(row: Row, old: Row | None) -> bool:
+    return old is None or any(row[name] != old[name] for name in ("text", "source_hash"))
 
 
 def _deed(row: Row, old: Row | None) -> str:

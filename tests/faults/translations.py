@@ -24,12 +24,13 @@ from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.errors import RequestError
 from backend.packs.catalogues import Entry, write_catalogue
-from backend.packs.folders import export_zip, import_zip
+from backend.packs.folders import export_zip
 from backend.packs.scenes import Kit, read_kit
 from backend.packs.segments import hash_text
 from backend.packs.tables import Segment, Translation
 from backend.packs.versions import Hand
 from backend.publishing.rules.glossary import Glossary
+from backend.translations.brought import import_folder
 from backend.translations.compare import Chosen, compare_file, take_rows
 from backend.translations.counts import Counts
 from backend.translations.files import Form, export_file, mark_of, read_file
@@ -178,7 +179,7 @@ class Story:
             self.folder = await export_zip(PACK, self.blobs, self.settings.takes)
         if isinstance(deed, Bring):
             hand = Hand(deed.by, self.now)
-            await import_zip(self.folder, self.kit, self.blobs, hand, self.settings.takes)
+            await import_folder(self.folder, self.kit, self.blobs, hand, self.settings.takes)
 
     async def _write(self, deed: Write, now: dict[tuple[str, str], tuple[str, str]]) -> None:
         place = Place(PACK, deed.language, deed.segment)

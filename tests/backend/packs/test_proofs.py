@@ -5,10 +5,12 @@ from pathlib import Path
 
 from backend.core.config import Settings
 from backend.packs.media_tables import Take
+from backend.packs.segments import hash_text
 from backend.packs.tables import Media, Translation
 from tests.backend.conftest import Terminal
 from tests.backend.packs.editing import bring, exported, zipped
 from tests.backend.packs.media_files import mp3, opus
+from tests.backend.translations.desk import AR, H1, line
 from tests.conftest import ON_BOTH, Caller
 
 PO = "locale/ar/LC_MESSAGES/pack-buurt.po"
@@ -46,6 +48,10 @@ async def test_a_review_that_only_a_file_tells_of_does_not_count(admin: Caller) 
     report = (await bring(admin, zipped({**files, PO: forged}))).json()
     assert report["packs"][0]["unproven"] == 1
     assert await reader_of("B1-01.h1") == ""
+    own = await admin.post(f"{AR}/{H1}/review", {"text_hash": hash_text("شارعك")})
+    assert own.json()["code"] == "own-text", "who brings a text is not the second person"
+    told = [(one["deed"], one["by"]) for one in (await line(admin, H1))["history"]]
+    assert told == [("imported", "Ahmed")]
 
 
 @ON_BOTH

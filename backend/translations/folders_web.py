@@ -12,11 +12,12 @@ from backend.accounts.sessions import SignedIn
 from backend.core.blobs import BlobStore
 from backend.core.config import Settings
 from backend.packs import editing_examples as examples
-from backend.packs.folders import export_zip, import_zip
+from backend.packs.folders import export_zip
 from backend.packs.import_starter import Imported
 from backend.packs.scenes import read_kit
 from backend.packs.versions import Hand
 from backend.packs.zip_folder import ZIP_MAX
+from backend.translations.brought import import_folder
 
 ZIP = "application/zip"
 
@@ -48,7 +49,7 @@ async def take_folder(
 ) -> FolderReport:
     hand = Hand(signed_in.name, now)
     kit, blobs = read_kit(settings.kit), BlobStore(settings.blobs)
-    return FolderReport(await import_zip(body, kit, blobs, hand, settings.takes))
+    return FolderReport(await import_folder(body, kit, blobs, hand, settings.takes))
 
 
 handlers = [write_folder, take_folder]
