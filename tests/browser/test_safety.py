@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.editing import publish_pack
-from tests.browser.forensics import readable
+from tests.browser.forensics import RECORDS, kept_of, readable
 from tests.browser.phone import Phone
 from tests.browser.screens import WATCH, run_axe, run_lint, screenshot, walk
 from tests.browser.server import Server
@@ -14,20 +14,6 @@ from tests.browser.walking import faults_of
 
 RED = "Doet iemand u pijn?"
 TYPED = {"search": "zoekqxvzwoord", "draft": "kladqxvztekst", "question": "vraagqxvztekst", "own": "سؤالقخظغ"}
-RECORDS = """async () => {
-  const found = {};
-  const open = await new Promise((done) => {
-    const asked = indexedDB.open("wegwijs");
-    asked.onsuccess = () => done(asked.result);
-  });
-  for (const name of open.objectStoreNames) {
-    const all = open.transaction(name).objectStore(name).getAllKeys();
-    found[name] = await new Promise((done) => { all.onsuccess = () => done(all.result); });
-  }
-  open.close();
-  return found;
-}"""
-OF_A_READER = ["counters", "batches", "threads", "ticks", "learned", "keys"]
 NO_CLEAR = """() => {
   window.clears = IDBObjectStore.prototype.clear;
   IDBObjectStore.prototype.clear = () => { throw new DOMException("no", "UnknownError"); };
@@ -180,7 +166,7 @@ def test_what_is_typed_is_never_readable_in_the_browsers_files_and_the_wipe_leav
     dialog.get_by_role("button", name="Wis nu alles").click()
     expect(languages(phone)).to_be_visible()
     left = phone.page.evaluate(RECORDS)
-    assert {name: left[name] for name in OF_A_READER if left[name]} == {}
+    assert kept_of(left) == {}
     assert left["packs"] == ["aankomst"]
     open_a_card_that_is_gone(phone)
     phone.switch_off()

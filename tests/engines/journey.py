@@ -29,7 +29,7 @@ TYPED = """((area) => {
   area.value = %s;
   area.dispatchEvent(new Event('input', { bubbles: true }));
   return true;
-})(document.querySelector('textarea'))"""
+})(document.querySelector(%s))"""
 AT_REST = "document.getAnimations().every(({ playState }) => playState === 'finished')"
 
 
@@ -61,8 +61,8 @@ class Traveller:
         """Tap what is named so, or begins so, as soon as it is there."""
         self.until(TAPPED % json.dumps(self.say(dutch).partition("{")[0].strip()))
 
-    def type(self, text: str) -> None:
-        self.until(TYPED % json.dumps(text))
+    def type(self, text: str, field: str = "textarea") -> None:
+        self.until(TYPED % (json.dumps(text), json.dumps(field)))
 
     def shows(self, text: str) -> bool:
         return bool(self.engine.run(_shown(text)))
@@ -141,10 +141,10 @@ def save(who: Traveller) -> bool:
     return who.reads(who.say("Werkt nu ook zonder internet"))
 
 
-def ask(who: Traveller) -> bool:
+def ask(who: Traveller, text: str = WORDS) -> bool:
     who.open("#/ask")
     who.tap("Iets anders")
-    who.type(WORDS)
+    who.type(text)
     who.look("ask")
     who.tap("Verstuur")
     said = who.reads(who.say("Bewaard op deze telefoon"))

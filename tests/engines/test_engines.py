@@ -1,32 +1,27 @@
 """The whole way of a pack without a network, in every engine that people's browsers are made of."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.forensics import readable
+from tests.browser.forensics import readable, sees_what_is_open
 from tests.browser.server import HOUSE, Server
-from tests.engines.drivers import Chromium, Engine, Firefox
+from tests.engines.drivers import Engine, Firefox
 from tests.engines.journey import CARD, DUTCH_TEXT, OUTPUT, OWN_TEXT, WORDS, Traveller, choose, short, travel
+from tests.engines.starting import start_engine
 from tests.engines.table import BEGIN, END, ENGINES, FEATURES, read_found, tables
-from tests.engines.webkit import start_webkit_gtk, start_wpe
-
-# In the path of a file, whichever engine keeps it.
-DATABASE = re.compile(r"indexeddb|/idb/", re.IGNORECASE)
 
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    folder = tmp_path / "profile"
-    if request.param == "chromium":
-        playwright: Playwright = request.getfixturevalue("playwright")
-        started: Engine = Chromium(folder, playwright)
-    else:
-        started = {"firefox": Firefox, "webkitgtk": start_webkit_gtk, "wpe": start_wpe}[request.param](folder)
+    def playwright() -> Playwright:
+        asked: Playwright = request.getfixturevalue("playwright")
+        return asked
+
+    started = start_engine(request.param, tmp_path / "profile", playwright)
     yield started
     started.close()
 
@@ -43,10 +38,7 @@ def test_a_pack_is_saved_read_and_answered_for_without_a_server(
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     assert all(outcome), outcome
     engine.restart()  # so that all of it is in the files
-    kept = [file for _, file in readable(tmp_path / "profile", {"situation": "arrived"})]
-    assert any(DATABASE.search(file) for file in kept), (
-        f"the search finds nothing of what is kept open: {kept}"
-    )
+    assert sees_what_is_open(tmp_path / "profile")
     assert readable(tmp_path / "profile", {"asked": WORDS}) == []
 
 

@@ -21,6 +21,7 @@ from tests.faults.small_disk import full_disk_of_postgres
 from tests.faults.translations import translate_at_random
 from tests.faults.twin import Outcome as Twins
 from tests.faults.twin import twins
+from tests.faults.wiped import wipe_in_every_engine
 from tests.postgres import Postgres
 
 RESULTS = Path(__file__).parents[1] / "bench" / "faults.json"
@@ -72,6 +73,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "studio.journey": lambda: all_of(JOURNEY),
     "studio.translations": translate_at_random,
     "packs.flips": flip_bits,
+    "safety.wiped": wipe_in_every_engine,
     "trust.flips": flip_metadata,
     "packs.killed": lambda: interrupt("killed"),
     "packs.cut": lambda: interrupt("cut"),
