@@ -1,13 +1,14 @@
 /** "Wis alles": the phone is as before the first visit, but for the app itself. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { keeping, online, outboxState } from "../../../app/state";
+import { keeping, online } from "../../../app/state";
 import { t, tn } from "../../../i18n/words";
 import { sendNow } from "../../../net/outbox";
 import { wipeAll } from "../../../store/wipe";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { LINKS, leaveTo } from "../links";
+import { useUnsent } from "./use-unsent";
 
 export function WipeAll(): JSX.Element {
   const [isAsking, setAsking] = useState(false);
@@ -22,8 +23,7 @@ export function WipeAll(): JSX.Element {
 }
 
 function WipeAllDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const { counters, messages } = outboxState.value;
-  const waiting = counters + messages;
+  const waiting = useUnsent();
   const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
   const wipe = async (isSentFirst: boolean) => {
     setState("busy");

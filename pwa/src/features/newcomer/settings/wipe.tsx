@@ -1,7 +1,7 @@
 /** "Wis mijn sporen": nothing on the phone tells any more who used it. What still waits can be sent first. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { online, outboxState } from "../../../app/state";
+import { online } from "../../../app/state";
 import { t, tn } from "../../../i18n/words";
 import { sendNow } from "../../../net/outbox";
 import { Button } from "../../../ui/button";
@@ -12,6 +12,7 @@ import { type Offer, offers } from "../offers";
 import { isRevealing } from "../sensitive";
 import { TitlePair } from "../title-pair";
 import { useOnce } from "../use-once";
+import { useUnsent } from "./use-unsent";
 
 export function Wipe(): JSX.Element {
   const [isAsking, setAsking] = useState(false);
@@ -28,8 +29,7 @@ export function Wipe(): JSX.Element {
 }
 
 function WipeDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const { counters, messages } = outboxState.value;
-  const waiting = counters + messages;
+  const waiting = useUnsent();
   const telling = tellingPacks();
   const [takesPacks, setTakesPacks] = useState(true); // what is forgotten to be ticked must not give anybody away
   const [problem, setProblem] = useState("");
