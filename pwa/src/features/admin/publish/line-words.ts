@@ -49,10 +49,17 @@ const ROLES: Readonly<Record<string, () => string>> = {
 const OTHERS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [
     /^root (\d+|none) → (\d+), until (\d{4}-\d\d-\d\d)$/,
-    (_, version, day) => t("Versie {n} van wie mag tekenen, tot en met {day}", { n: version, day: dayInWords(day) }),
+    (_, version, day) =>
+      t("Versie {n} van wie mag tekenen, tot en met {day}", { n: version, day: dayInWords(day) }),
   ],
-  [/^\+ ([\w-]+): key (\w+)$/, (role, key) => t("Mag voortaan tekenen voor {what}: {key}", { what: roleOf(role), key })],
-  [/^- ([\w-]+): key (\w+)$/, (role, key) => t("Mag niet meer tekenen voor {what}: {key}", { what: roleOf(role), key })],
+  [
+    /^\+ ([\w-]+): key (\w+)$/,
+    (role, key) => t("Mag voortaan tekenen voor {what}: {key}", { what: roleOf(role), key }),
+  ],
+  [
+    /^- ([\w-]+): key (\w+)$/,
+    (role, key) => t("Mag niet meer tekenen voor {what}: {key}", { what: roleOf(role), key }),
+  ],
   [
     /^ {2}([\w-]+): (\d+) of (\d+) must sign$/,
     (role, n, all) => t("Voor {what} tekenen {n} van de {all} sleutels", { what: roleOf(role), n, all }),
