@@ -22,7 +22,6 @@ FEWEST = 20
 CARE = "F1-04"
 NONSENSE = "qqwxyzzq"
 LEAST = 48  # px
-TERMS = [*dutch_terms(), "dokter", NONSENSE]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -92,7 +91,7 @@ def test_answers_can_be_read_heard_tapped_and_walked_through_by_everybody(reader
     search(reader, typed)
     screenshot(reader, f"search-{typed}", "light")
     assert run_axe(reader.page) == []
-    assert run_lint(reader.page, "language", TERMS) == []
+    assert run_lint(reader.page, "language", [*dutch_terms(), "dokter", NONSENSE]) == []
     assert run_lint(reader.page, "targets", LEAST) == []
     assert run_lint(reader.page, "clickable") == []
     stops = walk(reader.page)

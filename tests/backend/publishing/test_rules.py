@@ -10,8 +10,10 @@ import pytest
 from backend.core.config import HOUSE
 from backend.packs.content import Fact, PackContent, Resource
 from backend.packs.errors import ContentError
+from backend.packs.import_starter import read_translations
 from backend.packs.read_pack import StoredPack
 from backend.packs.segments import hash_text, segments_of
+from backend.packs.starter import read_pack
 from backend.packs.translation_state import Translation
 from backend.publishing.rules.check import Checked, check_packs, is_waived_too_often, read_files
 from backend.publishing.rules.finding import Waiver
@@ -20,13 +22,11 @@ from backend.publishing.rules.sheet import first_to_review, print_sheet
 from tests.backend.packs.media_files import padded, write_media
 
 GLOSSARY = read_glossary(HOUSE / "locale" / "glossary.yaml")
-(WHOLE,) = [
-    one
-    for one in read_files(HOUSE / "backend" / "starter", HOUSE / "locale")
-    if one.content.pack.id == "aankomst"
-]
+CONTENT = read_pack(HOUSE / "backend" / "starter" / "aankomst")
 # Two cards of it are enough to see a rule at work.
-PACK = msgspec.structs.replace(WHOLE, content=PackContent(WHOLE.content.pack, WHOLE.content.resources[:3:2]))
+PACK = StoredPack(
+    PackContent(CONTENT.pack, CONTENT.resources[:3:2]), read_translations(CONTENT, HOUSE / "locale")
+)
 TODAY = max(card.last_checked for card in PACK.content.resources)
 BEFORE = {str(finding) for finding in check_packs([PACK], GLOSSARY, [], TODAY).findings}
 PLAIN = "F1-01.summary"
@@ -217,7 +217,7 @@ def test_a_glossary_that_is_waived_too_often_is_wrong_itself() -> None:
 
 
 def test_the_sheet_begins_with_emergencies_and_ends_at_sixty() -> None:
-    lines = first_to_review([WHOLE], "ti")
+    lines = first_to_review([StoredPack(CONTENT, PACK.translations)], "ti")
     assert len(lines) == 60
     assert "112" in lines[0].nl
     page = print_sheet(lines, "ar", "Arabisch")
