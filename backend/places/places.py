@@ -1,14 +1,18 @@
 """The list of places, which is published to phones, and a new one on it."""
 
 import re
-from typing import Any, Literal, get_args
+from datetime import datetime
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
+from backend.accounts.audit import note
 from backend.core.database import DB
 from backend.core.errors import BadRequestError, ConflictError, NotFoundError
+from backend.core.web import Line
+from backend.places.new_ids import new_id
 from backend.places.tables import Place
-from sync.fields import Language
+from sync.fields import Id, Language
 
 Kind = Literal["shelter", "library"]
 # What a newcomer can choose; the phone's words for them are in `situations.ts`.
@@ -72,6 +76,36 @@ async def add_place(place: PlaceEntry) -> None:
         if await Place.exists().where(Place.id == place.id):
             raise ConflictError(f"there is a place {place.id} already")
         await Place.insert(_row(place))
+
+
+class NewPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place as somebody names it; the word in its address is made of its name."""
+
+    name: Line
+    kind: Kind = "shelter"
+    languages: Annotated[tuple[Language, ...], msgspec.Meta(max_length=30)] = ()
+    region: Id | None = None
+
+
+async def name_place(given: NewPlace, by: str, now: datetime) -> str:
+    """Put it on the list under a new id, and write down who did.
+
+    Raises: BadRequestError.
+    """
+    async with DB.transaction():
+        taken = await Place.select(Place.id).output(as_list=True)
+        name = given.name.strip()
+        region = given.region or msgspec.UNSET
+        place = PlaceEntry(
+            id=new_id(name, taken, "locatie"),
+            name=name,
+            kind=given.kind,
+            languages=given.languages,
+            region=region,
+        )
+        await add_place(place)
+        await note(by, "place", place.id, f"nieuw: {name}", now)
+    return place.id
 
 
 async def change_place(id: str, change: PlaceChange) -> None:

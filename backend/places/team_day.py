@@ -1,7 +1,5 @@
 """What a team's tablet is told of its places, beside what phones are told: numbered tiles, and spots for language coaches."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -9,6 +7,7 @@ import msgspec
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
 from backend.core.web import Line
+from backend.places.new_ids import new_id
 from backend.places.tables import Place
 from sync.fields import Id
 
@@ -79,14 +78,12 @@ def name_spots(given: Sequence[GivenSpot], former: Sequence[Spot]) -> tuple[Spot
     spots: list[Spot] = []
     for spot in given:
         name = spot.name.strip()
-        id = spot.id or known.get(name) or _new_id(name, {*known.values(), *(made.id for made in spots)})
+        id = (
+            spot.id
+            or known.get(name)
+            or new_id(name, {*known.values(), *(made.id for made in spots)}, "plek")
+        )
         spots.append(Spot(id, name))
     if len({spot.id for spot in spots}) < len(spots):
         raise ConflictError("each spot stands there once", "twice")
     return tuple(spots)
-
-
-def _new_id(name: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    word = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48] or "plek"
-    return next(id for id in [word, *(f"{word}-{n}" for n in range(2, 2 + SPOTS_MAX * 2))] if id not in taken)

@@ -163,6 +163,7 @@ ROUTES = {
         "DELETE /api/accounts/people/{account}/factors",
         "DELETE /api/accounts/people/{account}/sessions",
         "GET /api/accounts/audit",
+        "POST /api/places",
     },
 }
 # What each role may by a password; a second factor adds what FACTOR says.

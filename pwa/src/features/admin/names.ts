@@ -1,5 +1,11 @@
 /** Codes as an administrator reads them: Dutch names of languages, and of topics that no pack names. */
+import { LANGUAGES } from "../../i18n/languages";
 import { t } from "../../i18n/words";
+
+// Packs may be translated into these beside the languages of the interface.
+const OTHERS = ["am", "ckb", "es", "fr", "kmr", "ps", "so"];
+/** Whatever packs are translated into. */
+export const PACK_LANGUAGES = [...LANGUAGES.map(({ tag }) => tag).filter((tag) => tag !== "nl"), ...OTHERS];
 
 const NAMES = new Intl.DisplayNames(["nl"], { type: "language", fallback: "code" });
 

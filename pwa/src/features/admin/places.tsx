@@ -5,7 +5,9 @@ import { t } from "../../i18n/words";
 import { Button, RoundButton } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { PageTitle } from "./page-title";
+import { PlaceForm } from "./place-form";
 import { Problem } from "./problems";
+import { session } from "./state";
 import { type Place, readPlaces, type Spot, setTeamDay } from "./team-api";
 import { Unread } from "./unread";
 import { useDeed } from "./use-deed";
@@ -19,7 +21,7 @@ export function PlacesPage({ csrf }: { readonly csrf: string }): JSX.Element {
     <>
       <PageTitle text={t("Locaties")} />
       <p class="aside">{t("Tablets krijgen dit als ze weer verbinding hebben.")}</p>
-      <p class="aside">{t("Een nieuwe locatie maakt wie de server beheert, met wegwijs place add.")}</p>
+      {session.value?.may.includes("administer") && <PlaceForm csrf={csrf} onAdded={reload} />}
       <Unread answers={[answer]} />
       {answer?.ok && answer.value.places.length === 0 && (
         <Notice icon="pin">{t("Er is nog geen locatie.")}</Notice>

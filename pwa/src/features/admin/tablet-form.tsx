@@ -52,7 +52,7 @@ export function TabletForm({ places, csrf, onInvited }: TabletFormProps): JSX.El
 function NoPlace(): JSX.Element {
   return (
     <Notice icon="pin" title={t("Er is nog geen locatie.")}>
-      {t("Een tablet hoort bij een locatie. Laat wie de server beheert er eerst een maken.")}
+      {t("Een tablet hoort bij een locatie. Een beheerder maakt er eerst een, bij Locaties.")}
     </Notice>
   );
 }

@@ -167,6 +167,17 @@ export function readPlaces(): Promise<Answer<{ readonly places: readonly Place[]
   return call("places");
 }
 
+export interface NewPlace {
+  readonly name: string;
+  readonly kind: string;
+  readonly languages: readonly string[];
+  readonly region?: string;
+}
+
+export function addPlace(body: NewPlace, csrf: string): Promise<Answer<{ readonly id: string }>> {
+  return call("places", { method: "POST", body, csrf });
+}
+
 export function setTeamDay(
   place: string,
   body: { readonly tiles: boolean; readonly spots: readonly Spot[] },

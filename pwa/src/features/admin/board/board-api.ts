@@ -43,3 +43,17 @@ export interface Board {
 export function readBoard(): Promise<Answer<Board>> {
   return call("board");
 }
+
+/** Of publishing what is under way. */
+export interface Outgoing {
+  readonly packs: readonly {
+    readonly title: string;
+    readonly staged: { readonly edition: number; readonly is_paused: boolean } | null;
+    /** The edition that is made and not signed yet. */
+    readonly waits: number | null;
+  }[];
+}
+
+export function readOutgoing(): Promise<Answer<Outgoing>> {
+  return call("publishing");
+}

@@ -6,7 +6,7 @@ import { LinkButton } from "../../../ui/button";
 import type { ScreenProps } from "../screens";
 import { Unread } from "../unread";
 import { useAnswer } from "../use-answer";
-import { type Group, readBoard } from "./board-api";
+import { type Group, type Outgoing, readBoard, readOutgoing } from "./board-api";
 import { KINDS, NUMBERS } from "./kinds";
 
 const SHOWN = 6; // lines
@@ -33,7 +33,7 @@ export function TodoBeside({ mayFollow }: Pick<ScreenProps, "mayFollow">): JSX.E
           <a href="#/board">{t("Alles wat te doen is")}</a>
         </p>
       </section>
-      {mayFollow("#/publish") && <Outgoing />}
+      {mayFollow("#/publish") && <OutgoingCard />}
     </aside>
   );
 }
@@ -55,12 +55,36 @@ function Line({ group: { kind, n, work }, mayFollow }: LineProps): JSX.Element {
   return <li>{to && mayFollow(to) ? <a href={to}>{words}</a> : <span>{words}</span>}</li>;
 }
 
-function Outgoing(): JSX.Element {
+/** What waits for a signature or is tried out; where nothing is under way, how it begins. */
+function OutgoingCard(): JSX.Element {
+  const answer = useAnswer(readOutgoing, []);
+  const underWay = answer?.ok ? answer.value.packs.flatMap(stepsOf) : [];
   return (
     <section class="outgoing">
       <h2>{t("Klaarzetten voor telefoons")}</h2>
-      <p>{t("Lees eerst wat verandert, dan tekenen twee mensen.")}</p>
+      {underWay.length === 0 ? (
+        <p>{t("Lees eerst wat verandert, dan tekenen twee mensen.")}</p>
+      ) : (
+        <ul>
+          {underWay.slice(0, SHOWN).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
       <LinkButton href="#/publish">{t("Bekijk verschil")}</LinkButton>
     </section>
   );
+}
+
+function stepsOf({ title, staged, waits }: Outgoing["packs"][number]): readonly string[] {
+  return [
+    ...(waits === null ? [] : [t("{title}: uitgave {n} wacht op handtekeningen", { title, n: waits })]),
+    ...(staged === null
+      ? []
+      : [
+          staged.is_paused
+            ? t("{title}: de proef met uitgave {n} staat stil", { title, n: staged.edition })
+            : t("{title}: uitgave {n} is op proef", { title, n: staged.edition }),
+        ]),
+  ];
 }

@@ -1,14 +1,10 @@
 /** What somebody may: one role or more, a translator's for some languages, a place manager's for some places. */
 import type { JSX } from "preact";
-import { LANGUAGES } from "../../../i18n/languages";
 import { t } from "../../../i18n/words";
-import { languageInDutch } from "../names";
+import { Check, CheckList } from "../check-list";
+import { languageInDutch, PACK_LANGUAGES } from "../names";
 import { type Grant, isOfTeam, ROLES, type Role } from "../roles";
 import type { Place } from "../team-api";
-
-// What packs are translated into beside the languages of the interface.
-const OTHERS = ["am", "ckb", "es", "fr", "kmr", "ps", "so"];
-const TAGS = [...LANGUAGES.map(({ tag }) => tag).filter((tag) => tag !== "nl"), ...OTHERS];
 
 interface RoleChoiceProps {
   readonly grants: readonly Grant[];
@@ -56,9 +52,9 @@ function Scope({ grant, places, onChange }: ScopeProps): JSX.Element | null {
   if (grant.role === "translator") {
     const chosen = grant.languages ?? [];
     return (
-      <Checks
+      <CheckList
         legend={t("Naar welke talen?")}
-        options={TAGS.map((tag) => [tag, languageInDutch(tag)] as const)}
+        options={PACK_LANGUAGES.map((tag) => [tag, languageInDutch(tag)] as const)}
         chosen={chosen}
         onChange={(languages) => onChange({ ...grant, languages })}
       />
@@ -66,46 +62,11 @@ function Scope({ grant, places, onChange }: ScopeProps): JSX.Element | null {
   }
   if (grant.role !== "place-manager") return null;
   return (
-    <Checks
+    <CheckList
       legend={t("Van welke locaties?")}
       options={places.map(({ id, name }) => [id, name] as const)}
       chosen={grant.places ?? []}
       onChange={(chosen) => onChange({ ...grant, places: chosen })}
     />
-  );
-}
-
-interface ChecksProps {
-  readonly legend: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly chosen: readonly string[];
-  readonly onChange: (chosen: readonly string[]) => void;
-}
-
-function Checks({ legend, options, chosen, onChange }: ChecksProps): JSX.Element {
-  const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
-  return (
-    <fieldset class="checks columns">
-      <legend>{legend}</legend>
-      {options.map(([value, text]) => (
-        <Check key={value} isChecked={chosen.includes(value)} text={text} onToggle={() => toggle(value)} />
-      ))}
-    </fieldset>
-  );
-}
-
-interface CheckProps {
-  readonly isChecked: boolean;
-  readonly text: string;
-  readonly onToggle: () => void;
-}
-
-function Check({ isChecked, text, onToggle }: CheckProps): JSX.Element {
-  return (
-    <label class="switch">
-      <input type="checkbox" checked={isChecked} onChange={onToggle} />
-      <bdi>{text}</bdi>
-    </label>
   );
 }
