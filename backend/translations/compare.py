@@ -1,5 +1,6 @@
 """What a file would change: row by row, before anything is written, and then only what somebody chose."""
 
+from asyncio import to_thread
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from backend.packs.catalogues import Entry
 from backend.packs.segments import Row
 from backend.publishing.rules.glossary import Glossary
 from backend.publishing.rules.translations import other_tokens
+from backend.translations.checks import Problem, problems_of
 from backend.translations.files import NOTHING, mark_of
 from backend.translations.rows import (
     Hash,
@@ -32,7 +34,10 @@ UP_TO_DATE = ("unreviewed", "done")
 
 
 class DiffRow(msgspec.Struct, frozen=True):
-    """One text of the file that is not the same here; `source_nl` is the Dutch that it was made from."""
+    """One text of the file that is not the same here; `source_nl` is the Dutch that it was made from.
+
+    `problems` are what the checks find in the file's text: a help, before somebody takes it over.
+    """
 
     segment: str
     kind: Kind
@@ -41,6 +46,7 @@ class DiffRow(msgspec.Struct, frozen=True):
     theirs: str
     source_nl: str
     was: str
+    problems: Sequence[Problem] = ()
 
 
 class Diff(msgspec.Struct, frozen=True):
@@ -66,11 +72,18 @@ class Taken(msgspec.Struct, frozen=True):
     left: Sequence[str]
 
 
-async def compare_file(pack: str, language: str, entries: Mapping[str, Entry]) -> Diff:
-    """The rows of a file beside those of the tables; nothing is written."""
+async def compare_file(pack: str, language: str, entries: Mapping[str, Entry], glossary: Glossary) -> Diff:
+    """The rows of a file beside those of the tables, and what is wrong with them; nothing is written."""
     segments, said = await read_segments(pack), await read_translations(pack, language)
-    rows = list(_rows(entries, segments, said))
+    rows = await to_thread(_checked, list(_rows(entries, segments, said)), glossary, language)
     return Diff(len(entries) - len(rows), rows)
+
+
+def _checked(rows: Sequence[DiffRow], glossary: Glossary, language: str) -> list[DiffRow]:
+    return [
+        msgspec.structs.replace(row, problems=problems_of(glossary, language, row.source_nl, row.theirs))
+        for row in rows
+    ]
 
 
 def _rows(

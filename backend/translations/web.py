@@ -196,6 +196,7 @@ async def write_one(pack: FromPath[str], language: FromPath[str], form: FormOfFi
     request_max_body_size=FILE_MAX,
 )
 async def compare(
+    settings: NamedDependency[Settings],
     signed_in: NamedDependency[SignedIn],
     pack: FromPath[str],
     language: FromPath[str],
@@ -203,7 +204,8 @@ async def compare(
     body: RawBody,
 ) -> Diff:
     signed_in.require_language(language)
-    return await compare_file(pack, language, await read_file(pack, language, form, body))
+    entries = await read_file(pack, language, form, body)
+    return await compare_file(pack, language, entries, glossary_of(settings.locale))
 
 
 @post(

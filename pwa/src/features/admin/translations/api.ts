@@ -95,6 +95,8 @@ export interface DiffRow {
   readonly theirs: string;
   readonly source_nl: string;
   readonly was: string;
+  /** What the checks find in it. */
+  readonly problems: readonly FoundProblem[];
 }
 
 export interface Diff {

@@ -4,6 +4,8 @@ import { useState } from "preact/hooks";
 import { directionOf } from "../../../i18n/languages";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
+import { Icon } from "../../../ui/icon";
+import { detailInWords, ruleInWords } from "../fault";
 import { TableCard } from "../table-card";
 import type { Diff, DiffRow, Kind, Where } from "./api";
 import { sheetLink } from "./links";
@@ -58,6 +60,21 @@ export function DiffTable({ diff, where, isBusy, onTake, onLeave }: DiffTablePro
   );
 }
 
+/** What it would do, and what the checks find in it: a help, that stops nobody. */
+function What({ row: { kind, problems } }: { readonly row: DiffRow }): JSX.Element {
+  return (
+    <>
+      {KINDS[kind]()}
+      {problems.map(({ rule, problem }) => (
+        <span key={`${rule} ${problem}`} class="found">
+          <Icon name="warning" size={18} />{" "}
+          {[ruleInWords(rule), detailInWords(problem)].filter(Boolean).join(": ")}
+        </span>
+      ))}
+    </>
+  );
+}
+
 function canBeTaken({ kind }: DiffRow): boolean {
   return kind === "new" || kind === "changed";
 }
@@ -81,7 +98,7 @@ function cellsOf(row: DiffRow, where: Where, isOn: boolean, onTurn: () => void):
     <span key="nl">
       {row.kind === "unknown" ? <bdi>{row.nl}</bdi> : <a href={sheetLink(where, row.segment)}>{row.nl}</a>}
     </span>,
-    <span key="kind">{KINDS[row.kind]()}</span>,
+    <What key="kind" row={row} />,
     said("ours", row.ours),
     said("theirs", row.theirs),
   ];
