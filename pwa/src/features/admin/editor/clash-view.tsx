@@ -61,7 +61,7 @@ interface OneClashProps {
 }
 
 /** An order of ids says nothing to anybody: it is chosen by whose it is. */
-function OneClash({ clash, where, by, side, onChoose }: OneClashProps): JSX.Element {
+export function OneClash({ clash, where, by, side, onChoose }: OneClashProps): JSX.Element {
   const inWords = (value: unknown) => (clash.path.endsWith(ORDER) ? "" : valueInWords(value));
   return (
     <div class="clash">

@@ -55,6 +55,13 @@ const SUCCESSOR: readonly Simple[] = [
 
 const ID: Simple = { kind: "line", name: "id", label: () => t("Naam, zonder spaties") };
 
+/** "successor.value" as its label says it. */
+export function fieldOfFact(path: string): string {
+  const name = path.replace(/^successor\./, "");
+  const fields = name === path ? FIELDS : SUCCESSOR;
+  return fields.find((field) => field.name === name)?.label() ?? t("Nieuwe waarde");
+}
+
 interface FactFormProps {
   /** A new one where it is missing. */
   readonly fact?: PackFact;

@@ -4,14 +4,14 @@ import { useState } from "preact/hooks";
 import { dayInWords } from "../../../i18n/formats";
 import { t, tn } from "../../../i18n/words";
 import { Button } from "../../../ui/button";
-import { AskFirst } from "../ask-first";
 import { mayDo } from "../may-do";
 import { Problem } from "../problems";
 import { Unread } from "../unread";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import type { PackFact } from "./content";
-import { type FactLine, readFacts, removeFact, saveFact } from "./editing-api";
+import { type FactLine, readFacts, saveFact } from "./editing-api";
+import { ChangeFact } from "./fact-change";
 import { FactForm } from "./fact-form";
 import { refusal } from "./refusal";
 
@@ -70,34 +70,6 @@ function OneFact({ line, ...rest }: OneFactProps): JSX.Element {
       </summary>
       {mayDo("edit") ? <ChangeFact key={hash} line={line} {...rest} /> : <FactInWords fact={fact} />}
     </details>
-  );
-}
-
-function ChangeFact({ pack, line: { fact, hash, used }, csrf, onChange }: OneFactProps): JSX.Element {
-  const { problem, field, isBusy, run } = useDeed();
-  const save = async (changed: PackFact) => {
-    if (await run(saveFact(pack, hash, changed, csrf), t("Bewaard."))) onChange();
-  };
-  const remove = async () => {
-    if (await run(removeFact(pack, fact.id, csrf), t("Het feit is weg."))) onChange();
-  };
-  return (
-    <>
-      <FactForm fact={fact} isBusy={isBusy} faulty={field} onSave={(changed) => void save(changed)} />
-      <Problem code={refusal(problem)} />
-      {used.length === 0 && (
-        <AskFirst
-          text={t("Verwijder")}
-          label={t("Verwijder feit {name}", { name: fact.id })}
-          isBusy={isBusy}
-          title={t("Dit feit verwijderen?")}
-          no={t("Nee, houd het feit")}
-          onYes={() => void remove()}
-        >
-          {t("Geen kaart gebruikt het. De vertalingen die het noemen, worden dan niet meer getoond.")}
-        </AskFirst>
-      )}
-    </>
   );
 }
 

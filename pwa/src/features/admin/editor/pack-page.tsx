@@ -75,7 +75,7 @@ function PackDeeds({ detail: { pack, resources }, csrf, onChange }: PackDeedsPro
       </a>
       {mayDo("edit") && (
         <>
-          <Button icon="again" onClick={() => show(true)}>
+          <Button kind="quiet" icon="again" onClick={() => show(true)}>
             {t("Geschiedenis van het pakket")}
           </Button>
           <RemovePack pack={pack.id} csrf={csrf} />
