@@ -43,7 +43,8 @@ def take(studio: Studio, screen: str) -> Image.Image:
     if screen == "studio-board":
         expect(studio.page.get_by_text("nog nagekeken")).to_have_count(0, timeout=60_000)
     if screen == "studio-card":
-        expect(studio.page.frame_locator("iframe").locator("h1")).to_be_visible()
+        sound = studio.page.frame_locator("iframe").get_by_role("button", name="Luister")
+        expect(sound.first).to_be_visible()  # it comes beside the words
     return picture(studio, HIDDEN)
 
 
