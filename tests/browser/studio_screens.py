@@ -65,6 +65,11 @@ def clash(studio: Studio) -> None:
     expect(studio.page.locator(".clash").first).to_be_visible()
 
 
+def at_its_text(studio: Studio) -> None:
+    """The address names a text, so that whoever comes is there and not at the heading."""
+    expect(studio.page.locator(".segment textarea").first).to_be_focused()
+
+
 def choose_picture(studio: Studio) -> None:
     file = {"name": "plein.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     studio.page.get_by_label("Kies een plaatje").set_input_files(file)  # type: ignore[arg-type]
@@ -137,7 +142,7 @@ SCREENS = {
     "picture": Screen(f"#/media/{PACK}", choose_picture),
     "translations": Screen("#/translations"),
     "export": Screen("#/translations", ask("Export PO / XLIFF")),
-    "sheet": Screen(f"#/translations/{PACK}/ar/{{segment}}"),
+    "sheet": Screen(f"#/translations/{PACK}/ar/{{segment}}", at_its_text),
     "files": Screen(f"#/translations/{PACK}/ar", bring_back),
     "publish": Screen("#/publish"),
     "publish-pack": Screen(f"#/publish/pack/{PACK}", unfold),

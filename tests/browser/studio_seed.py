@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -25,6 +25,7 @@ QUESTION = "متى يمكنني الذهاب إلى الطبيب؟"
 QUIZ, OTHERWISE = "O-02", ("Quiz: in de opvang", "Quiz: in het huis")
 DRAFT = {"type": "steps", "title": "Een fiets lenen", "theme": "opvang"}
 SHELTER = "voorbeeld-opvang"
+FACT = "fietsenmaker"
 TABLET = "Tablet van de bibliotheek in het centrum"
 
 
@@ -87,6 +88,32 @@ def ask(studio: Studio) -> None:
     assert studio.page.evaluate(SEND) == "quarantined"
     (asked,) = studio.call("GET", "questions?state=open&page=0")["questions"]
     studio.ids["question"] = asked["id"]
+
+
+def end_a_fact(studio: Studio) -> None:
+    """One that no card uses, and that holds for ten days more."""
+    today = datetime.now(UTC).date()
+    fact = {
+        "id": FACT,
+        "kind": "phone",
+        "value": "030-1234567",
+        "source": "https://fiets.nl",
+        "source_name": "De fietsenmaker",
+        "last_checked": today.isoformat(),
+        "valid_until": (today + timedelta(days=10)).isoformat(),
+        "expiry": "warn",
+        "law": "stable",
+        "owner": "redactie",
+    }
+    studio.call("PUT", f"packs/{PACK}/facts/{FACT}", {"was": "", "fact": fact})
+
+
+def spoil_a_translation(studio: Studio) -> None:
+    """Dutch words where Arabic ones should be."""
+    path = f"translations/{PACK}/ar/{studio.ids['segment']}"
+    shown = studio.call("GET", path)
+    given = {"text": WARDROBE, "source_hash": shown["source_hash"], "was": shown["text_hash"]}
+    studio.call("PUT", path, given)
 
 
 def lend(studio: Studio, server: Server) -> None:

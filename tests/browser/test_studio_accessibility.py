@@ -17,9 +17,20 @@ from tests.browser.studio_looking import look, show
 from tests.browser.studio_pictures import SCREENS as PICTURES
 from tests.browser.studio_pictures import take
 from tests.browser.studio_screens import SCREENS, WAYS, Look, looks
-from tests.browser.studio_seed import furnish_studio
+from tests.browser.studio_seed import FACT, end_a_fact, furnish_studio, spoil_a_translation
+from tests.browser.test_admin import NAME
 
 RENEW = "python -m tests.browser.studio_pictures"
+# Where each kind of work is done; a question is read from its heading on.
+SPOTS = {
+    "facts": f"[data-fact={FACT}] > summary",
+    "gates": ".segment textarea",
+    "questions": "h1",
+    "outdated": ".segment textarea",
+    "unreviewed": ".segment textarea",
+    "hard": "[data-text] textarea:focus",
+    "silent": ".to-say .sentence",
+}
 PAGES = HOUSE / "pwa" / "src" / "features" / "admin" / "screens.ts"
 
 
@@ -84,3 +95,24 @@ def test_a_page_looks_as_it_did(studio: Studio, screen: str) -> None:
         OUTPUT.mkdir(exist_ok=True)
         now.save(OUTPUT / f"{screen}.png")
     assert found.is_same, f"{found}: see {OUTPUT.name}/{screen}.png; if it is meant, {RENEW}"
+
+
+def test_each_kind_of_work_on_the_board_is_one_click_from_its_very_spot(studio: Studio) -> None:
+    studio.page.set_viewport_size(LAPTOP)
+    end_a_fact(studio)
+    spoil_a_translation(studio)
+    show(studio, "feedback")
+    for kind, spot in SPOTS.items():
+        studio.go("#/board")
+        line = studio.page.locator(f"section[aria-labelledby=todo-{kind}] a.todo-place").first
+        line.click(timeout=60_000)  # packs are looked at one after another
+        expect(studio.page.locator(spot).first).to_be_focused()
+        expect(studio.page.locator(spot).first).to_be_in_viewport()
+
+
+def test_an_administrator_names_who_signs_for_a_region(studio: Studio) -> None:
+    show(studio, "publish")
+    card = studio.page.get_by_role("region", name="Wat locaties zeggen")
+    card.get_by_role("combobox", name="Wie tekent voor regio?").select_option(index=1)
+    card.get_by_role("button", name="Laat tekenen").press("Enter")
+    expect(card.get_by_text(f"{NAME} tekent.", exact=True)).to_be_visible()

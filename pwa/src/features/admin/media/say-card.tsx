@@ -18,7 +18,7 @@ interface SayCardProps {
 
 export function SayCard({ pack, card, sentences, csrf, onSaved }: SayCardProps): JSX.Element | null {
   const [place, setPlace] = useState(() => firstOf(card, sentences));
-  const hasMoved = useRef(false); // the page's title has the focus at first
+  const hasMoved = useRef(card !== undefined); // without a card in the address the page's title has the focus at first
   const at = Math.min(place, sentences.length - 1);
   const said = sentences[at];
   const words = useRef<HTMLParagraphElement>(null);

@@ -12,6 +12,8 @@ import { readTyped, type Typed } from "./typed";
 interface SegmentPaneProps {
   readonly where: Where;
   readonly line: Line;
+  /** The address names this text: whoever comes to the page comes to it. */
+  readonly isSpot: boolean;
   readonly heading: string | undefined;
   readonly csrf: string;
   readonly self: string;
@@ -24,7 +26,7 @@ interface Opened {
   readonly typed: Typed | undefined;
 }
 
-export function SegmentPane({ where, line, ...rest }: SegmentPaneProps): JSX.Element {
+export function SegmentPane({ where, line, isSpot, ...rest }: SegmentPaneProps): JSX.Element {
   const [turn, setTurn] = useState(0);
   const read = async (): Promise<Answer<Opened>> => {
     const typing = readTyped(rest.self, where, line.id).catch(() => undefined); // as where nothing is kept
@@ -32,7 +34,7 @@ export function SegmentPane({ where, line, ...rest }: SegmentPaneProps): JSX.Ele
     return answer.ok ? { ok: true, value: { shown: answer.value, typed: await typing } } : answer;
   };
   const answer = useAnswer(read, [line.id, turn], true);
-  const isMoved = useMoved(line.id);
+  const isMoved = useMoved(line.id) || isSpot;
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
     if (!answer?.ok) return;

@@ -84,6 +84,7 @@ function Work({ sheet, where, segment, csrf, self, onImported }: WorkProps): JSX
           <SegmentPane
             where={where}
             line={current}
+            isSpot={segment !== undefined}
             heading={sheet.resources.find(({ id }) => id === current.resource)?.title}
             csrf={csrf}
             self={self}
