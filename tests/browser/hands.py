@@ -14,6 +14,19 @@ IS_BACK = """element => {
 }"""
 
 
+def drop_file(place: Locator, path: Path) -> None:
+    """Held over the place and let go there, by the browser's own drag and drop."""
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box
+    held = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    devtools = place.page.context.new_cdp_session(place.page)
+    for step in ("dragEnter", "dragOver", "drop"):
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        devtools.send("Input.dispatchDragEvent", {"type": step, "data": held, **at})
+    devtools.detach()
+
+
 class Hands:
     """Everything that a journey does on a page goes through here."""
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.desks import Desk
+from tests.browser.hands import drop_file
 from tests.browser.studio_house import ADMINISTRATOR, CARD, OWNERS, PLACE, House
 from tests.browser.studio_writing import ARABIC, DUTCH, READER, WRITER
 from tests.server import PASSWORD
@@ -78,7 +79,10 @@ def bring(desk: Desk, house: House, owner: str) -> None:
     command = desk.page.get_by_text("wegwijs keys sign").inner_text()
     path = house.sign_at_home(owner, command.split()[3].replace("localhost", "127.0.0.1"))
     before = signatures(desk)
-    desk.hands.give(desk.page.get_by_label("Breng het getekende bestand hier"), path)
+    if desk.hands.is_mouse:
+        drop_file(desk.page.locator(".drop-zone"), path)
+    else:
+        desk.hands.give(desk.page.get_by_label("Breng het getekende bestand hier"), path)
     desk.page.wait_for_function(
         "before => !document.body.innerText.includes(before)", arg=f"{before} handtekeningen"
     )
