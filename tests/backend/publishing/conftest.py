@@ -1,5 +1,6 @@
 """A data folder with the sample pack in its tables and development keys, ready to publish."""
 
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,9 @@ from backend.publishing.trust import create_keys
 from sync.manifest import FileList, Manifest, parse_list, parse_manifest
 from sync.pack import Document, parse_document
 from tests.backend.packs.sample import write_kit, write_pack
+from tests.conftest import TEMPLATE
 
+WORDS = {"ar": "عربي", "en": "English"}
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
 
@@ -70,6 +73,10 @@ class Studio:
     def blobs(self) -> set[str]:
         return {path.name for path in self.settings.blobs.glob("*/*") if not path.suffix}
 
+    def content(self) -> set[str]:
+        """The names, which are hashes, of all that is content; what is signed holds keys and is another everywhere."""
+        return self.blobs() | {path.name for path in (self.settings.data / "targets").glob("*.buurt*.json")}
+
     def manifest(self, edition: int) -> Manifest:
         found = [
             parse_manifest(path.read_bytes(), "buurt")
@@ -96,6 +103,17 @@ def settings(tmp_path: Path) -> Settings:
     return settings_in(tmp_path)
 
 
+@pytest.fixture
+def published_house(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> Settings:
+    """The same with the sample published, as `settings` of most tests is, on the database that a test asks for."""
+    on_postgres = kind == "postgres"
+    shutil.copytree(
+        request.getfixturevalue("published_on_postgres" if on_postgres else "published"), tmp_path / "data"
+    )
+    postgres = request.getfixturevalue("postgres").create(template=TEMPLATE) if on_postgres else None
+    return settings_in(tmp_path, postgres=postgres)
+
+
 def settings_in(root: Path, **changed: Any) -> Settings:
     """Settings of a house of its own under the root."""
     data = root / "data"
@@ -117,5 +135,5 @@ async def studio(settings: Settings) -> AsyncIterator[Studio]:
         await add_examples()
         create_keys(settings, NOW)
         studio = Studio(settings)
-        await studio.write({"ar": "عربي", "en": "English"})
+        await studio.write(WORDS)
         yield studio

@@ -1,16 +1,14 @@
 """The gates before an edition: each is shut by what it is there for, keeps the edition back, and some may be waived."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.core.config import Settings
 from tests.backend.packs.sample import FIRST, SECOND
-from tests.backend.publishing.conftest import Studio, settings_in
+from tests.backend.publishing.conftest import Studio
 from tests.backend.publishing.desk import TWO_LANGUAGES, BrowserKey, Desk
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
 
 WAIVER = {
     "pack": "buurt",
@@ -26,9 +24,8 @@ PAGE = (
 
 
 @pytest.fixture
-def settings(tmp_path: Path, published: Path) -> Settings:
-    shutil.copytree(published, tmp_path / "data")
-    return settings_in(tmp_path)
+def settings(published_house: Settings) -> Settings:
+    return published_house
 
 
 @pytest.fixture
@@ -89,6 +86,7 @@ async def test_a_word_that_the_glossary_has_otherwise_shuts_the_gate_of_checks(
     ]
 
 
+@ON_BOTH
 async def test_a_missing_language_waits_for_its_translation_or_a_waiver(
     desk: Desk, studio: Studio, clock: Clock
 ) -> None:
@@ -116,6 +114,7 @@ async def test_what_is_dangerous_is_not_waived_and_a_waiver_has_a_reason(
     assert (await desk.caller.post("/api/publishing/waivers", WAIVER | wrong)).status_code == 400
 
 
+@ON_BOTH
 async def test_a_waiver_can_be_ended(desk: Desk, studio: Studio) -> None:
     await studio.write({}, pack=TWO_LANGUAGES, first=FIRST.replace("id: p1,", "id: p9,"))
     made = await desk.deed("waivers", **WAIVER)

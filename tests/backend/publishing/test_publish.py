@@ -1,7 +1,15 @@
 """Editions are made of what changed and of nothing else, numbered, and never altered."""
 
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from backend.core.config import HOUSE
 from backend.packs.read_pack import read_pack
 from backend.packs.tables import Segment
 from backend.publishing.editions import draft_pack, press
@@ -74,6 +82,16 @@ async def test_the_same_content_gives_the_same_bytes_anywhere(studio: Studio) ->
     again = press(draft_pack(stored), 1, NOW.date())
     assert {name_blob(blob) for blob in again.blobs} == studio.blobs()
     assert studio.files()[f"{name_blob(again.manifest)}.buurt.json"] == again.manifest
+
+
+async def test_another_machine_that_came_there_by_another_way_makes_the_same_bytes(
+    studio: Studio, tmp_path: Path
+) -> None:
+    await studio.publish()
+    asked = [sys.executable, "-m", "tests.backend.publishing.another_house", str(tmp_path / "another")]
+    environment = os.environ | {"PYTHONHASHSEED": "1"}  # here it is a random one
+    done = await asyncio.to_thread(subprocess.check_output, asked, cwd=HOUSE, env=environment)
+    assert set(json.loads(done)) == studio.content()
 
 
 async def test_an_edition_never_changes(studio: Studio) -> None:

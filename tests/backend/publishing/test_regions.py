@@ -1,7 +1,5 @@
 """What places say of themselves waits for their region's signer, who signs in a browser like whoever publishes."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +9,10 @@ from backend.core.config import Settings
 from backend.places.places import PlaceEntry, add_place
 from backend.publishing.folders import folders_of
 from backend.publishing.metadata import read_current
-from tests.backend.publishing.conftest import settings_in
 from tests.backend.publishing.desk import BrowserKey, Desk
-from tests.conftest import Caller, Clock
+from tests.conftest import ON_BOTH, Caller, Clock
+
+pytestmark = ON_BOTH
 
 PLACE = "bieb-noord"
 ROLE = "region-noord"
@@ -22,9 +21,8 @@ SAID: dict[str, Any] = {"languages": {"nl": {"hours": [HOURS]}}}
 
 
 @pytest.fixture
-def settings(tmp_path: Path, published: Path) -> Settings:
-    shutil.copytree(published, tmp_path / "data")
-    return settings_in(tmp_path)
+def settings(published_house: Settings) -> Settings:
+    return published_house
 
 
 @pytest.fixture

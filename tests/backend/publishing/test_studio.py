@@ -1,8 +1,6 @@
 """Editions in the studio, over HTTP: what changes, one place first, everybody, back again, and taken back."""
 
-import shutil
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from backend.publishing.metadata import read_current
 from backend.usage.tables import UsageDay
 from sync.download import choose_download
 from tests.backend.packs.sample import FIRST
-from tests.backend.publishing.conftest import Studio, settings_in
+from tests.backend.publishing.conftest import Studio
 from tests.backend.publishing.desk import TWO_LANGUAGES, BrowserKey, Desk
 from tests.conftest import Caller, Clock
 from tests.server import PLACE
@@ -26,9 +24,8 @@ CHANGED = FIRST.replace("De straat", "Jouw straat")
 
 
 @pytest.fixture
-def settings(tmp_path: Path, published: Path) -> Settings:
-    shutil.copytree(published, tmp_path / "data")
-    return settings_in(tmp_path)
+def settings(published_house: Settings) -> Settings:
+    return published_house
 
 
 @pytest.fixture
