@@ -1,5 +1,6 @@
 """What must hold of a card or a pack besides its types, wherever it comes from; refusals say where, for authors read them."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
@@ -13,6 +14,7 @@ from sync.blocks import Entry, Node
 from sync.pack import FactKind
 
 T = TypeVar("T", bound=msgspec.Struct)
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it, and not a backslash and its letters
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -38,10 +40,18 @@ def fit(where: str, value: object, kind: type[T]) -> T:
     Raises: UnfitError naming the field.
     """
     try:
-        return msgspec.convert(value, kind)
+        found = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         problem, field = place_of(error)
         raise UnfitError(f"{where}: {field or 'the whole'}: {problem}", field) from error
+    if has_nul(found):
+        raise UnfitError(f"{where}: a text has a character that no text has")
+    return found
+
+
+def has_nul(value: msgspec.Struct) -> bool:
+    """Whether a text of it has the one character that PostgreSQL keeps in none, and that no author types."""
+    return NUL.search(msgspec.json.encode(value)) is not None
 
 
 def check_card(where: str, card: Resource, known: Known) -> None:

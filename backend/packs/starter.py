@@ -16,6 +16,7 @@ from backend.packs.content_checks import (
     Known,
     check_card,
     check_pack_fields,
+    has_nul,
     known_of,
     place_of,
     refuse_doubles,
@@ -60,13 +61,16 @@ def _read(path: Path, kind: type[T]) -> T:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ContentError(f"{_place(path)}: {error}") from error
     try:
-        return msgspec.convert(source, kind, builtin_types=(date,))
+        found = msgspec.convert(source, kind, builtin_types=(date,))
     except msgspec.ValidationError as error:
         problem, field = place_of(error)
         where = field or "the whole file"
         raise ContentError(
             f"{_place(path)}: {path.stem}: {where}: {problem}{_hint(source, where)}"
         ) from error
+    if has_nul(found):
+        raise ContentError(f"{_place(path)}: a text has a character that no text has")
+    return found
 
 
 def _hint(source: object, where: str) -> str:

@@ -8,12 +8,13 @@ import msgspec
 
 from backend.accounts.audit import note
 from backend.core.database import DB
-from backend.core.errors import ConflictError, NotFoundError
+from backend.core.errors import BadRequestError, ConflictError, NotFoundError
 from backend.core.web import random_id
 from backend.publishing.tables import Waived
 from sync.fields import Id, Language
 
 LONGEST = timedelta(days=30)
+NAME_MAX = 120  # letters
 # What is dangerous, broken or wrong is mended, never waived.
 WaivableGate = Literal["language", "reviewer", "checks", "weight"]
 WAIVABLE: tuple[str, ...] = get_args(WaivableGate)
@@ -41,9 +42,12 @@ class GateWaiver(NewWaiver, frozen=True, kw_only=True):
 async def add_waiver(new: NewWaiver, by: str, now: datetime, actor: str = "") -> GateWaiver:
     """A waiver that `by` decided; `actor` is who did it, where that is somebody else.
 
-    Raises: ConflictError code waiver-days for one that ends before today or after thirty days.
+    Raises: ConflictError code waiver-days for one that ends before today or after thirty days, BadRequestError for a name that
+    cannot be one.
     """
     today = now.date()
+    if not 0 < len(by) <= NAME_MAX:
+        raise BadRequestError(f"a name has 1 to {NAME_MAX} characters")
     if not today <= new.ends_on <= today + LONGEST:
         raise ConflictError("a waiver ends within thirty days", "waiver-days")
     made = GateWaiver(**msgspec.structs.asdict(new), id=random_id(), made_by=by, made_on=today)

@@ -105,6 +105,7 @@ async def test_a_change_of_facts_is_no_small_one(admin: Caller) -> None:
             {"picture": {"image": "weg.webp", "width": 9, "height": 9, "alt": {"id": "alt", "nl": "Weg"}}},
             "weg.webp",
         ),
+        ({"source_name": "Hu\0is"}, ""),
         ({"picture": {"scene": [{"part": "draak", "x": 1, "y": 1}], "alt": {"id": "alt", "nl": "?"}}}, ""),
     ],
 )

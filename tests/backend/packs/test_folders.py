@@ -210,6 +210,20 @@ async def test_a_folder_that_does_not_hold_names_file_and_field(
     assert f"buurt/B1-01.yaml: B1-01: {told}" in reply.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (FILE, "nl: De straat", 'nl: "De \\0straat"'),
+        ("starter/buurt/pack.yaml", "source_name: Balie", 'source_name: "Ba\\0lie"'),
+        ("locale/ar/LC_MESSAGES/pack-buurt.po", 'msgstr ""\n\n#', 'msgstr "a\0b"\n\n#'),
+    ],
+)
+async def test_a_text_that_no_database_keeps_is_refused(admin: Caller, path: str, old: str, new: str) -> None:
+    files = await exported(admin)
+    reply = await bring(admin, changed(files, old, new, path))
+    assert (reply.status_code, reply.json()["code"]) == (422, "content")
+
+
 @ON_ONE
 async def test_marks_that_are_none_are_refused(admin: Caller) -> None:
     files = {**await exported(admin), "exported.json": msgspec.json.encode([1])}

@@ -16,7 +16,6 @@ from tests.backend.publishing.conftest import NOW, WORDS, Studio, settings_in
 
 
 async def publish_in(folder: Path) -> set[str]:
-    folder.mkdir()
     settings = settings_in(folder)
     async with open_data(settings):
         studio = Studio(settings)
@@ -30,4 +29,6 @@ async def publish_in(folder: Path) -> set[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(sorted(asyncio.run(publish_in(Path(sys.argv[1]))))))
+    own = Path(sys.argv[1])
+    own.mkdir()
+    sys.stdout.write(json.dumps(sorted(asyncio.run(publish_in(own)))))
