@@ -37,6 +37,12 @@ KAMER = {
 }
 WITH_FACT = {"languages": {"nl": {"calendar": [EVENT]}}, "facts": {"kamer": KAMER}}
 WISHES = "SELECT count(*) FROM message WHERE text LIKE 'Ik wil graag dit boek lenen:%'"
+# Where each line of letters begins, for who reads from the right.
+BEGINNINGS = """lines => lines.map((line) => {
+  const letters = document.createRange();
+  letters.selectNodeContents(line);
+  return letters.getBoundingClientRect().right;
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +82,8 @@ def test_what_is_on_is_seen_offline_and_goes_into_the_phones_calendar(visitor: P
     expect(events.first).to_contain_text(visitor.say("Elke week"))
     cafe = visitor.page.locator(".event", has_text="مقهى اللغة")
     expect(cafe.locator("bdi").first).to_have_text(re.compile("14:00 . 15:30"))
+    day, hours, _ = cafe.locator(".moment > *").evaluate_all(BEGINNINGS)
+    assert abs(day - hours) < 1  # though hours run the other way
     expect(cafe).to_contain_text("Taalcafé")
     expect(cafe).to_contain_text("الثلاثاء")
     with visitor.page.expect_download() as download:
