@@ -62,7 +62,7 @@ function Spares({ list }: { readonly list: readonly Spare[] }): JSX.Element {
   return (
     <ul class="spares">
       {list.map((spare) => (
-        <li key={`${spare.pack} ${spare.what}`} class="save">
+        <li key={`${spare.pack} ${spare.what}`}>
           <span>{nameOf(spare)}</span>
           <Button kind="danger" icon="trash" onClick={() => void letGo(spare)} label={labelOf(spare)}>
             <Isolated text={sizeInWords(spare.bytes)} />
