@@ -29,5 +29,13 @@ function Photo({ photo }: { readonly photo: ShownPhoto }): JSX.Element | null {
   const url = useObjectUrl(() => readPhoto(sha256), [sha256, packs.value]);
   if (url === undefined) return null;
   const said = { lang: tag, dir: directionOf(tag) };
-  return <img class="photo" src={url} width={width} height={height} alt={alt} {...said} />;
+  return (
+    <figure class="place-photo">
+      <img class="photo" src={url} width={width} height={height} alt={alt} {...said} />
+      {/* For the eye; whoever listens has heard it with the picture. */}
+      <figcaption class="aside" aria-hidden="true" {...said}>
+        {alt}
+      </figcaption>
+    </figure>
+  );
 }
