@@ -43,6 +43,8 @@ def test_card_and_sentences_are_printed_by_two_taps_without_a_network(phone: Pho
     phone.page.get_by_role("button", name="Print", exact=True).click()
     phone.page.get_by_role("link", name="Print acht zinnen").first.click()
     expect(phone.page.locator(".sheet > li").first).to_contain_text("Hallo.")
+    look_at_paper(phone, "sheet")
+    assert pages(phone, "sheet") == 1
     phone.page.get_by_role("button", name="Print", exact=True).click()
     assert phone.page.evaluate("window.printed") == 2
 
