@@ -1,7 +1,6 @@
 /** How Dutch differs: what matters for the reader's own language first and open, the rest to be opened. */
 import type { JSX } from "preact";
 import { language, t } from "../../i18n/words";
-import { Icon } from "../icon";
 import { contrastsOf } from "./kin";
 import { PairText } from "./reader";
 import type { Run } from "./runs";
@@ -29,7 +28,6 @@ function Others({ rest }: { readonly rest: readonly Contrast[] }): JSX.Element {
     <details class="group">
       <summary class="node-head">
         <strong>{t("Voor mensen met een andere taal")}</strong>
-        <Icon name="open" />
       </summary>
       <div class="node-body">
         {rest.map((contrast) => (

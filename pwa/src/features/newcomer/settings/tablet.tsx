@@ -14,7 +14,6 @@ export function Tablet(): JSX.Element {
         <span class="pair-title">
           <strong>{t("Tablet van de bieb")}</strong>
         </span>
-        <Icon name="open" />
       </summary>
       <label class="switch">
         <input
