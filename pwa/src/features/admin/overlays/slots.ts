@@ -138,7 +138,7 @@ function freshValue({ kind }: Field, place: string, today: string): unknown {
     day: today,
     clock: "10:00",
     flag: false,
-    icon: "help",
+    icon: "people",
     language: "nl",
     languages: ["nl"],
     link: "",
