@@ -86,6 +86,14 @@ def test_the_word_for_doctor_finds_the_care_card_with_a_slip_and_in_dutch_too(re
         assert CARE in answers(reader, typed)[:FIRST], typed
 
 
+def test_topics_stand_above_the_cards_with_their_pictures(reader: Phone) -> None:
+    found = answers(reader, "bibliotheek")
+    topics = [one for one in found if "?t=" in one]
+    assert found[: len(topics)] == topics
+    assert 0 < len(topics) < len(found)
+    expect(reader.page.locator(".outcome a.topic svg.pictogram")).to_have_count(len(topics))
+
+
 @pytest.mark.parametrize("typed", ["dokter", NONSENSE])
 def test_answers_can_be_read_heard_tapped_and_walked_through_by_everybody(reader: Phone, typed: str) -> None:
     search(reader, typed)
