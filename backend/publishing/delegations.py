@@ -5,6 +5,7 @@ from tuf.api.metadata import DelegatedRole, Delegations, Key, Metadata, Root, Ta
 from backend.publishing.folders import Folders
 from backend.publishing.keys import read_public
 
+ROOT = "root"
 TARGETS = "targets"
 RECALLS = "recalls"
 REGION = "region-"
@@ -28,8 +29,13 @@ def delegation_differences(old: Delegations | None, new: Delegations | None) -> 
 
 
 def delegations(folders: Folders, root: Root) -> Delegations:
-    """Recalls by any one publisher, and each region by the holder of its key (clause 2.5)."""
-    publishers = [root.keys[keyid] for keyid in root.roles[TARGETS].keyids]
+    """Recalls by any one publisher, and each region by the holder of its key (clause 2.5).
+
+    Of a root that waits for its signatures the publishers count already: what is signed meanwhile must not bring back a
+    key that it takes out.
+    """
+    next_root = _waiting(folders, root) or root
+    publishers = [next_root.keys[keyid] for keyid in next_root.roles[TARGETS].keyids]
     regions = sorted(folders.regions.glob("*.pub"))
     roles = [
         (RECALLS, publishers, [f"{RECALLS}.json"]),
@@ -41,3 +47,14 @@ def delegations(folders: Folders, root: Root) -> Delegations:
         for name, holders, paths in roles
     }
     return Delegations(keys, named)
+
+
+def waiting_targets(folders: Folders) -> Metadata[Targets] | None:
+    """The targets that wait for signatures."""
+    path = next(iter(folders.proposals.glob(f"*.{TARGETS}.json")), None)
+    return None if path is None else Metadata[Targets].from_bytes(path.read_bytes())
+
+
+def _waiting(folders: Folders, root: Root) -> Root | None:
+    path = folders.proposals / f"{root.version + 1}.{ROOT}.json"
+    return Metadata[Root].from_bytes(path.read_bytes()).signed if path.exists() else None

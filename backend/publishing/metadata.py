@@ -24,7 +24,7 @@ from tuf.api.metadata import (
 from tuf.api.serialization.json import JSONSerializer
 
 from backend.core.blobs import write_compressed, write_durably
-from backend.publishing.delegations import TARGETS, delegated_roles, delegations
+from backend.publishing.delegations import RECALLS, TARGETS, delegated_roles, delegations, waiting_targets
 from backend.publishing.dictionaries import write_metadata_differences
 from backend.publishing.errors import KeysError
 from backend.publishing.folders import Folders
@@ -91,8 +91,10 @@ def sign_current(folders: Folders, current: Current, wanted: Wanted | None, now:
     targets, delegated = current.targets, dict(current.delegated)
     if wanted is not None:
         targets = _sign_targets(folders, current, wanted[TARGETS], done)
+        coming = waiting_targets(folders) or targets
         for role in delegated_roles(targets):
-            asked = Asked(targets, role, delegated.get(role), wanted.get(role, {}))
+            by = coming if role == RECALLS else targets  # a key that goes keeps nothing taken back
+            asked = Asked(by, role, delegated.get(role), wanted.get(role, {}))
             made = _sign_delegated(folders, asked, done)
             if made is not None:
                 delegated[role] = made

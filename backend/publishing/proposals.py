@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 from tuf.api.exceptions import RepositoryError
-from tuf.api.metadata import Key, Metadata, Root, Targets
+from tuf.api.metadata import Metadata, Root, Targets
 
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
-from backend.publishing.delegations import TARGETS, delegated_roles
+from backend.publishing.delegations import RECALLS, ROOT, TARGETS, delegated_roles, delegations
 from backend.publishing.errors import KeysError, ProposalError
 from backend.publishing.folders import Folders, folders_of, signing_alone
 from backend.publishing.keys import ROLES, read_public, require_own_machine, signers_among
@@ -26,6 +26,7 @@ from backend.publishing.metadata import (
     drop_proposals,
     expiry,
     make_current,
+    next_version,
     read_current,
     write_metadata,
     write_proposal,
@@ -33,7 +34,6 @@ from backend.publishing.metadata import (
 from backend.publishing.trust import begin
 
 AnyMetadata = Metadata[Any]
-ROOT = "root"
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -100,16 +100,19 @@ def make_signed_current(folders: Folders, current: Current, now: datetime) -> li
     """
     waiting = {role_of(path): read_proposal(path) for path in sorted(folders.proposals.glob("*.json"))}
     done = Signing(now)
-    root = _next_root(folders, current.root, waiting, done)
+    ready = {
+        role: one for role, one in waiting.items() if role != TARGETS or _keeps_recalls(current, waiting)
+    }
+    root = _next_root(folders, current.root, ready, done)
     targets, delegated = current.targets, dict(current.delegated)
-    if TARGETS in waiting and _is_signed(root, TARGETS, waiting[TARGETS]):
+    if TARGETS in ready and _is_signed(root, TARGETS, waiting[TARGETS]):
         require_own_machine(root, waiting[TARGETS])
         targets = _publish(folders, TARGETS, waiting[TARGETS], done)
     for role in delegated_roles(targets):
         if role in waiting and _is_signed(targets, role, waiting[role]):
             delegated[role] = _publish(folders, role, waiting[role], done)
     if not done.signed:
-        raise ProposalError(_what_is_missing(current.root, waiting))
+        raise ProposalError(_what_is_missing(current, waiting))
     kept = {role: found for role, found in delegated.items() if _is_signed(targets, role, found)}
     make_current(folders, msgspec.structs.replace(current, root=root), targets, kept, done)
     return done.signed
@@ -185,9 +188,19 @@ def _next_root(
     return _publish(folders, ROOT, proposed, done)
 
 
-def _what_is_missing(root: Metadata[Root], waiting: Mapping[str, AnyMetadata]) -> str:
+def _keeps_recalls(current: Current, waiting: Mapping[str, AnyMetadata]) -> bool:
+    """Whether what was taken back stays so under the targets that wait: somebody whose key they name signed it, or did anew."""
+    lists = [one for one in (current.delegated.get(RECALLS), waiting.get(RECALLS)) if one is not None]
+    return RECALLS not in current.delegated or any(
+        _is_signed(waiting[TARGETS], RECALLS, one) for one in lists if TARGETS in waiting
+    )
+
+
+def _what_is_missing(current: Current, waiting: Mapping[str, AnyMetadata]) -> str:
     proposed = waiting.get(ROOT)
-    if proposed is not None and is_decided(root, proposed):
+    if TARGETS in waiting and not _keeps_recalls(current, waiting):
+        return "the recalls must be signed anew, too: the key under them is one of those that go"
+    if proposed is not None and is_decided(current.root, proposed):
         return "the new publishers must sign the targets, too: phones would refuse the old signatures"
     missing = [f"{role}: {len(found.signatures)} signatures" for role, found in waiting.items()]
     return f"nothing has enough signatures yet ({', '.join(missing) or 'nothing waits'})"
@@ -217,14 +230,26 @@ def _whole(beginning: str, keyids: Iterable[str]) -> str:
 
 
 def _propose_again(folders: Folders, current: Current, root: Root, now: datetime) -> None:
-    """The same targets for the new publishers: phones refuse what only former ones signed."""
-    signed = Targets.from_dict(current.targets.signed.to_dict())
-    signed.version, signed.expires = signed.version + 1, expiry(TARGETS, now)
-    publishers: dict[str, Key] = {keyid: root.keys[keyid] for keyid in root.roles[TARGETS].keyids}
-    if signed.delegations is not None and signed.delegations.roles:
-        signed.delegations.keys.update(publishers)
-        signed.delegations.roles["recalls"].keyids = list(publishers)
+    """The same targets for the new publishers, and what was taken back: phones refuse what only former ones signed."""
+    signed = Targets(
+        version=next_version(folders, TARGETS),
+        expires=expiry(TARGETS, now),
+        targets=dict(current.targets.signed.targets),
+        delegations=delegations(folders, root),
+    )
+    publishers = root.roles[TARGETS].keyids
     _propose(folders, TARGETS, signed, publishers)
+    had = current.delegated.get(RECALLS)
+    if (
+        had is None
+        or _is_signed(Metadata(signed), RECALLS, had)
+        or [*folders.proposals.glob(f"*.{RECALLS}.json")]
+    ):
+        return
+    version, expires = next_version(folders, RECALLS), expiry(RECALLS, now)
+    _propose(
+        folders, RECALLS, Targets(version=version, expires=expires, targets=had.signed.targets), publishers
+    )
 
 
 def _propose(folders: Folders, role: str, signed: Root | Targets, keyids: Collection[str]) -> None:

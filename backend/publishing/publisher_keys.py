@@ -13,11 +13,11 @@ from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.database import DB
 from backend.core.errors import ConflictError, NotFoundError
-from backend.publishing.delegations import TARGETS
+from backend.publishing.delegations import ROOT, TARGETS
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.keys import browser_key, is_in_browser, read_public, write_public
 from backend.publishing.metadata import read_current
-from backend.publishing.proposals import ROOT, KeyChange, propose_root, read_proposal
+from backend.publishing.proposals import KeyChange, propose_root, read_proposal
 from backend.publishing.tables import PublisherKey
 from sync.fields import Sha256
 

@@ -8,20 +8,19 @@ from typing import NamedTuple
 import msgspec
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Signature
-from tuf.api.metadata import Key, Role, Root, TargetFile, Targets
+from tuf.api.metadata import Key, Root, TargetFile, Targets
 
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.errors import ConflictError, ForbiddenError, NotFoundError
 from backend.publishing.changes import PackChanges, Side, compare, current_side, manifest_side
-from backend.publishing.delegations import TARGETS, delegation_differences
+from backend.publishing.delegations import ROOT, TARGETS, delegation_differences, waiting_targets
 from backend.publishing.differences import root_differences, target_differences
 from backend.publishing.errors import ProposalError
 from backend.publishing.folders import Folders, folders_of, signing_alone
 from backend.publishing.keys import is_in_browser
 from backend.publishing.metadata import Current, bytes_of, read_current
 from backend.publishing.proposals import (
-    ROOT,
     AnyMetadata,
     is_decided,
     make_signed_current,
@@ -188,7 +187,8 @@ class Signers(NamedTuple):
 def _signers(folders: Folders, current: Current, role: str) -> Signers:
     """By the root and the targets that are current, and by a root that waits: its people sign before it counts.
 
-    Once the holders of the root have signed that one, a key that it no longer names signs nothing more.
+    Once the holders of the root have signed that one, a key that it no longer names signs nothing more. For what targets
+    delegate sign those whom the targets that wait name as well, or they alone where none stays.
     """
     if role in (ROOT, TARGETS):
         proposed = waiting_root(folders)
@@ -197,11 +197,18 @@ def _signers(folders: Folders, current: Current, role: str) -> Signers:
             roots = [proposed.signed]
         keys = {keyid: root.keys[keyid] for root in roots for keyid in root.roles[role].keyids}
         return Signers(keys, roots[-1].roles[role].threshold)
-    delegations = current.targets.signed.delegations
-    named: Role | None = None if delegations is None else (delegations.roles or {}).get(role)
-    if delegations is None or named is None:
-        return Signers({}, 1)
-    return Signers({keyid: delegations.keys[keyid] for keyid in named.keyids}, named.threshold)
+    now = _delegated(current.targets.signed, role)
+    coming = waiting_targets(folders)
+    then = now if coming is None else _delegated(coming.signed, role)
+    both = {keyid: key for keyid, key in now.items() if keyid in then}
+    return Signers(both or then, 1)
+
+
+def _delegated(targets: Targets, role: str) -> Mapping[str, Key]:
+    """The keys that these targets let sign for a role."""
+    delegations = targets.delegations
+    named = (delegations.roles or {}).get(role) if delegations else None
+    return {keyid: delegations.keys[keyid] for keyid in named.keyids} if delegations and named else {}
 
 
 def _proposal(settings: Settings, current: Current, path: Path, holders: Mapping[str, str]) -> Proposal:

@@ -1,0 +1,87 @@
+"""A lost key is rotated out while something else happens: nothing of it counts any more, and what was taken back stays so."""
+
+from tests.backend.packs.sample import SECOND
+from tests.backend.publishing import test_two_people as people
+from tests.backend.publishing.conftest import Studio
+from tests.backend.publishing.desk import TWO_LANGUAGES, Desk
+from tests.backend.publishing.test_ceremony import Office
+from tests.backend.publishing.test_two_people import bring, carry, signed_at_home
+
+settings, office, desks = people.settings, people.office, people.desks
+
+
+async def publish_first(office: Office, dora: Desk) -> None:
+    await dora.publish()
+    await dora.sign()
+    carry(office, "anna", "targets")
+
+
+async def rotate(desks: dict[str, Desk]) -> None:
+    """Fee's key for Edo's."""
+    fee, edo = desks["Fee"].key.keyid, desks["Edo"].key.keyid
+    await desks["Dora"].deed("rotation", add=[fee], remove=[edo])
+
+
+async def decide(office: Office, dora: Desk) -> None:
+    """The holders of the root sign it."""
+    (root,) = (file for file in office.waiting() if "root" in file)
+    for name in ("anna", "bert"):
+        await bring(dora, root, signed_at_home(office, name, root))
+
+
+async def take_back(desk: Desk) -> None:
+    await desk.deed("recalls", pack="buurt", resource="B1-01", reason="De bus kost niets.")
+
+
+async def may_take_back(desks: dict[str, Desk], by: str) -> bool:
+    """Whether this publisher's signature under a recall counts."""
+    await take_back(desks["Dora"])
+    await desks["Dora"].deed("recalls", pack="buurt", resource="B1-02", reason="Dit klopt niet.")
+    return (await desks[by].sign("recalls")).status_code == 200
+
+
+async def test_a_card_taken_back_in_between_stops_no_rotation(office: Office, desks: dict[str, Desk]) -> None:
+    dora, fee = desks["Dora"], desks["Fee"]
+    await publish_first(office, dora)
+    await rotate(desks)
+    await fee.sign()
+    await take_back(dora)
+    assert "recalls" in (await dora.sign("recalls")).json()["current"]
+    await decide(office, dora)
+    carry(office, "anna", "targets")
+    assert office.waiting() == []
+    assert not await may_take_back(desks, "Edo")
+    assert await may_take_back(desks, "Fee")
+
+
+async def test_an_edition_made_in_between_does_not_bring_the_lost_key_back(
+    office: Office, desks: dict[str, Desk]
+) -> None:
+    dora, fee = desks["Dora"], desks["Fee"]
+    await publish_first(office, dora)
+    await rotate(desks)
+    plain = SECOND.replace("theme: hulp", "theme: huis")
+    await Studio(office.settings).write({}, pack=TWO_LANGUAGES, second=plain)
+    await dora.publish()
+    await decide(office, dora)
+    await fee.sign()
+    carry(office, "anna", "targets")
+    assert (await dora.pack())["edition"] == 2
+    assert not await may_take_back(desks, "Edo")
+    assert await may_take_back(desks, "Fee")
+
+
+async def test_what_the_lost_key_took_back_stays_taken_back(office: Office, desks: dict[str, Desk]) -> None:
+    dora, edo = desks["Dora"], desks["Edo"]
+    await publish_first(office, dora)
+    await take_back(dora)
+    assert "recalls" in (await edo.sign("recalls")).json()["current"]
+    await rotate(desks)
+    await decide(office, dora)
+    await desks["Fee"].sign()
+    assert (await edo.sign("recalls")).json()["code"] == "unknown-key"
+    assert (await dora.sign()).json() == {"current": []}
+    carry(office, "anna", "targets", "recalls")
+    assert office.waiting() == []
+    assert b"De bus kost niets." in (office.target("recalls.json", office.root / "client") or b"")
+    assert [one["resource"] for one in (await dora.overview())["recalls"]] == ["B1-01"]
