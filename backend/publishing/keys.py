@@ -179,6 +179,12 @@ def require_own_machine(root: Metadata[Root], targets: Metadata[Any]) -> None:
         )
 
 
+def least_threshold(root: Root, role: str) -> int:
+    """How many must sign for a role, whatever its keys: in production nobody brings two people down to one (clause 2.4)."""
+    environment = root.unrecognized_fields.get(CUSTOM, {}).get(ENVIRONMENT)
+    return KEY_COUNTS["production"][role][1] if environment == "production" else 1
+
+
 def signers_of(folders: Folders, root: Metadata[Root], role: str) -> list[CryptoSigner]:
     """The signers of this role that are here.
 

@@ -18,7 +18,13 @@ from backend.core.config import Settings
 from backend.publishing.delegations import RECALLS, ROOT, TARGETS, delegated_roles, delegations
 from backend.publishing.errors import KeysError, ProposalError
 from backend.publishing.folders import Folders, folders_of, signing_alone
-from backend.publishing.keys import ROLES, read_public, require_own_machine, signers_among
+from backend.publishing.keys import (
+    ROLES,
+    least_threshold,
+    read_public,
+    require_own_machine,
+    signers_among,
+)
 from backend.publishing.metadata import (
     Current,
     Signing,
@@ -78,7 +84,7 @@ def propose_root(settings: Settings, change: KeyChange, now: datetime) -> list[s
 
     Where enough keys are here it is made current at once; else it waits.
 
-    Raises: KeysError when the role would lack keys.
+    Raises: KeysError when the role would lack keys, or be signed by fewer people than there must be.
     """
     folders = folders_of(settings)
     with signing_alone(folders):
@@ -216,7 +222,10 @@ def _changed(root: Root, change: KeyChange, now: datetime) -> Root:
     for keyid in change.remove:
         new.revoke_key(_whole(keyid, new.roles[change.role].keyids), change.role)
     role = new.roles[change.role]
-    role.threshold = change.threshold or role.threshold
+    role.threshold = role.threshold if change.threshold is None else change.threshold
+    least = least_threshold(root, change.role)
+    if role.threshold < least:
+        raise KeysError(f"{change.role} needs {least} signatures at least, not {role.threshold}")
     if len(role.keyids) < role.threshold:
         raise KeysError(f"{change.role} would have {len(role.keyids)} keys and need {role.threshold}")
     return new

@@ -1,5 +1,6 @@
 """Publishers' keys: who made one in a browser, which of them the root names, and the next root in which they are others."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -103,7 +104,8 @@ async def rotate(settings: Settings, wanted: Rotation, now: datetime) -> list[st
     paths = tuple(key_path(folders, keyid) for keyid in wanted.add)
     if not all(path.exists() for path in paths):
         raise NotFoundError("there is no such key")
-    return propose_root(settings, KeyChange(TARGETS, paths, tuple(wanted.remove), wanted.threshold), now)
+    change = KeyChange(TARGETS, paths, tuple(wanted.remove), wanted.threshold)
+    return await to_thread(propose_root, settings, change, now)  # it waits for who is publishing
 
 
 def waiting_root(folders: Folders) -> Metadata[Root] | None:

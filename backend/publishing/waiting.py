@@ -277,6 +277,6 @@ def _published(folders: Folders, path: str) -> bytes:
 
 def _path(folders: Folders, file: str) -> Path:
     path = folders.proposals / file
-    if "/" in file or not path.exists():
+    if "/" in file or not path.is_file():
         raise NotFoundError("nothing of that name waits: it was signed, or something newer waits")
     return path

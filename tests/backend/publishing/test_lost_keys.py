@@ -1,5 +1,7 @@
 """A lost key is rotated out while something else happens: nothing of it counts any more, and what was taken back stays so."""
 
+import pytest
+
 from tests.backend.packs.sample import SECOND
 from tests.backend.publishing import test_two_people as people
 from tests.backend.publishing.conftest import Studio
@@ -85,3 +87,13 @@ async def test_what_the_lost_key_took_back_stays_taken_back(office: Office, desk
     assert office.waiting() == []
     assert b"De bus kost niets." in (office.target("recalls.json", office.root / "client") or b"")
     assert [one["resource"] for one in (await dora.overview())["recalls"]] == ["B1-01"]
+
+
+@pytest.mark.parametrize("threshold", [-1, 0, 1])
+async def test_nobody_makes_one_signature_enough_and_nothing_is_left_behind(
+    office: Office, desks: dict[str, Desk], threshold: int
+) -> None:
+    dora = desks["Dora"]
+    reply = await dora.caller.post("/api/publishing/rotation", {"threshold": threshold})
+    assert (reply.status_code, reply.json()["code"]) == (409, "keys")
+    assert (await dora.overview())["waiting"] == []
