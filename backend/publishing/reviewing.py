@@ -3,11 +3,12 @@
 In production such a document is left out, so that a phone shows the next language of its chain, and says so (clause 2.3).
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 import msgspec
 
-from backend.packs.content import Pack, Resource
+from backend.packs.content import Pack, Resource, Theme
 from backend.packs.read_pack import StoredPack
 from backend.packs.segments import segment_id, texts_in
 from backend.publishing.documents import resolve_document
@@ -15,20 +16,11 @@ from backend.publishing.waivers import GateWaiver
 from sync.pack import fallback_chain
 
 REVIEWER = "reviewer"  # the gate
-# A theme is known by its pictogram, which every pack chooses from one kit, or by its name.
+# A theme is known by its pictogram, which every pack chooses from one kit, or by its name: ids made in the studio say nothing.
 ICONS = frozenset({"care", "shield", "phone", "law", "lawyer", "coin"})
-NAMES = (
-    "gezond",
-    "zorg",
-    "nood",
-    "hulp",
-    "veilig",
-    "geweld",
-    "recht",
-    "geld",
-    "toeslag",
-    "schuld",
-    "uitkering",
+NAMES = re.compile(
+    "gezond|ziek|zorg|arts|dokter|medic|nood|hulp|veilig|geweld|politie"
+    "|rechten|rechtsh|rechtsb|recht op|geld|toeslag|schuld|uitkering|belasting|verzeker"
 )
 
 
@@ -68,10 +60,11 @@ def withheld(stored: StoredPack, waivers: Collection[GateWaiver]) -> frozenset[t
 
 def why_reviewed(pack: Pack, resource: Resource) -> str:
     """`theme` or `law` where a named person must have read each translation, else nothing."""
-    if any(theme.id == resource.theme and _is_sensitive(theme.id, theme.icon) for theme in pack.themes):
+    if any(theme.id == resource.theme and _is_sensitive(theme) for theme in pack.themes):
         return "theme"
     return "law" if resource.law != "stable" else ""
 
 
-def _is_sensitive(theme: str, icon: str) -> bool:
-    return icon in ICONS or any(name in theme for name in NAMES)
+def _is_sensitive(theme: Theme) -> bool:
+    said = f"{theme.id} {theme.title.nl}".casefold()
+    return theme.icon in ICONS or NAMES.search(said) is not None

@@ -139,3 +139,17 @@ async def test_what_is_about_law_waits_for_a_reader_and_the_rest_does_not(desk: 
     )
     judged = (await desk.caller.get("/api/publishing/packs/buurt/gates")).json()
     assert [one["problem"] for one in judged["gates"][1]["findings"]] == ["law"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Gezond blijven", "Naar de huisarts", "Uw Rechten", "Belasting en toeslagen"]
+)
+async def test_a_theme_that_was_made_here_is_known_by_its_name(
+    desk: Desk, studio: Studio, title: str
+) -> None:
+    named = TWO_LANGUAGES.replace("id: huis,", "id: k7Qw2,").replace('nl: "Huis"', f'nl: "{title}"')
+    first = FIRST.replace("theme: huis", "theme: k7Qw2")
+    await studio.write({"en": "English"}, pack=named, first=first)
+    judged = (await desk.caller.get("/api/publishing/packs/buurt/gates")).json()
+    (gate,) = [gate for gate in judged["gates"] if gate["name"] == "reviewer"]
+    assert ("B1-01", "theme") in {(one["card"], one["problem"]) for one in gate["findings"]}
