@@ -13,11 +13,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from backend.cli import main
+import backend.cli  # noqa: F401  # what is read here is read once
 
 ANSWER = 64  # bytes; a process id, or how it ended
 
@@ -28,6 +29,7 @@ class Order(NamedTuple):
     words: Sequence[str]
     environment: dict[str, str]
     folder: str
+    module: str = "backend.cli"  # whose `main` it is
 
 
 class Forked:
@@ -104,8 +106,8 @@ class Forks:
         return ours
 
 
-def take_orders(orders: socket.socket) -> None:
-    """Until nobody can give one any more; returns in the process of a command as well, which then does it."""
+def take_orders(orders: socket.socket) -> str:
+    """Until nobody can give one any more; in the process of a command it returns which module is to do it."""
     gc.freeze()  # what was read stays shared: to look through it for waste would copy it for every command
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
     while True:
@@ -117,7 +119,8 @@ def take_orders(orders: socket.socket) -> None:
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             orders.close()
-            return _begin(order, socket.socket(fileno=received[0]), received[1:])
+            _begin(order, socket.socket(fileno=received[0]), received[1:])
+            return order.module
         for descriptor in received:
             os.close(descriptor)
 
@@ -145,9 +148,9 @@ def _begin(order: Order, answers: socket.socket, files: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    take_orders(socket.socket(fileno=int(sys.argv[1])))
+    module = take_orders(socket.socket(fileno=int(sys.argv[1])))
     try:
-        main()
+        import_module(module).main()
     except SystemExit as end:
         sys.stdout.flush()
         sys.stderr.flush()

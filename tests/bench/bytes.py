@@ -22,7 +22,6 @@ from sync.manifest import parse_list
 from tests.bench.fifty import PACK, TITLE, Fifty
 from tests.bench.line import serving
 from tests.bench.report import Row, row
-from tests.browser.editing import publish_desk
 from tests.browser.phone import Phone
 from tests.browser.server import Server
 from tests.browser.wire import Exchange, Wire
@@ -105,7 +104,7 @@ def change_for_a_month(pack: Fifty) -> None:
 
 
 def publish(server: Server, pack: Fifty) -> None:
-    publish_desk(server, pack.folder)
+    server.edit(pack.folder)
 
 
 def save(phone: Phone) -> None:

@@ -8,6 +8,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -21,6 +22,7 @@ from tests.forks import Forked, Forks, Order
 
 HOUSE = Path(__file__).resolve().parents[2]
 PROGRAM = [str(HOUSE / ".venv" / "bin" / "wegwijs")]
+EDITING = "tests.browser.editing"
 STARTED_WITHIN = 120  # seconds; a first start publishes the starter packs
 # Below those that a system gives to who asks for none: such a one could be taken while a server is away that comes back to it.
 PORTS = range(10_000, 32_000)
@@ -87,6 +89,19 @@ class Server:
             code, told, complaints = done.returncode, done.stdout, done.stderr
         assert code == 0, complaints
         return told
+
+    def edit(self, desk: Path) -> None:
+        """Import what lies on a desk and publish it, whatever its gates say: a sample need not be fit for people."""
+        if self.forks:
+            order = self._order(str(desk))._replace(module=EDITING, folder=str(HOUSE))
+            code, _, complaints = self.forks.run(order, "")
+        else:
+            command = [sys.executable, "-m", EDITING, str(desk)]
+            done = subprocess.run(
+                command, env=self.environment, cwd=HOUSE, check=False, capture_output=True, text=True
+            )
+            code, complaints = done.returncode, done.stderr
+        assert code == 0, complaints
 
     def count(self, query: str) -> int:
         """One number out of the database, as the server would read it."""
