@@ -1,26 +1,11 @@
-"""Texts that would run a script where they were taken for markup, and a pack of every kind of card that says nothing else."""
+"""Texts that would run a script where they were taken for markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import count, islice, product
-from pathlib import Path
-from typing import Any, get_args
+from itertools import product
 
-import yaml
-
-from backend.packs.content import ResourceType
-from tests.browser.editing import PACKS
-from tests.browser.server import HOUSE
-
-PACK = "vijandig"
 TEXT_MAX = 1_900  # characters of one text, of the 2,000 that a pack allows
-NAME_MAX = 400  # of a name or a title, of the 500 that a list allows
-STARTER = HOUSE / "backend" / "starter"
-# Where each kind of card is taken from: the pack of a library's tests first, then ours.
-SOURCES = [
-    PACKS / "oefenen",
-    *(STARTER / name for name in ("aankomst", "asiel", "meedoen", "team", "team-taal")),
-]
+LEAST = 300  # payloads in each field of a whole run
 RUN = "hit()"
 RUNS = (
     RUN,
@@ -99,7 +84,6 @@ MARKUP = (
     "\u202e<img src=x onerror={}>\u202c",
     "<img src=x onerror={}>\u2066",
 )
-Value = Any
 
 
 def payloads() -> list[str]:
@@ -122,78 +106,24 @@ def texts(at_most: int = TEXT_MAX) -> list[str]:
     return found
 
 
-def write_pack(folder: Path, *, is_whole: bool) -> list[str]:
-    """A pack whose every text is hostile; its cards. In a whole one each text of each kind of card says each of them once."""
-    folder.mkdir(parents=True)
-    said = texts()
-    names = []
-    for turn in range(len(said) if is_whole else 1):
-        numbers = count(turn)
-        for card in one_of_each():
-            name = f"V-{len(names) + 1:03}"
-            names.append(name)
-            owned = {
-                **spoilt(card, said, numbers),
-                "id": name,
-                "theme": "taal",
-                "audience": "newcomer",
-                "phases": [1],
-            }
-            _write(folder / f"{name}.yaml", owned)
-    pack = yaml.safe_load((PACKS / "oefenen" / "pack.yaml").read_text("utf-8"))
-    facts = [{**fact, "source_name": texts(NAME_MAX)[0], "owner": said[1]} for fact in pack["facts"]]
-    pack = spoilt(pack, texts(NAME_MAX), count()) | {
-        "id": PACK,
-        "languages": ["nl", "ar"],
-        "resources": names,
-        "facts": facts,
-    }
-    _write(folder / "pack.yaml", pack)
-    return names
+def payloads_in(said: Iterable[str]) -> int:
+    """How many of them these texts say, as they are or as an address says them."""
+    every = "\n".join(said)
+    return sum(payload in every or squeezed(payload) in every for payload in payloads())
 
 
-def one_of_each() -> Iterator[dict[str, Value]]:
-    """The first card of each kind, the sounds and facts of which are those that the pack has."""
-    seen = set()
-    for folder in SOURCES:
-        for path in sorted(folder.glob("[A-Z]*-*.yaml")):
-            card = yaml.safe_load(path.read_text("utf-8"))
-            if card["type"] not in seen:
-                seen.add(card["type"])
-                yield _at_home(card)
-            if len(seen) == len(get_args(ResourceType)):
-                return
+def as_address(text: str) -> str:
+    """The same where only a web address may stand."""
+    return f"https://x.example/?{squeezed(text)}"
 
 
-def spoilt(value: Value, said: list[str], numbers: Iterator[int]) -> Value:
-    """The same with the next hostile text wherever there is one."""
-    if isinstance(value, dict):
-        if set(value) == {"id", "nl"}:
-            return {**value, "nl": said[next(numbers) % len(said)]}
-        short = texts(NAME_MAX)
-        changed = {
-            name: spoilt(kept, short if name in ("title", "summary") else said, numbers)
-            for name, kept in value.items()
-        }
-        if "keywords" in changed:
-            changed["keywords"] = [{"language": "nl", "words": list(islice(_short(), 60))}]
-        if "source_name" in changed:
-            changed["source_name"] = short[next(numbers) % len(short)]
-        return changed
-    return [spoilt(kept, said, numbers) for kept in value] if isinstance(value, list) else value
+def squeezed(text: str) -> str:
+    """Without a space, and nothing but ASCII."""
+    return text.replace(" ", "/").encode("ascii", "ignore").decode()
 
 
-def _short() -> Iterator[str]:
-    """What fits a word that people search by."""
-    return (payload for payload in payloads() if len(payload) <= 80)
-
-
-def _at_home(value: Value) -> Value:
-    if isinstance(value, dict):
-        homes = {"sound": "dokter.mp3", "phone": "huisarts"}
-        return {name: homes.get(name) or _at_home(kept) for name, kept in value.items()}
-    return [_at_home(kept) for kept in value] if isinstance(value, list) else value
-
-
-def _write(path: Path, value: Value) -> None:
-    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
+@cache
+def enough(at_most: int) -> int:
+    """How many of the texts of so many characters say at least `LEAST` payloads."""
+    every = texts(at_most)
+    return next(many for many in range(1, len(every) + 1) if payloads_in(every[:many]) >= LEAST)
