@@ -1,5 +1,6 @@
 """Every page of the studio, its dialogs and its bad moments: the address, and what is done there before it is looked at."""
 
+import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -54,6 +55,23 @@ def without_line(studio: Studio) -> None:
     studio.cut_network()
     studio.go("#/visits")
     expect(studio.page.get_by_text("Er is nu geen verbinding.").first).to_be_visible()
+
+
+def refused(path: str, status: int, code: str, then: str) -> Callable[[Studio], None]:
+    """What the page asks once is answered with a problem."""
+
+    def deed(studio: Studio) -> None:
+        answer = json.dumps({"code": code, "status": status, "title": "", "detail": ""})
+        kind = "application/problem+json"
+        studio.page.route(
+            f"**/api/{path}",
+            lambda route: route.fulfill(status=status, body=answer, content_type=kind),
+            times=1,
+        )
+        studio.go(f"#/{path}")
+        expect(studio.page.get_by_text(then)).to_be_visible()
+
+    return deed
 
 
 def clash(studio: Studio) -> None:
@@ -156,6 +174,9 @@ SCREENS = {
     "erase": Screen("#/texts", ask("Wis deze tekst")),
     "visits": Screen("#/visits"),
     "no-line": Screen("#/board", without_line),
+    "broken": Screen("#/board", refused("packs", 500, "internal", "Er ging iets mis op de server.")),
+    "forbidden": Screen("#/board", refused("translations", 403, "forbidden", "U mag dit niet doen.")),
+    "ended": Screen("#/board", refused("packs", 401, "not-signed-in", "U bent uitgelogd.")),
     "overlays": Screen("#/overlay"),
     "overlay": Screen("#/overlay/voorbeeld"),
     "overlay-ar": Screen("#/overlay/voorbeeld", speak_arabic),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyotp
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests.browser.phone import Phone
 from tests.browser.screens import run_axe, run_lint
@@ -77,7 +77,7 @@ def test_a_first_log_in_leads_to_a_passkey_and_the_passkey_opens_what_a_password
         expect(page.get_by_text("U hebt nog 9 herstelcodes.")).to_be_visible()
 
 
-def test_an_app_makes_codes_and_other_sessions_are_ended(
+def test_an_app_makes_codes_and_whose_session_is_ended_elsewhere_goes_on_where_they_were(
     playwright: Playwright, tmp_path: Path, server: Server, wire: Wire
 ) -> None:
     server.run("user", "add", NAME, "--password-stdin", said=f"{PASSWORD}\n")
@@ -97,6 +97,7 @@ def test_an_app_makes_codes_and_other_sessions_are_ended(
         page.get_by_label("2. Typ de code die de app laat zien").fill(pyotp.TOTP(secret).now())
         page.get_by_role("button", name="Klaar").press("Enter")
         expect(page.get_by_text("U hebt een app met codes.")).to_be_visible()
+        spare = page.get_by_role("region", name="Herstelcodes").get_by_role("listitem").first.inner_text()
 
         log_in(other)
         field = other.get_by_label("Code uit uw app, of een herstelcode")
@@ -105,12 +106,32 @@ def test_an_app_makes_codes_and_other_sessions_are_ended(
         other.get_by_role("button", name="Ga verder").press("Enter")
         expect(other.get_by_role("button", name="Log uit", exact=True)).to_be_visible()
 
+        go(other, "people")
+        form = other.get_by_role("form", name="Iemand toevoegen")
+        form.get_by_label("Naam").fill("Mira")
+        form.get_by_label("Helper").check()
+
         page.reload()
         page.get_by_role("button", name="Log overal uit, behalve hier").press("Enter")
         expect(page.get_by_text("(dit is hier)")).to_be_visible()
         expect(page.get_by_role("button", name=re.compile("^Log daar uit"))).to_have_count(0)
-        other.reload()
-        expect(other.get_by_label("Wachtwoord")).to_be_visible()
+        goes_on_after_the_end(other, form, spare)
+
+
+def goes_on_after_the_end(page: Page, form: Locator, spare: str) -> None:
+    """Whoever logs in again finds what they typed, and sends it."""
+    form.get_by_role("button", name="Voeg toe").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Wat u typte, staat er nog.")
+    looks_well(page)
+    again = page.get_by_role("main")  # the one that shows
+    again.get_by_label("Naam").fill(NAME)
+    again.get_by_label("Wachtwoord").fill(PASSWORD)
+    again.get_by_role("button", name="Log in", exact=True).press("Enter")
+    page.get_by_label("Code uit uw app, of een herstelcode").fill(spare)
+    page.get_by_role("button", name="Ga verder").press("Enter")
+    expect(form.get_by_label("Naam")).to_have_value("Mira")
+    form.get_by_role("button", name="Voeg toe").press("Enter")
+    expect(page.get_by_role("region", name="Mira")).to_be_visible()
 
 
 def roles_are_given(page: Page) -> None:

@@ -13,7 +13,7 @@ from tests.faults.feed import follow_feed
 from tests.faults.flips import flip_bits, flip_metadata
 from tests.faults.line import Outcome as BadLine
 from tests.faults.line import bad_line
-from tests.faults.matrix import DAY, HOSTILE, JOURNEY, NEWCOMERS, STAFF, all_of
+from tests.faults.matrix import DAY, HOSTILE, JOURNEY, LOOKS, NEWCOMERS, STAFF, all_of
 from tests.faults.processes import LONG, MOMENTS, full_disk, mishaps
 from tests.faults.processes import Outcome as Mishaps
 from tests.faults.schedules import SEEDED, Judged, play_all
@@ -71,6 +71,7 @@ SCHEDULES: dict[str, Callable[[], Judged]] = {
     "staff.day": lambda: all_of(DAY),
     "studio.hostile": lambda: all_of(HOSTILE),
     "studio.journey": lambda: all_of(JOURNEY),
+    "studio.looks": lambda: all_of(LOOKS),
     "studio.translations": translate_at_random,
     "packs.flips": flip_bits,
     "safety.wiped": wipe_in_every_engine,

@@ -13,6 +13,7 @@ NEWCOMERS = ("tests/browser/test_accessibility.py", "tests/browser/test_outbox_f
 STAFF = ("tests/browser/test_staff_accessibility.py",)
 DAY = ("tests/browser/test_staff_shift.py",)
 HOSTILE = ("tests/browser/test_hostile.py",)
+LOOKS = ("tests/browser/test_studio_accessibility.py",)
 JOURNEY = ("tests/browser/test_studio_journey.py",)
 
 

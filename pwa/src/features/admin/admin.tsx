@@ -1,6 +1,6 @@
 /** The studio: who is not signed in logs in, who is sees the menu and the page that the address names. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -9,7 +9,7 @@ import { LogIn } from "./log-in";
 import { PageTitle } from "./page-title";
 import { firstPage, Rail } from "./rail";
 import { lacksFactor, mayOpen, opensWithFactor, SCREENS, type ScreenProps } from "./screens";
-import { page, session } from "./state";
+import { isEnded, page, session } from "./state";
 import { UnderWay } from "./under-way";
 import { Final, TryAgain } from "./unread";
 
@@ -17,9 +17,24 @@ export function Admin(): JSX.Element | null {
   if (session.value === undefined) return null;
   const signedIn = session.value;
   if (signedIn === null || signedIn.awaits_factor) return <LogIn awaiting={signedIn} />;
+  return (
+    <>
+      {isEnded.value && <LogIn awaiting={null} />}
+      <Desk key={signedIn.name} signedIn={signedIn} />
+    </>
+  );
+}
+
+/** What was typed on it outlives a session: whoever it is of logs in again, and goes on. */
+function Desk({ signedIn }: { readonly signedIn: SignedIn }): JSX.Element {
+  const desk = useRef<HTMLDivElement>(null);
+  const isShut = isEnded.value;
+  useEffect(() => {
+    if (!isShut) desk.current?.querySelector<HTMLElement>("h1")?.focus();
+  }, [isShut]);
   const name = page.value[0] || firstPage(signedIn);
   return (
-    <div class="desk">
+    <div ref={desk} class="desk" hidden={isShut}>
       <Rail signedIn={signedIn} />
       <main class={SCREENS[name]?.isWide ? "wide" : undefined}>
         {lacksFactor(signedIn) && name !== "account" && !opensWithFactor(name, signedIn) && <NeedsFactor />}

@@ -1,22 +1,36 @@
 /** Log in with a passkey, or with a name and a password, and then a code where the account has a second factor. */
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/words";
 import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
 import { Tile } from "../../ui/tile";
 import { logOut, type SignedIn } from "./api";
 import type { Answer } from "./call";
 import { logIn, logInWithPasskey, showCode } from "./log-in-api";
 import { knowsPasskeys } from "./passkey";
 import { Problem } from "./problems";
-import { session } from "./state";
+import { isEnded, session } from "./state";
 import { useDeed } from "./use-deed";
 
-export function LogIn({ awaiting }: { readonly awaiting: SignedIn | null }): JSX.Element {
+interface LogInProps {
+  /** Who showed a password already, and not yet a code. */
+  readonly awaiting: SignedIn | null;
+}
+
+export function LogIn({ awaiting }: LogInProps): JSX.Element {
   const { problem, isBusy, run } = useDeed();
+  const [half, setHalf] = useState(awaiting);
   const enter = async (asked: Promise<Answer<SignedIn>>) => {
     const done = await run(asked);
-    if (done) session.value = done.value;
+    if (!done) return;
+    if (done.value.awaits_factor) return setHalf(done.value);
+    session.value = done.value;
+    isEnded.value = false;
+  };
+  const back = async (csrf: string) => {
+    await logOut(csrf);
+    setHalf(null);
   };
   const rest = { isBusy, enter, problem };
   return (
@@ -28,13 +42,28 @@ export function LogIn({ awaiting }: { readonly awaiting: SignedIn | null }): JSX
           <p>{t("Beheer")}</p>
         </div>
       </header>
-      {awaiting ? <CodeForm {...rest} csrf={awaiting.csrf} /> : <PasswordForm {...rest} />}
+      {isEnded.value && <Ended />}
+      {half ? (
+        <CodeForm {...rest} csrf={half.csrf} onBack={() => void back(half.csrf)} />
+      ) : (
+        <PasswordForm {...rest} />
+      )}
       {knowsPasskeys() && (
         <Button icon="lock" isBusy={isBusy} onClick={() => void enter(logInWithPasskey())}>
           {t("Log in met een passkey")}
         </Button>
       )}
     </main>
+  );
+}
+
+function Ended(): JSX.Element {
+  return (
+    <div role="alert">
+      <Notice icon="lock" title={t("U bent uitgelogd.")}>
+        {t("Log opnieuw in. Wat u typte, staat er nog.")}
+      </Notice>
+    </div>
   );
 }
 
@@ -68,17 +97,18 @@ function PasswordForm({ problem, isBusy, enter }: FormProps): JSX.Element {
   );
 }
 
-function CodeForm({ problem, isBusy, enter, csrf }: FormProps & { readonly csrf: string }): JSX.Element {
+interface CodeFormProps extends FormProps {
+  readonly csrf: string;
+  readonly onBack: () => void;
+}
+
+function CodeForm({ problem, isBusy, enter, csrf, onBack }: CodeFormProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     void enter(showCode(`${form.get("code")}`, csrf));
-  };
-  const back = async () => {
-    await logOut(csrf);
-    session.value = null;
   };
   return (
     <form class="card" onSubmit={submit}>
@@ -98,7 +128,7 @@ function CodeForm({ problem, isBusy, enter, csrf }: FormProps & { readonly csrf:
       <Button type="submit" kind="main" isBusy={isBusy}>
         {t("Ga verder")}
       </Button>
-      <Button kind="quiet" onClick={() => void back()}>
+      <Button kind="quiet" onClick={onBack}>
         {t("Terug")}
       </Button>
     </form>

@@ -4,15 +4,17 @@ import { type SignedIn, whoAmI } from "./api";
 
 /** Undefined until the server was asked. */
 export const session = signal<SignedIn | null | undefined>(undefined);
+/** The server ended the session: the desk waits as it is behind the log-in. */
+export const isEnded = signal(false);
 export const page = signal<readonly string[]>(pieces());
 
 export function questionLink(id: string): string {
   return `#/questions/${encodeURIComponent(id)}`;
 }
 
-/** The server ended the session: ask to log in again, and keep what was typed. */
+/** Where the server ended the session: ask to log in again, and keep what was typed. */
 export function noteProblem(code: string): string {
-  if (code === "not-signed-in") session.value = null;
+  if (code === "not-signed-in" && session.value) isEnded.value = true;
   return code;
 }
 

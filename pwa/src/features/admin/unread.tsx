@@ -7,7 +7,7 @@ import { Problem } from "./problems";
 import type { Asked } from "./use-answer";
 
 /** To ask again would change nothing. */
-const FINAL: readonly string[] = ["forbidden", "not-found", "not-yours", "second-factor", "not-signed-in"];
+const FINAL: readonly string[] = ["forbidden", "not-found", "not-yours", "second-factor"];
 
 interface UnreadProps {
   /** Of those that a page needs, whichever failed are asked again together. */
