@@ -4,10 +4,11 @@ import re
 import subprocess
 
 import pytest
-from playwright.sync_api import Error, TimeoutError
+from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 STOOD_STILL = [
-    TimeoutError("Locator.click: Timeout 30000ms exceeded."),
+    BrowserTimeout("Locator.click: Timeout 30000ms exceeded."),
     AssertionError("Locator expected to be visible\nActual value: None"),
     AssertionError("Page expected to have URL 'x'"),
     AssertionError("it did not happen"),

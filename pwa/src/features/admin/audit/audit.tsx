@@ -63,7 +63,6 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   finish: () => t("Kaart klaar"),
   review: () => t("Nagekeken"),
   import: () => t("Pakket geïmporteerd"),
-  place: () => t("Locatie"),
   photo: () => t("Foto"),
   recover: () => t("Hersteld"),
 };
