@@ -89,6 +89,8 @@ def look_at_paper(phone: Phone, name: str) -> None:
 
 
 def pages(phone: Phone, name: str) -> int:
-    """How many sheets of A4 it takes."""
+    """How many sheets of A4 it takes; what is shown on the screen would be put on them as it stands there."""
+    phone.page.emulate_media(media="print")
     pdf = phone.page.pdf(format="A4", path=OUTPUT / f"paper-{name}-{phone.language}.pdf")
+    phone.page.emulate_media(media="screen")
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
