@@ -4,6 +4,7 @@ Babel reads and writes; what changes at an update is ours: no guessing of simila
 segment id, not to its Dutch. Until a named native speaker has read an entry it carries `#. unreviewed`.
 """
 
+import codecs
 import io
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -101,8 +102,10 @@ def read_catalogue(po: bytes, name: str) -> dict[str, Entry]:
     Raises: ContentError naming the file.
     """
     try:
-        catalogue = read_po(io.BytesIO(po), charset="utf-8", ignore_obsolete=True, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
+        source = io.BytesIO(po.removeprefix(codecs.BOM_UTF8))
+        catalogue = read_po(source, charset="utf-8", ignore_obsolete=True, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:
+        # What a template leaves in its head is refused as it is: a day that is none, the charset CHARSET.
         raise ContentError(f"{name}: {error}") from error
     entries: dict[str, Entry] = {}
     for message in catalogue:

@@ -1,6 +1,7 @@
 """Translations as files for translators' own tools, and those files read again."""
 
 import re
+from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Literal
 
@@ -71,7 +72,8 @@ async def read_file(pack: str, language: str, form: Form, data: bytes) -> dict[s
     """
     await require_language(pack, language)
     try:
-        own, entries = _read_po(data) if form == "po" else read_xliff(data, "the file")
+        # Babel takes seconds for a large one, in which phones go on being served.
+        own, entries = await to_thread(_read, form, data)
     except ContentError as error:
         raise BadRequestError(str(error), "unreadable") from error
     if own and own.replace("_", "-") != language:
@@ -79,6 +81,8 @@ async def read_file(pack: str, language: str, form: Form, data: bytes) -> dict[s
     return entries
 
 
-def _read_po(data: bytes) -> tuple[str, dict[str, Entry]]:
+def _read(form: Form, data: bytes) -> tuple[str, dict[str, Entry]]:
+    if form == "xliff":
+        return read_xliff(data, "the file")
     found = PO_LANGUAGE.search(data)
     return found[1].decode() if found else "", read_catalogue(data, "the file")

@@ -122,3 +122,24 @@ def test_gettext_itself_accepts_the_catalogue(tmp_path: Path, language: str) -> 
 def test_a_broken_catalogue_is_refused_by_name(po: bytes) -> None:
     with pytest.raises(ContentError, match=r"pack-buurt\.po"):
         read_catalogue(po, "pack-buurt.po")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Type: text/plain; charset=CHARSET",
+        "Content-Type: text/plain; charset=rot13",
+        "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;",
+        "PO-Revision-Date: 2026-99-99 10:00+0100",
+        "Language: !!",
+    ],
+)
+def test_the_head_of_a_template_that_nobody_filled_in_is_refused_by_name(head: str) -> None:
+    po = f'msgid ""\nmsgstr ""\n"{head}\\n"\n\nmsgctxt "a.b"\nmsgid "a"\nmsgstr "b"\n'
+    with pytest.raises(ContentError, match=r"pack-buurt\.po"):
+        read_catalogue(po.encode(), "pack-buurt.po")
+
+
+def test_a_catalogue_is_read_behind_the_mark_that_some_editors_put_in_front() -> None:
+    po = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n\nmsgctxt "a.b"\nmsgid "a"\nmsgstr "b"\n'
+    assert read_catalogue(po.encode("utf-8-sig"), "pack-buurt.po")["a.b"].text == "b"
