@@ -43,6 +43,7 @@ from backend.publishing.waiting import (
     take_copy,
     take_signature,
 )
+from backend.publishing.waivers import WORDED
 from sync.fields import MAX_INTEGER, Id, Sha256
 from sync.recalls import Recall
 
@@ -78,7 +79,7 @@ class NewRecall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     pack: Id
     resource: Id
-    reason: Annotated[str, msgspec.Meta(min_length=3, max_length=500, pattern=r"^[^\x00]*$(?!\n)")]
+    reason: Annotated[str, msgspec.Meta(min_length=3, max_length=500, pattern=WORDED)]
     up_to_edition: Annotated[int, msgspec.Meta(ge=0, le=MAX_INTEGER)] = 0
 
 

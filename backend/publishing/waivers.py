@@ -15,6 +15,7 @@ from sync.fields import Id, Language
 
 LONGEST = timedelta(days=30)
 NAME_MAX = 120  # letters
+WORDED = r"^[^\x00]*[^\W\d_]{2}[^\x00]*$(?!\n)"  # a reason has a word in it, and not blanks alone
 # What is dangerous, broken or wrong is mended, never waived.
 WaivableGate = Literal["language", "reviewer", "checks", "weight"]
 WAIVABLE: tuple[str, ...] = get_args(WaivableGate)
@@ -27,7 +28,7 @@ class NewWaiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gate: WaivableGate
     resource: Id
     language: Language
-    reason: Annotated[str, msgspec.Meta(min_length=10, max_length=500, pattern=r"^[^\x00]*$(?!\n)")]
+    reason: Annotated[str, msgspec.Meta(min_length=10, max_length=500, pattern=WORDED)]
     ends_on: date
 
 

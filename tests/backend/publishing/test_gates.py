@@ -107,7 +107,19 @@ async def test_a_waiver_lasts_thirty_days_at_most(desk: Desk, ends_on: str) -> N
     assert (reply.status_code, reply.json()["code"]) == (409, "waiver-days")
 
 
-@pytest.mark.parametrize("wrong", [{"gate": "unsafe"}, {"gate": "expired"}, {"reason": "x"}, {"reason": ""}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"gate": "unsafe"}, {"gate": "expired"}),
+        *(
+            {"reason": "x"},
+            {"reason": ""},
+            {"reason": " \n" * 20},
+            {"reason": "\u200b" * 20},
+            {"reason": "." * 20},
+        ),
+    ],
+)
 async def test_what_is_dangerous_is_not_waived_and_a_waiver_has_a_reason(
     desk: Desk, wrong: dict[str, str]
 ) -> None:
