@@ -31,7 +31,11 @@ class EditionRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 def read_records(folders: Folders, pack: str) -> list[EditionRecord]:
-    """The editions of a pack, oldest first."""
+    """The editions of a pack, oldest first; none of what is no name of a pack, wherever that would lead."""
+    try:
+        msgspec.convert(pack, Id)
+    except msgspec.ValidationError:
+        return []
     found = (
         msgspec.json.decode(path.read_bytes(), type=EditionRecord)
         for path in (folders.editions / pack).glob("*.json")

@@ -113,6 +113,15 @@ async def test_what_is_not_staged_has_no_stage(desk: Desk, deed: str) -> None:
     assert (reply.status_code, reply.json()["code"]) == (404, "not-found")
 
 
+@pytest.mark.parametrize("pack", ["%2e%2e", "x" * 300])
+async def test_what_is_no_name_of_a_pack_was_never_published(desk: Desk, pack: str) -> None:
+    back = await desk.caller.post(
+        f"/api/publishing/packs/{pack}/rollback", {"edition": 1, "notes": "Het was beter."}
+    )
+    staged = await desk.caller.post(f"/api/publishing/packs/{pack}/stage/release")
+    assert (back.status_code, staged.status_code) == (404, 404)
+
+
 async def test_going_back_is_a_new_edition_of_what_was(
     desk: Desk, studio: Studio, settings: Settings
 ) -> None:
