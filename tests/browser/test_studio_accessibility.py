@@ -78,6 +78,13 @@ def test_on_a_screen_enlarged_four_times_the_menu_unfolds_and_folds_again(studio
     studio.page.set_viewport_size(LAPTOP)
 
 
+def test_what_could_not_be_read_is_asked_for_again_and_the_focus_goes_to_the_title(studio: Studio) -> None:
+    show(studio, "broken")
+    studio.page.get_by_role("button", name="Probeer opnieuw").press("Enter")
+    expect(studio.page.locator(".packs")).to_be_visible()
+    expect(studio.page.get_by_role("heading", name="Pakketten", level=1)).to_be_focused()
+
+
 def test_where_colours_are_forced_states_are_still_told_apart(studio: Studio) -> None:
     studio.page.emulate_media(forced_colors="active", color_scheme="dark")
     for screen in ("board", "translations", "publish"):
