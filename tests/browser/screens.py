@@ -95,8 +95,8 @@ class Stop(NamedTuple):
 
 
 def share_of_screens(reader: int, readers: int) -> dict[str, str]:
-    """What one of so many readers looks at in a usual run: together they see each screen once; in a whole run each sees all."""
-    return SCREENS if IS_WHOLE else dict(list(SCREENS.items())[reader::readers])
+    """What one of so many readers looks at: together they see every second screen, in a whole run each sees all."""
+    return SCREENS if IS_WHOLE else dict(list(SCREENS.items())[reader :: 2 * readers])
 
 
 def is_sampled(screen: int, way: int, language: str) -> bool:
@@ -149,5 +149,8 @@ def dutch_terms() -> list[str]:
 
 
 def screenshot(phone: Phone, name: str, theme: str) -> None:
+    """For people to look through, who take a whole run."""
+    if not IS_WHOLE:
+        return
     OUTPUT.mkdir(exist_ok=True)
     phone.page.screenshot(path=OUTPUT / f"{name}-{phone.language}-{theme}.png")
