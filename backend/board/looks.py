@@ -115,8 +115,10 @@ class Looks:
             if name in kept and kept[name].made_of == stale.made_of:
                 continue
             with suppress(NotFoundError):  # it was removed meanwhile
-                kept[name] = Kept(stale.made_of, await self._look_at(stale, settings, today))
-                await keep_look((stale.pack, stale.language), kept[name])
+                found = Kept(stale.made_of, await self._look_at(stale, settings, today))
+                # In the database first: a server that starts as soon as the board is whole looks at nothing again.
+                await keep_look((stale.pack, stale.language), found)
+                kept[name] = found
             await asyncio.sleep(PAUSE)
 
     async def _look_at(self, stale: Stale, settings: Settings, today: date) -> Look:
