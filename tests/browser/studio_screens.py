@@ -176,7 +176,7 @@ SCREENS = {
     "no-line": Screen("#/board", without_line),
     "broken": Screen("#/board", refused("packs", 500, "internal", "Er ging iets mis op de server.")),
     "forbidden": Screen("#/board", refused("translations", 403, "forbidden", "U mag dit niet doen.")),
-    "ended": Screen("#/board", refused("packs", 401, "not-signed-in", "U bent uitgelogd.")),
+    "ended": Screen("#/board", refused("packs", 401, "not-signed-in", "Wat u typte, staat er nog.")),
     "overlays": Screen("#/overlay"),
     "overlay": Screen("#/overlay/voorbeeld"),
     "overlay-ar": Screen("#/overlay/voorbeeld", speak_arabic),

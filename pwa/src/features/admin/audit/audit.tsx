@@ -59,7 +59,6 @@ const DEEDS: Readonly<Record<string, () => string>> = {
   "pack-new": () => t("Nieuw pakket"),
   "pack-gone": () => t("Pakket verwijderd"),
   device: () => t("Tablet"),
-  place: () => t("Locatie"),
   finish: () => t("Kaart klaar"),
   review: () => t("Nagekeken"),
   import: () => t("Pakket geïmporteerd"),
