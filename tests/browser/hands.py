@@ -20,11 +20,10 @@ def drop_file(place: Locator, path: Path) -> None:
     box = place.bounding_box()
     assert box
     held = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
-    devtools = place.page.context.new_cdp_session(place.page)
+    devtools = place.page.context.new_cdp_session(place.page)  # its end would take the page's passkeys along
     for step in ("dragEnter", "dragOver", "drop"):
         at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         devtools.send("Input.dispatchDragEvent", {"type": step, "data": held, **at})
-    devtools.detach()
 
 
 class Hands:
