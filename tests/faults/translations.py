@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
-from hypothesis import strategies as st
 from litestar import Litestar
 
 from backend.board.looks import Looks
@@ -33,97 +32,17 @@ from backend.publishing.rules.glossary import Glossary
 from backend.translations.brought import import_folder
 from backend.translations.compare import Chosen, compare_file, take_rows
 from backend.translations.counts import Counts
-from backend.translations.files import Form, export_file, mark_of, read_file
+from backend.translations.files import export_file, mark_of, read_file
 from backend.translations.review import review_text
 from backend.translations.rows import Place, read_segments, read_translations, text_hash
 from backend.translations.save import Author, GivenText, save_text
 from backend.translations.take_back import take_back
 from backend.translations.xliff import write_xliff
 from tests.faults.from_scratch import BEGAN, LANGUAGES, PACK, compare_looks, compare_with_rows
+from tests.faults.stories import Back, Bring, Deed, Edit, Empty, Read, Remove, Send, Write, stories
 from tests.server import make_published, settings_in
 
-SEGMENTS = ("B1-01.h1", "B1-01.i1", "B1-01.c1")  # of which the Dutch names no fact
 STORIES = 500
-
-segments, languages = st.sampled_from(SEGMENTS), st.sampled_from(LANGUAGES)
-texts = st.sampled_from(["een", "twee", "drie"])
-people = st.sampled_from(["Ahmed", "Rania"])
-forms: st.SearchStrategy[Form] = st.sampled_from(["po", "xliff"])
-
-
-class Edit(NamedTuple):
-    """The Dutch becomes another; of a small change translations stay right."""
-
-    segment: str
-    nl: str
-    is_small: bool
-
-
-class Write(NamedTuple):
-    """Somebody translates what they see, or saw long ago."""
-
-    segment: str
-    language: str
-    text: str
-    by: str
-    is_late: bool
-
-
-class Empty(NamedTuple):
-    """Somebody takes back what stands there."""
-
-    segment: str
-    language: str
-    by: str
-
-
-class Read(NamedTuple):
-    """Somebody reviews what stands there."""
-
-    segment: str
-    language: str
-    by: str
-
-
-class Remove(NamedTuple):
-    """A translation is gone, as with a pack that is imported."""
-
-    segment: str
-    language: str
-
-
-class Send(NamedTuple):
-    """A file goes out; with another one its predecessor is forgotten."""
-
-    language: str
-
-
-class Back(NamedTuple):
-    """The last file comes back with these texts in it, and some of its rows are taken."""
-
-    form: Form
-    edits: dict[str, str]
-    by: str
-
-
-class Bring(NamedTuple):
-    """The folder of the pack is imported as it was when the last file went out."""
-
-    by: str
-
-
-Deed = Edit | Write | Empty | Read | Remove | Send | Back | Bring
-deeds: st.SearchStrategy[Deed] = st.one_of(
-    st.builds(Edit, segments, texts, st.booleans()),
-    st.builds(Write, segments, languages, texts, people, st.booleans()),
-    st.builds(Empty, segments, languages, people),
-    st.builds(Read, segments, languages, people),
-    st.builds(Remove, segments, languages),
-    st.builds(Send, languages),
-    st.builds(Back, forms, st.dictionaries(segments, texts), people),
-    st.builds(Bring, people),
-)
-stories = st.lists(deeds, min_size=1, max_size=12)
 
 
 class Outcome(NamedTuple):
