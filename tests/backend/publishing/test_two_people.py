@@ -176,6 +176,19 @@ async def test_a_lost_key_is_rotated_out_and_its_old_signature_counts_no_more(
     assert office.target("buurt.json", office.root / "client")
 
 
+async def test_a_key_that_a_decided_root_leaves_out_signs_nothing_while_new_publishers_are_waited_for(
+    office: Office, desks: dict[str, Desk]
+) -> None:
+    dora, edo, fee = (desks[name] for name in ("Dora", "Edo", "Fee"))
+    await edo.deed("rotation", add=[fee.key.keyid], remove=[dora.key.keyid])
+    (root,) = (file for file in office.waiting() if "root" in file)
+    for name in ("anna", "bert"):
+        done = (await bring(edo, root, signed_at_home(office, name, root))).json()["current"]
+    assert done == [], "of who signed what is current only Anna stays"
+    assert (await dora.sign()).json()["code"] == "unknown-key"
+    assert (await fee.sign()).status_code == 200
+
+
 async def test_nobody_gets_a_second_key_to_sign_for_two(office: Office, desks: dict[str, Desk]) -> None:
     dora, second = desks["Dora"], BrowserKey()
     added = await dora.deed("keys", spki=second.spki)
