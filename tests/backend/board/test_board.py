@@ -87,7 +87,11 @@ async def test_a_fact_is_told_of_sixty_days_before_it_ends_unless_another_follow
     )
     found = await board(admin)
     assert (next(iter(found)), found["facts"]["urgency"]) == ("facts", "now")
-    follows: dict[Any, Any] = {Fact.successor_value: "€ 6", Fact.successor_valid_from: clock.now.date()}
+    follows: dict[Any, Any] = {Fact.successor_value: "€ 6"}
+    follows[Fact.successor_valid_from] = clock.now.date() + timedelta(days=1)
+    await Fact.update(follows).where(Fact.id == "buurt.prijs")
+    assert "facts" in await board(admin), "a day without a value lies between"
+    follows[Fact.successor_valid_from] = clock.now.date()
     await Fact.update(follows).where(Fact.id == "buurt.prijs")
     assert "facts" not in await board(admin)
 

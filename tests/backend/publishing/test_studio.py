@@ -1,13 +1,11 @@
 """Editions in the studio, over HTTP: what changes, one place first, everybody, back again, and taken back."""
 
-from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from backend.accounts.audit import list_entries, verify_audit
 from backend.core.config import Settings
-from backend.publishing.attention import read_attention
 from backend.publishing.folders import folders_of
 from backend.publishing.metadata import read_current
 from backend.usage.tables import UsageDay
@@ -18,8 +16,6 @@ from tests.backend.publishing.desk import TWO_LANGUAGES, BrowserKey, Desk
 from tests.conftest import Caller, Clock
 from tests.server import PLACE
 
-# Days before the targets end, which live 180 → which of the notices publishers get.
-NOTICED = {61: None, 60: 60, 31: 60, 30: 30, 8: 30, 7: 7, -1: 7}
 CHANGED = FIRST.replace("De straat", "Jouw straat")
 
 
@@ -185,26 +181,3 @@ async def count(day: str, **metrics: dict[int, int]) -> None:
             key = f"{day}|buurt|{edition}||{metric}"
             row = UsageDay(key=key, day=day, pack="buurt", edition=edition, resource="", metric=metric, n=n)
             await UsageDay.insert(row)
-
-
-async def test_publishers_are_told_what_ends_in_time(desk: Desk, studio: Studio, clock: Clock) -> None:
-    assert (await read_attention(desk.settings, clock.now)).facts == []
-    notices = {left: await notice(desk.settings, clock.now + timedelta(days=180 - left)) for left in NOTICED}
-    assert notices == NOTICED
-    clock.move(days=174)
-    found = await read_attention(desk.settings, clock.now)
-    assert [(one.role, one.days, one.notice) for one in found.signatures] == [
-        ("recalls", 6, 7),
-        ("targets", 6, 7),
-    ]
-    assert found.facts == [], "its successor takes over"
-    ending = TWO_LANGUAGES.replace("valid_from: 2027-01-01", "valid_from: 2027-06-01")
-    await studio.write({}, pack=ending)
-    found = await read_attention(desk.settings, clock.now)
-    assert [(one.fact, one.ends_on, one.days) for one in found.facts] == [("balie", date(2027, 5, 1), -17)]
-
-
-async def notice(settings: Settings, now: datetime) -> int | None:
-    """How urgently publishers are told that the targets end."""
-    found = (await read_attention(settings, now)).signatures
-    return next((one.notice for one in found if one.role == "targets"), None)
