@@ -13,7 +13,7 @@ from backend.accounts.audit import note
 from backend.core.blobs import write_durably
 from backend.core.config import Settings
 from backend.core.database import DB
-from backend.core.errors import ConflictError, NotFoundError
+from backend.core.errors import ConflictError, ForbiddenError, NotFoundError
 from backend.publishing.delegations import ROOT, TARGETS
 from backend.publishing.folders import Folders, folders_of
 from backend.publishing.keys import browser_key, is_in_browser, read_public, write_public
@@ -47,12 +47,16 @@ class Rotation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def register_key(settings: Settings, spki: bytes, holder: str, now: datetime) -> str:
     """Keep the public half of a key that this person made in a browser; its id. Twice is once.
 
-    Raises: KeysError.
+    Raises: KeysError; ForbiddenError not-your-key for one that another made, or that the root has from somebody's machine.
     """
-    key = browser_key(spki)
-    write_durably(key_path(folders_of(settings), key.keyid), write_public(key))
+    key, folders = browser_key(spki), folders_of(settings)
+    named = _keys(read_current(folders, is_production=settings.is_production).root.signed).get(key.keyid)
     async with DB.transaction():
-        if not await PublisherKey.exists().where(PublisherKey.keyid == key.keyid):
+        made_by = (await holders()).get(key.keyid, "")
+        if made_by not in ("", holder) or (named is not None and not is_in_browser(named)):
+            raise ForbiddenError("this is somebody else's key", "not-your-key")
+        write_durably(key_path(folders, key.keyid), write_public(key))
+        if not made_by:
             await PublisherKey.insert(PublisherKey(keyid=key.keyid, holder=holder, made_on=now.date()))
             await note(holder, "key", key.keyid, "gemaakt in de browser", now)
     return key.keyid

@@ -1,7 +1,11 @@
 """A lost key is rotated out while something else happens: nothing of it counts any more, and what was taken back stays so."""
 
-import pytest
+from base64 import urlsafe_b64encode
 
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+
+from backend.publishing.keys import read_public
 from tests.backend.packs.sample import SECOND
 from tests.backend.publishing import test_two_people as people
 from tests.backend.publishing.conftest import Studio
@@ -97,3 +101,15 @@ async def test_nobody_makes_one_signature_enough_and_nothing_is_left_behind(
     reply = await dora.caller.post("/api/publishing/rotation", {"threshold": threshold})
     assert (reply.status_code, reply.json()["code"]) == (409, "keys")
     assert (await dora.overview())["waiting"] == []
+
+
+async def test_nobody_calls_another_publishers_key_their_own(office: Office, desks: dict[str, Desk]) -> None:
+    edo = desks["Edo"].caller
+    at_home = read_public(office.public["anna"])
+    pem = load_pem_public_key(at_home.keyval["public"].encode())
+    of_anna = pem.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    for spki in (urlsafe_b64encode(of_anna).rstrip(b"=").decode(), desks["Dora"].key.spki):
+        reply = await edo.post("/api/publishing/keys", {"spki": spki})
+        assert (reply.status_code, reply.json()["code"]) == (403, "not-your-key")
+    keys = {one["keyid"]: one["holder"] for one in (await desks["Edo"].overview())["keys"]}
+    assert (keys[at_home.keyid], keys[desks["Dora"].key.keyid]) == ("", "Dora")
