@@ -33,6 +33,7 @@ from backend.publishing.targets import (
     manifest_path,
     pack_targets,
     read_manifest,
+    targets_now,
 )
 from backend.publishing.updates import Former
 from backend.publishing.waivers import GateWaiver, running_waivers
@@ -147,9 +148,7 @@ def roll_back(settings: Settings, pack: str, edition: int, now: datetime, notes:
         made = _keep_edition(
             folders, _redraft(folders, old), latest.draft, now, Asked(notes=notes), restores=edition
         )
-        targets = {**current.targets.signed.targets, **pack_targets(folders)}
-        targets.pop(f"{pack}{NEXT}", None)
-        done = sign_targets(folders, current, targets, now)
+        done = sign_targets(folders, current, targets_now(folders, current.targets), now)
     return publication(done, (made,))
 
 

@@ -10,7 +10,7 @@ from backend.publishing.folders import folders_of, signing_alone
 from backend.publishing.ledger import EditionRecord, read_records, write_record
 from backend.publishing.metadata import read_current
 from backend.publishing.signing import NewEdition, Publication, publication, sign_targets
-from backend.publishing.targets import NEXT, pack_targets
+from backend.publishing.targets import targets_now
 
 
 def release(settings: Settings, pack: str, now: datetime) -> Publication:
@@ -43,10 +43,7 @@ def _change(settings: Settings, pack: str, now: datetime, **changed: object) -> 
         current = read_current(folders, is_production=settings.is_production)
         record = msgspec.structs.replace(_staged(read_records(folders, pack), pack), **changed)
         write_record(folders, record)
-        targets = {**current.targets.signed.targets, **pack_targets(folders)}
-        if record.is_paused or not record.places:
-            targets.pop(f"{pack}{NEXT}", None)
-        done = sign_targets(folders, current, targets, now)
+        done = sign_targets(folders, current, targets_now(folders, current.targets), now)
     return publication(done, (NewEdition(pack, record.edition, places=record.places),))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from tuf.api.metadata import TargetFile
+from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from backend.core.blobs import write_compressed
-from backend.publishing.delegations import RECALLS, REGION
+from backend.publishing.delegations import RECALLS, REGION, waiting_targets
 from backend.publishing.folders import Folders
 from backend.publishing.ledger import EditionRecord, published_packs, read_records
 from sync.canonical import canonical, name_blob
@@ -31,6 +31,12 @@ def pack_targets(folders: Folders) -> dict[str, TargetFile]:
         if records[-1].places and not records[-1].is_paused:
             found[f"{pack}{NEXT}"] = _pack_target(folders, f"{pack}{NEXT}", records[-1])
     return found
+
+
+def targets_now(folders: Folders, current: Metadata[Targets]) -> dict[str, TargetFile]:
+    """What targets say once nothing but packs changes: these by the ledger, the rest as it waits to be signed, or is current."""
+    said = (waiting_targets(folders) or current).signed.targets
+    return {name: one for name, one in said.items() if not one.custom} | pack_targets(folders)
 
 
 def overlay_targets(

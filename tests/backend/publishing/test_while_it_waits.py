@@ -1,12 +1,16 @@
-"""A lost key is rotated out while something else happens: nothing of it counts any more, and what was taken back stays so."""
+"""While one thing waits for signatures another happens: neither is lost, and a key that goes counts for nothing more."""
 
 from base64 import urlsafe_b64encode
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
+from backend.places.places import add_place, list_places
+from backend.publishing.delegations import waiting_targets
+from backend.publishing.folders import folders_of
 from backend.publishing.keys import read_public
-from tests.backend.packs.sample import SECOND
+from tests.backend.packs.sample import FIRST, SECOND
 from tests.backend.publishing import test_two_people as people
 from tests.backend.publishing.conftest import Studio
 from tests.backend.publishing.desk import TWO_LANGUAGES, Desk
@@ -113,3 +117,31 @@ async def test_nobody_calls_another_publishers_key_their_own(office: Office, des
         assert (reply.status_code, reply.json()["code"]) == (403, "not-your-key")
     keys = {one["keyid"]: one["holder"] for one in (await desks["Edo"].overview())["keys"]}
     assert (keys[at_home.keyid], keys[desks["Dora"].key.keyid]) == ("", "Dora")
+
+
+async def test_a_new_place_that_waits_outlives_staging_pausing_and_going_back(
+    office: Office, desks: dict[str, Desk]
+) -> None:
+    dora = desks["Dora"]
+    await publish_first(office, dora)
+    (place, *_) = await list_places()
+    await add_place(msgspec.structs.replace(place, id="bieb-nieuw", name="Bibliotheek Nieuw"))
+    await dora.publish()
+    told = waiting(office)["places.json"]
+    await Studio(office.settings).write({}, pack=TWO_LANGUAGES, first=FIRST.replace("De straat", "Uw straat"))
+    await dora.publish(place.id)
+    for deed, staged in (("stage/pause", False), ("stage/resume", True), ("stage/pause", False)):
+        await dora.deed(f"packs/buurt/{deed}")
+        assert (waiting(office)["places.json"], "buurt.next.json" in waiting(office)) == (told, staged)
+    await dora.deed("packs/buurt/rollback", edition=1, notes="Het was beter.")
+    assert waiting(office)["places.json"] == told
+    await dora.sign()
+    carry(office, "anna", "targets")
+    assert b"bieb-nieuw" in (office.target("places.json", office.root / "client") or b"")
+
+
+def waiting(office: Office) -> dict[str, str]:
+    """The targets that wait, by name, with their hashes."""
+    found = waiting_targets(folders_of(office.settings))
+    assert found is not None
+    return {name: one.hashes["sha256"] for name, one in found.signed.targets.items()}
