@@ -34,6 +34,7 @@ KILLS = int(os.environ.get("MOMENTS", "500"))  # fewer for a quick look
 A_PROFILE = 50  # kills of one profile; then comes another phone
 SOON = 2.5  # seconds: the browser is killed within them, from before the app is opened
 AT_ONCE = 2
+OPENINGS = 5  # at least, of the app: the same on a machine that is slow
 ROUNDS = 12  # of sending, at most, until a calm line has taken everything
 CARDS = [f"F1-{number:02}" for number in range(1, 11)]
 TAKEN = Path(__file__).with_name("words.js").read_text("utf-8")
@@ -100,7 +101,7 @@ class Person:
             self.rounds += 1
             phone.send_now()
             with suppress(AssertionError):
-                phone.wait_until(lambda: not phone.page.evaluate(TAKEN)["waiting"], seconds=5)
+                phone.wait_until(lambda: not phone.page.evaluate(TAKEN)["waiting"])
             self.end = phone.page.evaluate(TAKEN)
 
     def _read(self, phone: Phone) -> None:
@@ -135,6 +136,10 @@ class Rig:
         ready = Phone(playwright, root / "ready", line)
         ready.begin("nl")
         ready.save_pack()
+        began = time.monotonic()
+        ready.open()
+        # On a busy machine later, too, or each would be killed before the app is open.
+        self.soon = max(SOON, OPENINGS * (time.monotonic() - began))
         ready.switch_off()
 
     def live(self, random: Random, name: str, kills: int) -> Person:
@@ -164,7 +169,7 @@ class Rig:
             is_killed.set()
             kill_browser(profile)
 
-        timer = threading.Timer(person.random.uniform(0, SOON), strike)
+        timer = threading.Timer(person.random.uniform(0, self.soon), strike)
         with self.phone(person.name) as phone:
             timer.start()
             try:
