@@ -45,6 +45,7 @@ def in_parts(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:
 def people_and_places(studio: Studio) -> None:
     for name in said(LINE):
         studio.ask("POST", "accounts/people", {"name": name, "roles": [{"role": "helper"}]})
+        studio.ask("POST", "places", {"name": name, "region": "regio"})
     for number, names in enumerate(in_parts(said(LINE), SPOTS)):
         spots = {"tiles": True, "spots": [{"name": name} for name in names]}
         studio.ask("PUT", f"places/{place_name(number)}/team-day", spots)

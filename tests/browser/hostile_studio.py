@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ from tests.browser.hostile_packs import (
     translate_all,
     translate_by_hand,
 )
-from tests.browser.hostile_places import people_and_places, place_name, words_from_outside
+from tests.browser.hostile_places import people_and_places, place_name, places_that_speak, words_from_outside
 from tests.browser.server import Server
 
 
@@ -79,7 +80,7 @@ def begin(server: Server) -> None:
 async def _add_by_hand(server: Server) -> None:
     await DB.open(server.database)
     await add_user(NAME, PASSWORD, datetime.now(UTC), [Grant("administrator")])
-    for number, name in enumerate(said(LINE)):
+    for number, name in zip(range(len(places_that_speak())), cycle(said(LINE)), strict=False):
         place = PlaceEntry(
             id=place_name(number), name=name, kind="shelter", languages=("ar",), region="regio"
         )
