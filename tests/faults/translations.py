@@ -128,7 +128,7 @@ class Story:
         write = write_catalogue if deed.form == "po" else write_xliff
         before = await read_translations(PACK, language)
         read = await read_file(PACK, language, deed.form, write(entries, PACK, language))
-        diff = await compare_file(PACK, language, read)
+        diff = await compare_file(PACK, language, read, Glossary())
         wanted = [row for row in diff.rows if row.kind in {"new", "changed"}]
         chosen = [Chosen(row.segment, row.theirs, row.source_nl, row.was) for row in wanted]
         await take_rows(PACK, language, chosen, Author(deed.by, "imported", self.now))
