@@ -66,13 +66,12 @@ async function followTheRest(): Promise<void> {
   followDownloads();
   void readWords();
   void followWorker();
-  if (packs.value.length > 0) {
-    await new Promise((goOn) => setTimeout(goOn, FIRST_SCREEN));
-    void readOffered();
-  }
+  const isSaved = packs.value.length > 0;
+  if (isSaved) await new Promise((goOn) => setTimeout(goOn, FIRST_SCREEN));
+  bringLaterScreens(); // first, for the next tap may need it, and verifying what is offered takes long
+  if (isSaved) void readOffered();
   void lookForLosses();
   followNetwork();
-  bringLaterScreens();
 }
 
 /** So that the first tap on one finds its code; a phone that keeps the app has it, and no line is used. */
