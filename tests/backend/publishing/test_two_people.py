@@ -236,22 +236,6 @@ async def test_the_key_of_the_root_says_that_it_is_in_a_browser(
     assert keys[read_public(office.public["anna"]).keyid] == "machine"
 
 
-async def test_what_waits_for_one_deed_outlives_another(office: Office, desks: dict[str, Desk]) -> None:
-    dora = desks["Dora"]
-    await dora.publish()
-    await dora.sign()
-    carry(office, "anna", "targets")
-    await dora.deed("packs/buurt/rollback", edition=1, notes="Het was beter.")
-    await dora.sign()
-    await dora.deed("recalls", pack="buurt", resource="B1-01", reason="De bus kost niets.")
-    await dora.publish(notes="Niets nieuws.")
-    waiting = {one["role"]: len(one["signed_by"]) for one in (await dora.overview())["waiting"]}
-    assert waiting == {"recalls": 0, "targets": 1}
-    assert "recalls" in (await dora.sign("recalls")).json()["current"]
-    carry(office, "anna", "targets")
-    assert (await dora.pack())["edition"] == 2
-
-
 def signed_at_home(office: Office, name: str, file: str) -> bytes:
     """The copy that somebody signed on their own machine."""
     office.sign(name, file)
