@@ -191,17 +191,6 @@ async def test_a_text_without_its_facts_is_unfit_and_stays_out(admin: Caller, fo
 
 
 @FORMS
-async def test_a_file_is_told_what_the_checks_find_in_it_before_anything_is_written(
-    admin: Caller, form: str
-) -> None:
-    diff = await compare(admin, form, edited(form, await export(admin, form), {H1: "Dit is de straat 7"}))
-    (row,) = diff["rows"]
-    assert row["kind"] == "new"
-    assert {one["rule"] for one in row["problems"]} == {"digits", "script"}
-    assert (await take(admin, diff["rows"]))["taken"] == 1
-
-
-@FORMS
 async def test_a_text_that_the_pack_has_no_more_is_unknown(admin: Caller, form: str) -> None:
     file = edited(form, await export(admin, form), {H1: "الشارع"}).replace(b"B1-01.h1", b"B1-01.h9")
     diff = await compare(admin, form, file)

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import { CheckList } from "./check-list";
 import { languageInDutch, PACK_LANGUAGES } from "./names";
 import { Problem } from "./problems";
-import { addPlace } from "./team-api";
+import { addPlace, type NewPlace } from "./team-api";
 import { useDeed } from "./use-deed";
 
 interface PlaceFormProps {
@@ -21,15 +21,13 @@ export function PlaceForm({ csrf, onAdded }: PlaceFormProps): JSX.Element {
     event.preventDefault();
     if (isBusy) return;
     const form = event.currentTarget as HTMLFormElement;
-    const given = new FormData(form);
-    const region = `${given.get("region")}`.trim();
-    const asked = {
-      name: `${given.get("name")}`.trim(),
-      kind: `${given.get("kind")}`,
-      languages,
-      ...(region ? { region } : {}),
-    };
-    if (!(await run(addPlace(asked, csrf), t("Deze locatie staat nu op de lijst.")))) return;
+    if (
+      !(await run(
+        addPlace(placeOf(new FormData(form), languages), csrf),
+        t("Deze locatie staat nu op de lijst."),
+      ))
+    )
+      return;
     form.reset();
     setLanguages([]);
     onAdded();
@@ -54,6 +52,16 @@ export function PlaceForm({ csrf, onAdded }: PlaceFormProps): JSX.Element {
       </Button>
     </form>
   );
+}
+
+function placeOf(given: FormData, languages: readonly string[]): NewPlace {
+  const region = `${given.get("region")}`.trim();
+  return {
+    name: `${given.get("name")}`.trim(),
+    kind: `${given.get("kind")}`,
+    languages,
+    ...(region ? { region } : {}),
+  };
 }
 
 function NameAndKind(): JSX.Element {

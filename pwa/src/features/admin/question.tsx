@@ -34,11 +34,8 @@ export function QuestionPage({ id, csrf }: QuestionPageProps): JSX.Element {
   return (
     <>
       <PageTitle text={t("Vraag")} />
-      {question || problem === undefined ? (
-        <Problem code={problem} />
-      ) : (
-        <Unread answers={[{ ok: false, code: problem, again: open }]} />
-      )}
+      {question && <Problem code={problem} />}
+      {!question && problem && <Unread answers={[{ ok: false, code: problem, again: open }]} />}
       {question && (
         <>
           <p class="row">

@@ -37,8 +37,7 @@ export function ChangeFact({
   const send = async (was: string, changed: PackFact, done: string) => {
     const answer = await saveFact(pack, was, changed, csrf);
     if (!answer.ok && answer.code === "newer") return meet(changed);
-    if (await run(Promise.resolve(answer), done)) onChange();
-    return undefined;
+    return void ((await run(Promise.resolve(answer), done)) && onChange());
   };
   const meet = async (mine: PackFact): Promise<void> => {
     const told = await run(readFacts(pack));
@@ -49,38 +48,46 @@ export function ChangeFact({
     if (clashes.length > 0) return setMeanwhile({ mine, theirs });
     return send(theirs.hash, content, t("Bewaard, samen met wat iemand anders veranderde."));
   };
-  const remove = async () => {
-    if (await run(removeFact(pack, fact.id, csrf), t("Het feit is weg."))) onChange();
-  };
+  const save = (changed: PackFact) => void send(hash, changed, t("Bewaard."));
   return (
     <>
-      <FactForm
-        fact={fact}
-        isBusy={isBusy}
-        faulty={field}
-        onSave={(changed) => void send(hash, changed, t("Bewaard."))}
-      />
+      <FactForm fact={fact} isBusy={isBusy} faulty={field} onSave={save} />
       {meanwhile && (
         <FactClash
           base={fact}
           {...meanwhile}
           isBusy={isBusy}
-          onSettle={(settled) => void send(meanwhile.theirs.hash, settled, t("Bewaard."))}
+          onSettle={(fact) => void send(meanwhile.theirs.hash, fact, t("Bewaard."))}
         />
       )}
       <Problem code={refusal(problem)} />
-      {used.length === 0 && (
-        <AskFirst
-          text={t("Verwijder")}
-          label={t("Verwijder feit {name}", { name: fact.id })}
-          isBusy={isBusy}
-          title={t("Dit feit verwijderen?")}
-          no={t("Nee, houd het feit")}
-          onYes={() => void remove()}
-        >
-          {t("Geen kaart gebruikt het. De vertalingen die het noemen, worden dan niet meer getoond.")}
-        </AskFirst>
-      )}
+      {used.length === 0 && <RemoveFact pack={pack} fact={fact.id} csrf={csrf} onChange={onChange} />}
+    </>
+  );
+}
+
+interface RemoveFactProps extends Omit<ChangeFactProps, "line"> {
+  readonly fact: string;
+}
+
+function RemoveFact({ pack, fact, csrf, onChange }: RemoveFactProps): JSX.Element {
+  const { problem, isBusy, run } = useDeed();
+  const remove = async () => {
+    if (await run(removeFact(pack, fact, csrf), t("Het feit is weg."))) onChange();
+  };
+  return (
+    <>
+      <Problem code={refusal(problem)} />
+      <AskFirst
+        text={t("Verwijder")}
+        label={t("Verwijder feit {name}", { name: fact })}
+        isBusy={isBusy}
+        title={t("Dit feit verwijderen?")}
+        no={t("Nee, houd het feit")}
+        onYes={() => void remove()}
+      >
+        {t("Geen kaart gebruikt het. De vertalingen die het noemen, worden dan niet meer getoond.")}
+      </AskFirst>
     </>
   );
 }

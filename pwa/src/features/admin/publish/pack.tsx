@@ -34,7 +34,8 @@ interface PackProps extends Pick<ScreenProps, "csrf" | "mayFollow"> {
   readonly pack: string;
 }
 
-export function PackPage({ pack, csrf, mayFollow }: PackProps): JSX.Element {
+export function PackPage(props: PackProps): JSX.Element {
+  const { pack, csrf } = props;
   const [overview, again] = useList(readOverview);
   const [review, reviewAgain] = useList(() => readReview(pack));
   const [judged, judgeAgain] = useList(() => readGates(pack));
@@ -62,16 +63,7 @@ export function PackPage({ pack, csrf, mayFollow }: PackProps): JSX.Element {
       {state?.staged && <StageCard state={state} csrf={csrf} onDone={changed} />}
       {overview?.ok && <TakenBack recalls={overview.value.recalls} pack={pack} nameOf={nameOf} />}
       {review?.ok && <WhatChanges review={review.value} pack={pack} />}
-      {judged?.ok && (
-        <TheGates
-          judged={judged.value}
-          titles={titles}
-          pack={pack}
-          csrf={csrf}
-          mayFollow={mayFollow}
-          onChanged={waived}
-        />
-      )}
+      {judged?.ok && <TheGates judged={judged.value} titles={titles} {...props} onChanged={waived} />}
       {review?.ok && judged?.ok && (
         <Deeds pack={pack} review={review.value} judged={judged.value} csrf={csrf} onDone={changed} />
       )}
