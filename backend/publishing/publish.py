@@ -200,9 +200,9 @@ def _keep_draft(folders: Folders, draft: Draft, now: datetime, asked: Asked) -> 
     latest = records[-1] if records else None
     if latest is None or latest.draft != draft.digest:
         return _keep_edition(folders, draft, draft.digest, now, asked)
-    if not latest.places or (latest.places == asked.places and not latest.is_paused):
-        return None
-    write_record(folders, msgspec.structs.replace(latest, places=asked.places, is_paused=False))
+    if not latest.places or latest.is_paused or latest.places == asked.places:
+        return None  # and what somebody paused goes on by a deed of its own
+    write_record(folders, msgspec.structs.replace(latest, places=asked.places))
     return NewEdition(latest.pack, latest.edition, places=asked.places)
 
 

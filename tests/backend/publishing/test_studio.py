@@ -91,9 +91,10 @@ async def test_an_edition_goes_to_one_place_waits_and_goes_to_everybody(
     done = (await desk.publish(PLACE, notes="De straat heet nu jouw straat.")).json()
     new = done["editions"][0]["edition"]
     assert offered(settings) == {"buurt.json": (before, None), "buurt.next.json": (new, [PLACE])}
-    await studio.write({}, pack=TWO_LANGUAGES, first=FIRST.replace("De straat", "Onze straat"))
     await desk.deed("packs/buurt/stage/pause")
+    assert (await desk.publish()).json()["unchanged"] == ["buurt"], "a pause is ended by a deed of its own"
     assert offered(settings) == {"buurt.json": (before, None)}
+    await studio.write({}, pack=TWO_LANGUAGES, first=FIRST.replace("De straat", "Onze straat"))
     assert (await desk.pack())["staged"] == {"edition": new, "places": [PLACE], "is_paused": True}
     await desk.deed("packs/buurt/stage/resume")
     assert offered(settings)["buurt.next.json"] == (new, [PLACE])
