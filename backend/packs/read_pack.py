@@ -46,6 +46,15 @@ async def list_filled_packs() -> list[str]:
     return sorted(row["pack"] for row in await cards.select(cards.pack).group_by(cards.pack))
 
 
+async def list_cards() -> dict[str, frozenset[str]]:
+    """The ids of the cards of every pack."""
+    rows = await tables.Resource.select(tables.Resource.pack, tables.Resource.id)
+    packs = {
+        pack: {row["id"] for row in rows if row["pack"] == pack} for pack in {row["pack"] for row in rows}
+    }
+    return {pack: frozenset(cards) for pack, cards in packs.items()}
+
+
 async def read_pack(pack: str) -> StoredPack:
     """One pack, whole.
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from backend.packs.content import DutchText, Pack, PackContent, Resource
+from backend.packs.content import DutchText, Pack, PackContent, Resource, structs_in
+from sync.blocks import Entry, Node
 from sync.pack import split_text
 
 Row = dict[str, Any]
@@ -53,6 +54,13 @@ def hash_text(text: str) -> str:
 def facts_in(text: str) -> list[str]:
     """The facts that a text names, in order, each once."""
     return list(dict.fromkeys(split_text(text)[1::2]))
+
+
+def facts_of(resource: Resource) -> list[str]:
+    """The facts that a card names: in its texts, and as the number to call."""
+    named = [fact for text in texts_in(resource) for fact in facts_in(text.nl)]
+    called = [one.phone for one in structs_in(resource) if isinstance(one, Entry | Node) and one.phone]
+    return named + called
 
 
 def map_texts(value: Any, keys: set[str], change: Callable[[Row], Row]) -> Any:

@@ -1,12 +1,12 @@
 """Publishing as people do it, in the studio and at the server's keyboard: nothing new goes past a shut gate unseen."""
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from backend.accounts.begun import Deed
 from backend.core.config import Settings
-from backend.packs.read_pack import StoredPack
+from backend.packs.read_pack import StoredPack, list_cards
 from backend.publishing.editions import Draft
 from backend.publishing.errors import GatesError
 from backend.publishing.folders import folders_of
@@ -28,7 +28,8 @@ async def publish_through_gates(
     Raises: GatesError; ContentError, KeysError, NoEditionError for a pack or place that does not exist, DamagedBlobError.
     """
     stored, waivers = await read_packs(packs), await running_waivers(now.date())
-    drafts = await to_thread(_let_through, settings, stored, waivers, now.date())
+    cards = await list_cards()
+    drafts = await to_thread(_let_through, settings, stored, waivers, now.date(), cards)
     where = f"voor {', '.join(asked.places)}" if asked.places else "voor iedereen"
     named = packs or ("alle pakketten",)
     about = Deed(by, "publish", ", ".join(named), where)
@@ -41,7 +42,11 @@ async def publish_through_gates(
 
 
 def _let_through(
-    settings: Settings, stored: Iterable[StoredPack], waivers: Sequence[GateWaiver], today: date
+    settings: Settings,
+    stored: Iterable[StoredPack],
+    waivers: Sequence[GateWaiver],
+    today: date,
+    cards: Mapping[str, Collection[str]],
 ) -> list[Draft]:
     drafts, shut = [], []
     for one in stored:
@@ -49,7 +54,7 @@ def _let_through(
         drafts.append(draft)
         if _is_new(settings, draft):
             of_pack = [waiver for waiver in waivers if waiver.pack == draft.pack]
-            gates = judge(read_ground(settings, one, today), of_pack)
+            gates = judge(read_ground(settings, one, today, cards), of_pack)
             shut += [gate for gate in gates if is_shut([gate])]
     if shut:
         raise GatesError("\n".join(_in_words(shut)))

@@ -1,6 +1,6 @@
 """The gates before an edition: each by its name, what it found, and what a publisher let stand for some days."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,6 +14,7 @@ from backend.publishing.rules.check import failed_checks
 from backend.publishing.rules.content import PACK_RULES
 from backend.publishing.rules.finding import Finding, Waiver
 from backend.publishing.rules.glossary import Glossary, glossary_of
+from backend.publishing.rules.links import lost_elsewhere
 from backend.publishing.waivers import WAIVABLE, GateWaiver
 
 SHOWN = 50
@@ -46,13 +47,18 @@ class Ground(msgspec.Struct, frozen=True):
     glossary: Glossary
     decided: Sequence[Waiver]  # beside the packs' files: what stands in them for ever, with its reason
     today: date
+    cards: Mapping[
+        str, Collection[str]
+    ] = {}  # by pack, of what a card may lead to in others; nothing is said of the rest
 
 
 Look = Callable[[Ground], Iterable[Finding]]
 
 
-def read_ground(settings: Settings, stored: StoredPack, today: date) -> Ground:
-    """A pack with the house's glossary and decisions.
+def read_ground(
+    settings: Settings, stored: StoredPack, today: date, cards: Mapping[str, Collection[str]]
+) -> Ground:
+    """A pack with the house's glossary and decisions, among these cards of all packs.
 
     Raises: ContentError.
     """
@@ -61,6 +67,7 @@ def read_ground(settings: Settings, stored: StoredPack, today: date) -> Ground:
         glossary_of(settings.locale),
         read_list(settings.starter / "waivers.yaml", Waiver),
         today,
+        cards,
     )
 
 
@@ -109,6 +116,11 @@ def _failed(ground: Ground) -> Iterator[Finding]:
     return (one for one in found if not any(waiver.covers(one) for waiver in ground.decided))
 
 
+def _astray(ground: Ground) -> Iterator[Finding]:
+    yield from _by_rules(OF_PACK["links"])(ground)
+    yield from lost_elsewhere(ground.stored, ground.cards)
+
+
 def _by_rules(rules: Collection[str]) -> Look:
     def look(ground: Ground) -> Iterator[Finding]:
         for rule in rules:
@@ -121,5 +133,6 @@ GATES: dict[str, Look] = {
     "language": _missing,
     REVIEWER: _unread,
     **{name: _by_rules(rules) for name, rules in OF_PACK.items()},
+    "links": _astray,
     "checks": _failed,
 }

@@ -10,7 +10,7 @@ import msgspec
 
 from backend.packs.content import Pack, Resource, Theme
 from backend.packs.read_pack import StoredPack
-from backend.packs.segments import segment_id, texts_in
+from backend.packs.segments import facts_of, segment_id, texts_in
 from backend.publishing.documents import resolve_document
 from backend.publishing.waivers import GateWaiver
 from sync.pack import fallback_chain
@@ -59,10 +59,12 @@ def withheld(stored: StoredPack, waivers: Collection[GateWaiver]) -> frozenset[t
 
 
 def why_reviewed(pack: Pack, resource: Resource) -> str:
-    """`theme` or `law` where a named person must have read each translation, else nothing."""
+    """`theme` or `law`, its own or a fact's in it, where a named person must have read each translation; else nothing."""
     if any(theme.id == resource.theme and _is_sensitive(theme) for theme in pack.themes):
         return "theme"
-    return "law" if resource.law != "stable" else ""
+    laws = {fact.id: fact.law for fact in pack.facts}
+    moves = [resource.law, *(laws[fact] for fact in facts_of(resource) if fact in laws)]
+    return "law" if set(moves) != {"stable"} else ""
 
 
 def _is_sensitive(theme: Theme) -> bool:

@@ -13,7 +13,7 @@ from backend.accounts.begun import Deed
 from backend.accounts.sessions import SignedIn
 from backend.core.config import Settings
 from backend.core.web import read_body
-from backend.packs.read_pack import read_pack
+from backend.packs.read_pack import list_cards, read_pack
 from backend.publishing.asking import in_thread, refusals
 from backend.publishing.changes import (
     CardTitle,
@@ -236,7 +236,7 @@ async def stop_waiving(
 
 
 async def _judge(settings: Settings, pack: str, today: date) -> Judged:
-    ground = read_ground(settings, await read_pack(pack), today)
+    ground = read_ground(settings, await read_pack(pack), today, await list_cards())
     waivers = [one for one in await running_waivers(today) if one.pack == pack]
     return Judged(await in_thread(lambda: judge(ground, waivers)), waivers)
 

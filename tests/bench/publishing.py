@@ -118,7 +118,7 @@ async def _insert(rows: PackRows) -> None:
 async def _let_stand(settings: Settings) -> None:
     """So many cards are heavier than a pack may be, and what is let stand of ours has other names here."""
     (stored,) = await read_packs()
-    ground = read_ground(settings, stored, NOW.date())
+    ground = read_ground(settings, stored, NOW.date(), {})
     shut = {(name, one.card, one.language) for name in WAIVABLE for one in GATES[name](ground)}
     for gate, card, language in sorted(shut):
         made = {"pack": stored.content.pack.id, "gate": gate, "resource": card, "language": language}

@@ -29,7 +29,7 @@ async def compare_looks(looks: Looks, settings: Settings) -> None:
     async with again.until_closed(Litestar([])):
         told, after_a_start = [await _looked(one, {PACK: languages}, settings) for one in (looks, again)]
     stored = await read_pack(PACK)
-    ground = read_ground(settings, stored, BEGAN.date())
+    ground = read_ground(settings, stored, BEGAN.date(), {})
     assert told == after_a_start == [look_at(ground, one, ()) for one in (SOURCE_LANGUAGE, *languages)]
 
 

@@ -1,7 +1,7 @@
 """Looks at packs by every rule there is."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from backend.publishing.rules.content import PACK_RULES
 from backend.publishing.rules.dutch import DUTCH_RULES
 from backend.publishing.rules.finding import Finding, Waiver
 from backend.publishing.rules.glossary import Glossary, read_glossary, terms_missed
+from backend.publishing.rules.links import lost_elsewhere
 from backend.publishing.rules.translations import GLOSSARY, problems_in
 
 MOST_WAIVED = 0.02  # of the uses of the glossary's terms
@@ -34,13 +35,15 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 def check_packs(
-    packs: Iterable[StoredPack], glossary: Glossary, waivers: Sequence[Waiver], today: date
+    packs: Collection[StoredPack], glossary: Glossary, waivers: Sequence[Waiver], today: date
 ) -> Checked:
     """Every rule on every pack, in every language that it is translated to."""
     found: list[Finding] = []
     uses = 0
+    cards = {one.content.pack.id: {card.id for card in one.content.resources} for one in packs}
     for stored in packs:
         found += [finding for rule in PACK_RULES.values() for finding in rule(stored, today)]
+        found += lost_elsewhere(stored, cards)
         found += _dutch(stored, glossary)
         uses += _uses(stored, glossary)
         found += failed_checks(stored, glossary)

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from backend.packs.content import SOURCE_LANGUAGE, Resource, structs_in
+from backend.packs.content import SOURCE_LANGUAGE, Resource
 from backend.packs.read_pack import StoredPack
-from backend.packs.segments import facts_in, segments_of, texts_in
+from backend.packs.segments import facts_of, segments_of
 from backend.packs.translation_state import state_of
 from backend.publishing.documents import resolve_document
 from backend.publishing.rules.finding import Finding
 from backend.publishing.rules.links import broken_links, idle_alts, unsafe_links
-from sync.blocks import Entry, Node
 
 PACK_MOST = 150_000  # bytes of a pack's text and scenes in one language, uncompressed
 IMAGE_MOST = (
@@ -90,23 +89,16 @@ def low_flags(stored: StoredPack, _today: date) -> Iterator[Finding]:
     """Cards that move with a law less than a fact in them does."""
     laws = {fact.id: fact.law for fact in stored.content.pack.facts}
     for resource in stored.content.resources:
-        moving = [fact for fact in _facts_of(resource) if LAWS.index(laws[fact]) > LAWS.index(resource.law)]
+        moving = [fact for fact in facts_of(resource) if LAWS.index(laws[fact]) > LAWS.index(resource.law)]
         if moving:
             yield _of_resource(
                 stored, "flags", resource, f"is '{resource.law}', its fact {moving[0]} '{laws[moving[0]]}'"
             )
 
 
-def _facts_of(resource: Resource) -> list[str]:
-    named = [fact for text in texts_in(resource) for fact in facts_in(text.nl)]
-    return named + [
-        value.phone for value in structs_in(resource) if isinstance(value, Entry | Node) and value.phone
-    ]
-
-
 def idle_facts(stored: StoredPack, _today: date) -> Iterator[Finding]:
     """Facts that no card names: nobody would notice when they are wrong."""
-    used = {fact for resource in stored.content.resources for fact in _facts_of(resource)}
+    used = {fact for resource in stored.content.resources for fact in facts_of(resource)}
     for fact in stored.content.pack.facts:
         if fact.id not in used:
             yield Finding("facts", stored.content.pack.id, "pack", fact.id, "", "is named by no card")
@@ -133,7 +125,7 @@ def heavy_images(stored: StoredPack, _today: date) -> Iterator[Finding]:
     for image in stored.media.values():
         if image.kind == "image" and image.bytes > IMAGE_MOST:
             problem = f"is {image.bytes} bytes, at most {IMAGE_MOST}"
-            yield Finding("image", pack, "pack", image.name, "", problem)
+            yield Finding("image", pack, "pack", image.name, SOURCE_LANGUAGE, problem)
 
 
 def _of_resource(stored: StoredPack, rule: str, resource: Resource, problem: str) -> Finding:

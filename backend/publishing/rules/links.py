@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from urllib.parse import urlsplit
@@ -48,6 +48,17 @@ def _lost_places(stored: StoredPack, card: Resource) -> Iterator[tuple[str, str]
     cards = {one.id for one in stored.content.resources}
     missing = (_missing_page(address, pack.id, cards) for address in _addresses(card))
     yield from (("", f"leads to no card: {name}") for name in missing if name)
+
+
+def lost_elsewhere(stored: StoredPack, cards: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """Cards that lead to a card of another of these packs which is not there."""
+    own = stored.content.pack.id
+    for card in stored.content.resources:
+        for address in _addresses(card):
+            found = OWN_PAGE.fullmatch(urlsplit(address).fragment)
+            pack, name = (found["pack"], found["card"]) if found else (own, "")
+            if pack != own and pack in cards and name not in cards[pack]:
+                yield _found(stored, "links", card, "", f"leads to no card: {name}")
 
 
 def _missing_page(address: str, pack: str, cards: set[str]) -> str:

@@ -35,7 +35,7 @@ facts:
     source_name: "Balie"
     last_checked: 2026-11-01
     expiry: hide
-    law: moving
+    law: stable
     owner: redactie
 """
 

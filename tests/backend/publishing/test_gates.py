@@ -151,6 +151,23 @@ async def test_what_is_about_law_waits_for_a_reader_and_the_rest_does_not(desk: 
     )
     judged = (await desk.caller.get("/api/publishing/packs/buurt/gates")).json()
     assert [one["problem"] for one in judged["gates"][1]["findings"]] == ["law"]
+    moving = TWO_LANGUAGES.replace("law: stable", "law: moving")  # a fact in a card that is stable itself
+    await studio.write({"en": "English"}, pack=moving)
+    judged = (await desk.caller.get("/api/publishing/packs/buurt/gates")).json()
+    assert {one["card"]: one["problem"] for one in judged["gates"][1]["findings"]}["B1-01"] == "law"
+
+
+async def test_a_card_of_another_pack_that_is_not_there_shuts_the_gate_of_links(
+    desk: Desk, studio: Studio
+) -> None:
+    other = studio.settings.starter / "stad"
+    other.mkdir()
+    for name, text in (("pack", TWO_LANGUAGES), ("S1-01", FIRST), ("S1-02", SECOND)):
+        (other / f"{name}.yaml").write_text(text.replace("buurt", "stad").replace("B1-", "S1-"), "utf-8")
+    for name, shut in (("S1-99", {"links", "reviewer"}), ("S1-02", {"reviewer"})):
+        changed = page(f"https://wegwijs.example/#/r/stad/{name}")
+        await studio.write({"en": "English"}, pack=TWO_LANGUAGES, **changed)
+        assert await desk.shut() == shut
 
 
 @pytest.mark.parametrize(
