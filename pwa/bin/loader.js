@@ -7,15 +7,13 @@
   const makers = new Map();
   const coming = new Map();
 
-  /** Where the page asks for Trusted Types: the worker and the build's own files are trusted, and no other address. */
-  const policy = self.trustedTypes?.createPolicy("wegwijs", { createScriptURL: ours });
+  /** Where the page asks for Trusted Types: the build's own files are trusted, and no other address. */
+  const trusted = self.trustedTypes?.createPolicy("wegwijs-chunks", { createScriptURL: ours });
 
   function ours(url) {
-    if (!/^\/(sw|assets\/[\w.-]+)\.js$/.test(url)) throw new TypeError("no script of ours");
+    if (!/^\/assets\/[\w.-]+\.js$/.test(url)) throw new TypeError("no script of ours");
     return url;
   }
-
-  const trust = (url) => policy?.createScriptURL(url) ?? url;
 
   function need(name) {
     if (!made.has(name)) made.set(name, makers.get(name)());
@@ -33,7 +31,7 @@
     const script = document.createElement("script");
     script.async = false; // all come at once, and none runs before what it imports
     script.crossOrigin = "anonymous";
-    script.src = trust(`/assets/${name}`);
+    script.src = trusted?.createScriptURL(`/assets/${name}`) ?? `/assets/${name}`;
     script.onload = give;
     script.onerror = () => {
       script.remove();
@@ -45,7 +43,6 @@
 
   self.chunks = {
     need,
-    trust,
     keep: (name, maker) => makers.set(name, maker),
     /** A page's own; where one of its scripts did not come the page stays as it stands without any. */
     start: (names) => names.every((name) => makers.has(name)) && need(names[names.length - 1]),

@@ -20,14 +20,6 @@ def test_every_screen_opens_without_a_network(phone: Phone) -> None:
         expect(phone.page.get_by_text("Dit deel is nog niet op uw telefoon."), name).to_have_count(0)
 
 
-def test_no_address_but_of_our_own_files_becomes_a_script(phone: Phone) -> None:
-    phone.open()
-    trust = "url => { try { return `${self.chunks.trust(url)}` } catch (error) { return error.name } }"
-    assert phone.page.evaluate(trust, "/sw.js") == "/sw.js"
-    for other in ("https://elders.example/assets/a.js", "/api/a.js", "/assets/../api/a.js", "//elders/sw.js"):
-        assert phone.page.evaluate(trust, other) == "TypeError"
-
-
 def test_a_build_that_lacks_a_file_is_not_installed_and_the_old_one_goes_on(phone: Phone) -> None:
     phone.begin("nl")
     old = build_of(phone)

@@ -2,10 +2,26 @@
 
 const WORKER = "/sw.js";
 
-/** Where the page's policy asks for Trusted Types, `bin/loader.js` has made the one that trusts this address; in development there is none. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+let trusted: string | undefined;
+
+/** Where the page's policy asks for Trusted Types, this is the only thing that is ever trusted; a policy is made once a page. */
 export function workerUrl(): string {
-  const { chunks } = globalThis as { readonly chunks?: { trust(url: string): string } };
-  return chunks?.trust(WORKER) ?? WORKER;
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  trusted ??=
+    trustedTypes?.createPolicy("wegwijs", { createScriptURL: ours }).createScriptURL(WORKER) ?? WORKER;
+  return trusted;
+}
+
+function ours(url: string): string {
+  if (url !== WORKER) throw new TypeError("no script of ours");
+  return url;
 }
 
 /**
