@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 import { groups } from "./bin/chunks.ts";
-import { classic } from "./bin/classic.ts";
 import { shell } from "./bin/shell.ts";
 
 /** The day of the last change to the source, so that the same source gives the same bytes on any day. */
@@ -29,11 +28,11 @@ const define = { __BUILD_DATE__: JSON.stringify(sourceDay()) };
 const TARGET = ["es2020", "chrome90", "safari15"];
 
 export default defineConfig({
-  plugins: [preact(), classic(), shell({ target: TARGET, define })],
+  plugins: [preact(), shell({ target: TARGET, define })],
   define,
   build: {
     target: TARGET,
-    modulePreload: false, // the page names its scripts itself, and a later one what it imports
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ["index.html", "staff.html", "admin.html", "preview.html"],
       output: { codeSplitting: { groups } },

@@ -26,8 +26,8 @@ SECURITY_HEADERS = {
         b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
         b"media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
         b"form-action 'self'; frame-ancestors 'none'; "
-        # Nothing becomes code by being written somewhere; one policy makes the address of our own worker, the other those of the build's own scripts.
-        b"require-trusted-types-for 'script'; trusted-types wegwijs wegwijs-chunks"
+        # Nothing becomes code by being written somewhere; the one policy makes the address of our own worker, and no other.
+        b"require-trusted-types-for 'script'; trusted-types wegwijs"
     ),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",

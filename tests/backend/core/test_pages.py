@@ -130,7 +130,7 @@ STRICT = {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types wegwijs wegwijs-chunks",
+    "trusted-types wegwijs",
 }
 # What a page has instead: a team's decodes bars; the studio frames the page that draws a card, which nobody else may.
 OTHERWISE = {
