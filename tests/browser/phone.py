@@ -154,7 +154,8 @@ class Phone:
         self.wait_for_worker()
 
     def wait_for_worker(self) -> None:
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        active = "navigator.serviceWorker.getRegistration().then(found => Boolean(found?.active))"
+        self.page.wait_for_function(active)  # which ends where none comes, as `ready` does not
 
     def save_pack(self) -> None:
         """Tap the first button that saves, and wait until the pack is there."""
